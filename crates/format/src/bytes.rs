@@ -1,0 +1,126 @@
+//! Reading integers and comparing text at any place of a byte slice: total, unaligned, little-endian.
+
+/// The little-endian integer of `width` bytes, 0 to 4, at `at`; 0 where it would need bytes from outside.
+///
+/// Reads four bytes and masks, so the last table of an image is followed by padding.
+#[inline]
+pub(crate) const fn uint(bytes: &[u8], at: usize, width: u8) -> u32 {
+    masked(word(bytes, at), width)
+}
+
+/// The lowest `width` bytes of a word, 0 to 4.
+#[inline]
+pub(crate) const fn masked(word: u32, width: u8) -> u32 {
+    match u32::MAX.checked_shr(32u32.wrapping_sub(8 * width as u32)) {
+        Some(mask) => word & mask,
+        None => 0,
+    }
+}
+
+/// The four bytes at `at` as a little-endian word, or 0.
+#[inline]
+pub(crate) const fn word(bytes: &[u8], at: usize) -> u32 {
+    match chunk::<4>(bytes, at) {
+        Some(bytes) => u32::from_le_bytes(*bytes),
+        None => 0,
+    }
+}
+
+/// The eight bytes at `at` as a little-endian number, or 0.
+#[inline]
+pub(crate) const fn long(bytes: &[u8], at: usize) -> u64 {
+    match chunk::<8>(bytes, at) {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => 0,
+    }
+}
+
+/// The byte at `at`, or 0.
+#[inline]
+pub(crate) const fn byte(bytes: &[u8], at: usize) -> u8 {
+    match chunk::<1>(bytes, at) {
+        Some([byte]) => *byte,
+        None => 0,
+    }
+}
+
+/// `N` bytes at `at`.
+#[inline]
+pub(crate) const fn chunk<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
+    match bytes.split_at_checked(at) {
+        Some((_, tail)) => tail.first_chunk::<N>(),
+        None => None,
+    }
+}
+
+/// The `len` bytes at `at`, or none of them.
+#[inline]
+pub(crate) const fn slice(bytes: &[u8], at: usize, len: usize) -> &[u8] {
+    if let Some((_, tail)) = bytes.split_at_checked(at)
+        && let Some((slice, _)) = tail.split_at_checked(len)
+    {
+        return slice;
+    }
+    &[]
+}
+
+/// The `len` bytes of text at `at`, or `""` where that is not within the text or splits a character.
+#[inline]
+pub(crate) const fn str(text: &str, at: usize, len: usize) -> &str {
+    if let Some((_, tail)) = text.split_at_checked(at)
+        && let Some((str, _)) = tail.split_at_checked(len)
+    {
+        return str;
+    }
+    ""
+}
+
+/// Whether two byte strings are equal, also in a `const`; eight bytes at a time.
+#[inline]
+pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let ((longs_of_a, mut tail_of_a), (longs_of_b, mut tail_of_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let (mut a, mut b) = (longs_of_a, longs_of_b);
+    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
+        if u64::from_ne_bytes(*x) != u64::from_ne_bytes(*y) {
+            return false;
+        }
+        (a, b) = (rest_of_a, rest_of_b);
+    }
+    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (tail_of_a, tail_of_b) {
+        if *x != *y {
+            return false;
+        }
+        (tail_of_a, tail_of_b) = (rest_of_a, rest_of_b);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::vec::Vec;
+
+    #[test]
+    fn integers_of_every_width() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+        assert_eq!([0, 1, 2, 3, 4].map(|width| uint(&bytes, 1, width)), [0, 2, 0x302, 0x4_0302, 0x504_0302]);
+        assert_eq!((uint(&bytes, 5, 4), uint(&bytes, 9, 1), uint(&bytes, usize::MAX, 4)), (0, 0, 0));
+    }
+
+    #[test]
+    fn equal_sees_every_byte() {
+        for len in 0..70usize {
+            let a: Vec<u8> = (0..len).map(|i| i as u8).collect();
+            assert!(equal(&a, &a.clone()));
+            for flipped in 0..len {
+                let mut b = a.clone();
+                b[flipped] ^= 0x80;
+                assert!(!equal(&a, &b), "length {len}, byte {flipped}");
+            }
+        }
+    }
+}

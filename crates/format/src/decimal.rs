@@ -1,0 +1,319 @@
+//! Exact decimal numbers: a mantissa and a count of decimal places, no binary floating point.
+
+use core::cmp::Ordering;
+use core::fmt;
+
+/// An exact decimal number, `mantissa × 10^-scale`, with at most 18 decimal places.
+///
+/// Always in lowest terms (`2.50` is stored as `2.5`), so that equal numbers are equal values.
+///
+/// ```
+/// use factrom_format::Decimal;
+///
+/// const HALF: Decimal = Decimal::new(50, 2);
+/// assert_eq!(HALF.to_string(), "0.5");
+/// assert!(HALF < Decimal::from(1));
+/// assert_eq!("8_000".parse(), Ok(Decimal::from(8_000)));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    mantissa: i64,
+    scale: u8,
+}
+
+/// Most decimal places of a [`Decimal`].
+pub const MAX_SCALE: u8 = 18;
+
+impl Decimal {
+    /// Zero.
+    pub const ZERO: Decimal = Decimal { mantissa: 0, scale: 0 };
+
+    /// The number `mantissa × 10^-scale`; places beyond the eighteenth are cut off.
+    ///
+    /// ```
+    /// # use factrom_format::Decimal;
+    /// assert_eq!(Decimal::new(-25, 1).to_string(), "-2.5");
+    /// ```
+    pub const fn new(mut mantissa: i64, mut scale: u8) -> Decimal {
+        while scale > MAX_SCALE {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        Decimal { mantissa, scale }
+    }
+
+    /// The digits without the decimal point, with the sign.
+    pub const fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
+    /// How many of the digits are decimal places, 0 to 18.
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Reads a decimal: optional sign, digits with optional `_` between them, optional `.` and places, optional exponent.
+    ///
+    /// # Errors
+    /// * [`DecimalError::Malformed`] for anything else;
+    /// * [`DecimalError::TooLong`] where the number does not fit 63 bits of mantissa and 18 places.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, DecimalError};
+    /// assert_eq!(Decimal::parse("1.5e3"), Ok(Decimal::from(1500)));
+    /// assert_eq!(Decimal::parse("1,5"), Err(DecimalError::Malformed));
+    /// ```
+    pub const fn parse(text: &str) -> Result<Decimal, DecimalError> {
+        let mut bytes = text.as_bytes();
+        let mut negative = false;
+        if let [sign @ (b'+' | b'-'), rest @ ..] = bytes {
+            negative = *sign == b'-';
+            bytes = rest;
+        }
+        let (mut mantissa, mut places, mut in_places, mut digits) = (0i64, 0i64, false, 0u32);
+        let mut exponent = 0i64;
+        while let [byte, rest @ ..] = bytes {
+            bytes = rest;
+            match *byte {
+                b'0'..=b'9' => {
+                    digits += 1;
+                    places += in_places as i64;
+                    let digit = (*byte - b'0') as i64;
+                    let digit = if negative { -digit } else { digit };
+                    mantissa = match mantissa.checked_mul(10) {
+                        Some(shifted) => match shifted.checked_add(digit) {
+                            Some(sum) => sum,
+                            None => return Err(DecimalError::TooLong),
+                        },
+                        None => return Err(DecimalError::TooLong),
+                    };
+                }
+                b'_' if digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => {}
+                b'.' if !in_places && digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => in_places = true,
+                b'e' | b'E' if digits > 0 => {
+                    exponent = match parse_exponent(bytes) {
+                        Some(exponent) => exponent,
+                        None => return Err(DecimalError::Malformed),
+                    };
+                    bytes = &[];
+                }
+                _ => return Err(DecimalError::Malformed),
+            }
+        }
+        if digits == 0 {
+            return Err(DecimalError::Malformed);
+        }
+        scaled(mantissa, places - exponent)
+    }
+
+    /// The three numbers under which an image stores it: the mantissa in zigzag form (low and high word), the scale.
+    pub const fn to_words(self) -> [u32; 3] {
+        let zigzag = (self.mantissa << 1 ^ self.mantissa >> 63).cast_unsigned();
+        [zigzag as u32, (zigzag >> 32) as u32, self.scale as u32]
+    }
+
+    /// The decimal behind three numbers of an image; any numbers give a decimal.
+    pub const fn from_words([low, high, scale]: [u32; 3]) -> Decimal {
+        let zigzag = low as u64 | (high as u64) << 32;
+        let mantissa = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
+        let scale = if scale > MAX_SCALE as u32 { MAX_SCALE } else { scale as u8 };
+        Decimal { mantissa, scale }
+    }
+
+    /// Compares two decimals by value, in constant time.
+    pub const fn compare(self, other: Decimal) -> Ordering {
+        // 10^18 times 2^63 is less than 2^127.
+        let left = self.mantissa as i128 * power(other.scale);
+        let right = other.mantissa as i128 * power(self.scale);
+        if left < right {
+            Ordering::Less
+        } else if left > right {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
+    }
+}
+
+/// The exponent's digits with their sign; more than four digits saturate.
+const fn parse_exponent(mut bytes: &[u8]) -> Option<i64> {
+    let mut sign = 1;
+    if let [mark @ (b'+' | b'-'), rest @ ..] = bytes {
+        sign = if *mark == b'-' { -1 } else { 1 };
+        bytes = rest;
+    }
+    let (mut exponent, mut digits) = (0i64, 0u32);
+    while let [byte, rest @ ..] = bytes {
+        bytes = rest;
+        match *byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                if exponent < 10_000 {
+                    exponent = exponent * 10 + (*byte - b'0') as i64;
+                }
+            }
+            b'_' if digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => {}
+            _ => return None,
+        }
+    }
+    if digits == 0 { None } else { Some(sign * exponent) }
+}
+
+/// `mantissa × 10^-scale`, for any scale.
+const fn scaled(mut mantissa: i64, mut scale: i64) -> Result<Decimal, DecimalError> {
+    if mantissa == 0 {
+        return Ok(Decimal::ZERO);
+    }
+    while scale > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    while scale < 0 {
+        mantissa = match mantissa.checked_mul(10) {
+            Some(product) => product,
+            None => return Err(DecimalError::TooLong),
+        };
+        scale += 1;
+    }
+    if scale > MAX_SCALE as i64 {
+        return Err(DecimalError::TooLong);
+    }
+    Ok(Decimal { mantissa, scale: scale.unsigned_abs() as u8 })
+}
+
+const fn power(scale: u8) -> i128 {
+    let (mut power, mut left) = (1i128, if scale > MAX_SCALE { MAX_SCALE } else { scale });
+    while left > 0 {
+        power *= 10;
+        left -= 1;
+    }
+    power
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        self.compare(*other)
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Decimal {
+    /// Plain digits: `-2.5`, `8000`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = power(self.scale).unsigned_abs();
+        let digits = self.mantissa.unsigned_abs() as u128;
+        let (Some(whole), Some(places)) = (digits.checked_div(one), digits.checked_rem(one)) else {
+            return Err(fmt::Error);
+        };
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        if self.scale == 0 {
+            write!(f, "{sign}{whole}")
+        } else {
+            write!(f, "{sign}{whole}.{places:0width$}", width = self.scale as usize)
+        }
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl core::str::FromStr for Decimal {
+    type Err = DecimalError;
+
+    fn from_str(text: &str) -> Result<Decimal, DecimalError> {
+        Decimal::parse(text)
+    }
+}
+
+macro_rules! from_integers {
+    ($($integer:ty)*) => {$(
+        impl From<$integer> for Decimal {
+            fn from(number: $integer) -> Decimal {
+                Decimal { mantissa: number.into(), scale: 0 }
+            }
+        }
+    )*};
+}
+from_integers!(i8 i16 i32 i64 u8 u16 u32);
+
+/// Why a text is no [`Decimal`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DecimalError {
+    /// Not of the form `-12.5`.
+    Malformed,
+    /// More digits than 63 bits of mantissa, or more than 18 decimal places.
+    TooLong,
+}
+
+impl fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            DecimalError::Malformed => "not a decimal number",
+            DecimalError::TooLong => "a number of more than 18 digits",
+        })
+    }
+}
+
+impl core::error::Error for DecimalError {}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::string::ToString;
+
+    #[test]
+    fn parses_and_prints() {
+        for (text, printed) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("+7", "7"),
+            ("1_000", "1000"),
+            ("2.50", "2.5"),
+            ("-0.05", "-0.05"),
+            ("1e3", "1000"),
+            ("1.5e-3", "0.0015"),
+            ("12e-1", "1.2"),
+            ("9223372036854775807", "9223372036854775807"),
+            ("-9223372036854775808", "-9223372036854775808"),
+            ("0.000000000000000001", "0.000000000000000001"),
+        ] {
+            let number = Decimal::parse(text).unwrap();
+            assert_eq!(number.to_string(), printed, "{text}");
+            assert_eq!(Decimal::from_words(number.to_words()), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses() {
+        for text in ["", "-", ".", "1.", ".5", "_1", "1_", "1__0", "1e", "e1", "inf", "nan", "1.2.3", "１"] {
+            assert_eq!(Decimal::parse(text), Err(DecimalError::Malformed), "{text}");
+        }
+        for text in ["9223372036854775808", "1e19", "0.0000000000000000001", "1e-99999999999"] {
+            assert_eq!(Decimal::parse(text), Err(DecimalError::TooLong), "{text}");
+        }
+    }
+
+    #[test]
+    fn orders_by_value() {
+        let sorted = ["-10", "-2.5", "-0.000000000000000001", "0", "0.3", "2", "2.5", "10", "9223372036854775807"];
+        for (i, a) in sorted.iter().enumerate() {
+            for (j, b) in sorted.iter().enumerate() {
+                assert_eq!(Decimal::parse(a).unwrap().cmp(&Decimal::parse(b).unwrap()), i.cmp(&j), "{a} {b}");
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! An opened image: every read of tables and text goes through here.
+
+use crate::bytes::{self, byte, long, uint, word};
+use crate::hash;
+use crate::index::Index;
+use crate::layout::{
+    self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, ID_INDEXES, IdIndex, NameIndex, SEEDS_AT, STARTS_AT,
+    STRIDES_AT, Table,
+};
+use crate::name;
+
+/// The tables and the text of one dataset.
+///
+/// All accessors are total: on any bytes and any row they answer, with 0, `""` or nothing where there is nothing.
+#[derive(Clone, Copy)]
+pub struct Image<'a> {
+    head: &'a [u8; HEAD],
+    tables: &'a [u8],
+    text: &'a str,
+    ids: [Index<'a>; ID_INDEXES.len()],
+}
+
+/// Consecutive rows of one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The first row.
+    pub start: u32,
+    /// One past the last row.
+    pub end: u32,
+}
+
+impl Span {
+    /// No rows.
+    pub const EMPTY: Span = Span { start: 0, end: 0 };
+
+    /// How many rows.
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+impl<'a> Image<'a> {
+    /// Joins the two parts of an image without looking into them, or `None` where `tables` is shorter than a head.
+    ///
+    /// For parts that the compiler has just made; bytes from outside go through [`Image::open`].
+    pub const fn from_parts(tables: &'a [u8], text: &'a str) -> Option<Image<'a>> {
+        let Some(head) = tables.first_chunk::<HEAD>() else { return None };
+        let bare = Image { head, tables, text, ids: [Index::EMPTY; ID_INDEXES.len()] };
+        let [article, actor, region, statement, figure] = ID_INDEXES;
+        let ids = [
+            bare.open_index(article),
+            bare.open_index(actor),
+            bare.open_index(region),
+            bare.open_index(statement),
+            bare.open_index(figure),
+        ];
+        Some(Image { ids, ..bare })
+    }
+
+    const fn open_index(&self, index: IdIndex) -> Index<'a> {
+        let (pilots, slots) = (Table(index.pilot.table), Table(index.id.table));
+        let pilots = bytes::slice(self.tables, self.start(pilots), self.count(pilots) as usize);
+        let rows = (self.count(slots) as usize).saturating_add(1).saturating_mul(8);
+        let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
+        Index::new(self.seed(index.number), pilots, slots)
+    }
+
+    /// The tables part: head, tables, padding.
+    pub const fn tables(&self) -> &'a [u8] {
+        self.tables
+    }
+
+    /// The text part.
+    pub const fn text_pool(&self) -> &'a str {
+        self.text
+    }
+
+    /// The fingerprint of the facts.
+    pub const fn fingerprint(&self) -> [u8; 16] {
+        match bytes::chunk::<16>(self.head, FINGERPRINT_AT) {
+            Some(fingerprint) => *fingerprint,
+            None => [0; 16],
+        }
+    }
+
+    /// Where a table starts, counted from the start of the image.
+    #[inline]
+    pub const fn start(&self, table: Table) -> usize {
+        word(self.head, STARTS_AT + 4 * table.0) as usize
+    }
+
+    /// How many rows a table has, its sentinel not counted.
+    #[inline]
+    pub const fn count(&self, table: Table) -> u32 {
+        word(self.head, COUNTS_AT + 4 * table.0)
+    }
+
+    /// How many bytes a row of a table has.
+    #[inline]
+    pub const fn stride(&self, table: Table) -> usize {
+        byte(self.head, STRIDES_AT + table.0) as usize
+    }
+
+    /// Where a field stands in its row, in bytes.
+    #[inline]
+    pub const fn position(&self, field: Field) -> usize {
+        byte(self.head, FIELDS_AT + 2 * field.number) as usize
+    }
+
+    /// How many bytes a field takes, 0 to 4.
+    #[inline]
+    pub const fn width(&self, field: Field) -> u8 {
+        byte(self.head, FIELDS_AT + 2 * field.number + 1)
+    }
+
+    /// The number in a field of a row; of the sentinel too.
+    #[inline]
+    pub const fn get(&self, field: Field, row: u32) -> u32 {
+        let table = Table(field.table);
+        if row > self.count(table) {
+            return 0;
+        }
+        let row = self.start(table).wrapping_add((row as usize).wrapping_mul(self.stride(table)));
+        uint(self.tables, row.wrapping_add(self.position(field)), self.width(field))
+    }
+
+    /// The row that an optional field names.
+    #[inline]
+    pub const fn optional(&self, field: Field, row: u32) -> Option<u32> {
+        self.get(field, row).checked_sub(1)
+    }
+
+    /// The text that a field and the length after it name.
+    #[inline]
+    pub const fn text(&self, field: Field, row: u32) -> &'a str {
+        let length = Field { table: field.table, number: field.number + 1 };
+        bytes::str(self.text, self.get(field, row) as usize, self.get(length, row) as usize)
+    }
+
+    /// The rows of the list that starts in a field of a row, within the `members` table.
+    #[inline]
+    pub const fn list(&self, field: Field, row: u32, members: Table) -> Span {
+        if row >= self.count(Table(field.table)) {
+            return Span::EMPTY;
+        }
+        let (start, end) = (self.get(field, row), self.get(field, row + 1));
+        if end > self.count(members) { Span::EMPTY } else { Span { start, end } }
+    }
+
+    #[inline]
+    const fn seed(&self, index: usize) -> u64 {
+        long(self.head, SEEDS_AT + 8 * index)
+    }
+
+    /// The slot that an index gives to a hash; as many as there are slots where there are none.
+    #[inline]
+    const fn slot(&self, index: usize, pilot: Field, slots: Table, hash: u64) -> u32 {
+        let bucket = hash::bucket(hash, self.count(Table(pilot.table)));
+        let pilot = byte(self.tables, self.start(Table(pilot.table)).wrapping_add(bucket as usize));
+        hash::slot(hash, self.seed(index), pilot, self.count(slots))
+    }
+
+    /// The row of the record with this id. Takes the same few steps however many records there are.
+    #[inline]
+    pub const fn find(&self, index: IdIndex, id: &str) -> Option<u32> {
+        match self.index(index) {
+            Some(index) => index.find(self.text.as_bytes(), id.as_bytes()),
+            None => None,
+        }
+    }
+
+    /// The id in a slot of an index.
+    #[inline]
+    pub const fn id(&self, index: IdIndex, slot: u32) -> &'a str {
+        let Some(index) = self.index(index) else { return "" };
+        match index.slot(slot) {
+            Some(slot) => bytes::str(self.text, slot.start() as usize, slot.len()),
+            None => "",
+        }
+    }
+
+    #[inline]
+    const fn index(&self, index: IdIndex) -> Option<&Index<'a>> {
+        match self.ids.split_at_checked(index.number) {
+            Some((_, [found, ..])) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// The rows in the list of those who go by this name, whatever its case.
+    pub fn find_name(&self, index: NameIndex, name: &str) -> Span {
+        let slots = Table(index.text.table);
+        let hash = name::hash(name, self.seed(index.number));
+        let slot = self.slot(index.number, index.pilot, slots, hash);
+        let marked = slot < self.count(slots) && self.get(index.mark, slot) == u32::from(hash::mark(hash));
+        if marked && name::same(self.text(index.text, slot), name) {
+            self.list(index.rows, slot, Table(index.named.table))
+        } else {
+            Span::EMPTY
+        }
+    }
+
+    /// The length of the whole image in bytes.
+    pub const fn len(&self) -> usize {
+        self.tables.len() + self.text.len()
+    }
+
+    /// Whether it has no bytes; an opened image always has some.
+    pub const fn is_empty(&self) -> bool {
+        false
+    }
+
+    /// How many bytes the rows of a table take, its sentinel included.
+    pub fn table_bytes(&self, table: Table) -> usize {
+        let sentinel = layout::TABLES.get(table.0).is_some_and(|info| info.sentinel);
+        (self.count(table) as usize + usize::from(sentinel)).saturating_mul(self.stride(table))
+    }
+}
+
+impl core::fmt::Debug for Image<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Image").field("tables", &self.tables.len()).field("text", &self.text.len()).finish()
+    }
+}

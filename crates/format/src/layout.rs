@@ -1,0 +1,576 @@
+//! Which tables an image has, which fields their rows have, and what each field holds.
+//!
+//! # The image
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0..8 | [`MAGIC`] |
+//! | 8..10, 10..12 | version of the layout: [`MAJOR`] (readers refuse another), [`MINOR`] |
+//! | 12..16 | [checksum](crate::hash::checksum) of all that follows |
+//! | 16..32 | fingerprint of the facts |
+//! | 32..36 | length of the tables part: this head, the tables, 8 bytes of padding |
+//! | 36..40 | length of the text part, which follows and ends the image |
+//! | 40..[`STARTS_AT`] | seeds of the indexes, 8 bytes each |
+//! | … | a word a table: where it starts |
+//! | … | a word a table: how many rows it has |
+//! | … | a byte a table: how long its rows are |
+//! | … | two bytes a field: where it stands in the row, and its width, 0 to 4 bytes |
+//!
+//! All numbers are little-endian. **Rows have a fixed length**, which is the sum of the widths of their fields; a field
+//! is as wide as the largest number in it needs, so that a small dataset pays one byte where a large one pays three,
+//! and a field that nobody uses takes nothing.
+//!
+//! # What fields hold
+//!
+//! * [`Role::Row`]: a row of another table; [`Role::OptionalRow`]: that plus 1, and 0 for none.
+//! * [`Role::Text`]: where a text starts in the text part; the field after it is its [`Role::Length`].
+//! * [`Role::List`]: where a list starts in the table that holds the members of all lists of that kind. It ends where
+//!   the next row's list starts, and so tables with lists end in a *sentinel* row that is not counted.
+//! * [`Role::Number`]: a number up to the bound that stands beside it; [`Role::Byte`]: one that always takes a byte.
+//!
+//! Articles, actors, statements and figures are ordered: actors by id, statements and figures by article, paragraph
+//! and id, regions in tree pre-order, so that whatever lies in a region is one range of rows. Reverse lists
+//! (*posting lists*) name each record once, in ascending order.
+//!
+//! # A worked example
+//!
+//! Two rows of a table whose fields are 1, 0 and 2 bytes wide:
+//!
+//! ```
+//! use factrom_format::layout;
+//!
+//! let rows = [
+//!     7, 0x34, 0x12, // row 0: 7, 0, 0x1234
+//!     9, 0x01, 0x00, // row 1: 9, 0, 1
+//!     0, 0, 0, 0, // padding: fields are read four bytes at a time
+//! ];
+//! let field = |row, position, width| layout::field_of(&rows, row * 3 + position, width);
+//! assert_eq!([field(0, 0, 1), field(0, 1, 0), field(0, 1, 2)], [7, 0, 0x1234]);
+//! assert_eq!([field(1, 0, 1), field(1, 1, 0), field(1, 1, 2)], [9, 0, 1]);
+//! assert_eq!(field(3, 0, 1), 0); // outside: nothing
+//! ```
+//!
+//! # Indexes
+//!
+//! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
+//! (1 % more than ids, always eight bytes each). See [`hash`](crate::hash) for how a key finds its slot. A slot holds a
+//! mark (a byte of the hash), where its id starts in the text (4 bytes) and the row (3 bytes). Ids stand in the text
+//! in the order of slots, so that each ends where the next begins, and a record reaches its own id through its slot.
+//! The indexes of names are the same, over folded names, with a list of rows in each slot instead of one row.
+
+/// First bytes of every image.
+pub const MAGIC: [u8; 8] = *b"factrom\0";
+/// Readers refuse an image of another major version.
+pub const MAJOR: u16 = 1;
+/// Minor version: what it adds, older readers may ignore.
+pub const MINOR: u16 = 0;
+
+impl Role {
+    /// The width of fields that have the same in every image.
+    pub const fn fixed_width(self) -> Option<u8> {
+        match self {
+            Role::Id => Some(4),
+            Role::SlotRow(_) => Some(3),
+            Role::Byte => Some(1),
+            _ => None,
+        }
+    }
+}
+
+/// Most records of one kind: their rows take three bytes in a slot.
+pub const MOST_RECORDS: u32 = (1 << 24) - 1;
+
+/// Bytes after the last table, so that a field can be read as a whole word (and a slot as two).
+pub const PADDING: usize = 8;
+
+/// Where the checksum stands.
+pub const CHECKSUM_AT: usize = 12;
+/// Where the bytes start that the checksum covers.
+pub const CHECKED_FROM: usize = 16;
+/// Where the 16 bytes of the fingerprint stand.
+pub const FINGERPRINT_AT: usize = 16;
+/// Where the length of the tables part stands.
+pub const TABLES_LENGTH_AT: usize = 32;
+/// Where the length of the text part stands.
+pub const TEXT_LENGTH_AT: usize = 36;
+/// Where the seeds of the indexes stand.
+pub const SEEDS_AT: usize = 40;
+/// Where the starts of the tables stand.
+pub const STARTS_AT: usize = SEEDS_AT + 8 * INDEXES.len();
+/// Where the numbers of rows stand.
+pub const COUNTS_AT: usize = STARTS_AT + 4 * TABLES.len();
+/// Where the lengths of rows stand.
+pub const STRIDES_AT: usize = COUNTS_AT + 4 * TABLES.len();
+/// Where the positions and widths of fields stand.
+pub const FIELDS_AT: usize = STRIDES_AT + TABLES.len();
+/// Length of the head in bytes: all before the first table.
+pub const HEAD: usize = FIELDS_AT + 2 * FIELDS.len();
+
+/// One table: its number, which is its place in [`TABLES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table(pub(crate) usize);
+
+/// One field of one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub(crate) table: usize,
+    pub(crate) number: usize,
+}
+
+/// What a field's numbers mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A row of a table.
+    Row(Table),
+    /// 1 + a row of a table, or 0.
+    OptionalRow(Table),
+    /// Where a text starts; the next field is its [`Length`](Role::Length).
+    Text,
+    /// How many bytes of text.
+    Length,
+    /// Where an id starts in the text, in four bytes: it ends where the next row's starts.
+    Id,
+    /// A row of a table, in three bytes.
+    SlotRow(Table),
+    /// Where a list starts in a table of members.
+    List(Table),
+    /// Any number up to this one.
+    Number(u32),
+    /// A byte of its own, even where all are 0.
+    Byte,
+}
+
+/// A table as documentation, statistics and checks see it.
+#[derive(Clone, Copy, Debug)]
+pub struct TableInfo {
+    /// Its name in listings.
+    pub name: &'static str,
+    /// Number of its first field.
+    pub first_field: usize,
+    /// How many fields a row has.
+    pub fields: usize,
+    /// Whether a row more than it counts ends its last lists.
+    pub sentinel: bool,
+}
+
+/// A field as documentation, statistics and checks see it.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldInfo {
+    /// Its name in listings.
+    pub name: &'static str,
+    /// What its numbers mean.
+    pub role: Role,
+}
+
+impl Table {
+    /// Its number.
+    pub const fn number(self) -> usize {
+        self.0
+    }
+}
+
+/// All tables, in the order of [`TABLES`].
+pub fn tables() -> impl Iterator<Item = Table> {
+    (0..TABLES.len()).map(Table)
+}
+
+impl Field {
+    /// The table it belongs to.
+    pub const fn table(self) -> Table {
+        Table(self.table)
+    }
+
+    /// Its number among the fields of all tables.
+    pub const fn number(self) -> usize {
+        self.number
+    }
+}
+
+/// Reads a field of `width` bytes (0 to 4) at `at`; 0 where it lies outside.
+#[inline]
+pub const fn field_of(bytes: &[u8], at: usize, width: u8) -> u32 {
+    crate::bytes::uint(bytes, at, width)
+}
+
+/// Declares tables and fields, and numbers both.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $TABLE:ident $name:literal { $($FIELD:ident $field:literal $role:expr;)* })*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only numbers the constants below")]
+        enum TableNumber { $($TABLE),* }
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "only numbers the constants below")]
+        enum FieldNumber { $($($FIELD),*),* }
+
+        $(
+            $(#[$doc])*
+            pub const $TABLE: Table = Table(TableNumber::$TABLE as usize);
+            $(
+                #[doc = concat!("Field `", $field, "` of table `", $name, "`.")]
+                pub const $FIELD: Field =
+                    Field { table: TableNumber::$TABLE as usize, number: FieldNumber::$FIELD as usize };
+            )*
+        )*
+
+        /// All tables, by number.
+        pub const TABLES: &[TableInfo] = &number_fields([$(TableInfo {
+            name: $name,
+            first_field: 0,
+            fields: [$($field),*].len(),
+            sentinel: has_lists(&[$($role),*]),
+        }),*]);
+
+        /// All fields, by number.
+        pub const FIELDS: &[FieldInfo] = &[$($(FieldInfo { name: $field, role: $role }),*),*];
+    };
+}
+
+const fn number_fields<const N: usize>(mut tables: [TableInfo; N]) -> [TableInfo; N] {
+    let mut first_field = 0;
+    let mut left: &mut [TableInfo] = &mut tables;
+    while let [table, rest @ ..] = left {
+        table.first_field = first_field;
+        first_field += table.fields;
+        left = rest;
+    }
+    tables
+}
+
+const fn has_lists(mut roles: &[Role]) -> bool {
+    while let [role, rest @ ..] = roles {
+        if matches!(role, Role::List(_) | Role::Id) {
+            return true;
+        }
+        roles = rest;
+    }
+    false
+}
+
+use Role::{Byte, Id, Length, List, Number, OptionalRow, Row, SlotRow, Text};
+
+const ANY: Role = Number(u32::MAX);
+
+tables! {
+    /// The articles, by id.
+    ARTICLES "articles" {
+        ARTICLE_SLOT "slot" Row(ARTICLE_SLOTS);
+        ARTICLE_TITLE "title" Text;
+        ARTICLE_TITLE_LENGTH "title.length" Length;
+        ARTICLE_PUBLISHED "published" OptionalRow(DATES);
+        ARTICLE_LANGUAGE "language" Row(LANGUAGES);
+        ARTICLE_PARAGRAPHS "paragraphs" ANY;
+        ARTICLE_SHA256 "sha256" Text;
+        ARTICLE_SHA256_LENGTH "sha256.length" Length;
+        ARTICLE_URL "url" Text;
+        ARTICLE_URL_LENGTH "url.length" Length;
+        ARTICLE_PUBLISHER "publisher" Text;
+        ARTICLE_PUBLISHER_LENGTH "publisher.length" Length;
+        ARTICLE_AUTHORS "authors" List(AUTHORS);
+        ARTICLE_STATEMENTS "statements" List(STATEMENTS);
+        ARTICLE_FIGURES "figures" List(FIGURES);
+    }
+    /// Who wrote the articles.
+    AUTHORS "article.authors" {
+        AUTHOR_NAME "name" Text;
+        AUTHOR_NAME_LENGTH "name.length" Length;
+    }
+    /// The actors, by id.
+    ACTORS "actors" {
+        ACTOR_SLOT "slot" Row(ACTOR_SLOTS);
+        ACTOR_NAME "name" Text;
+        ACTOR_NAME_LENGTH "name.length" Length;
+        ACTOR_KIND "kind" Number(3);
+        ACTOR_ROLE "role" Text;
+        ACTOR_ROLE_LENGTH "role.length" Length;
+        ACTOR_REGION "region" OptionalRow(REGIONS);
+        ACTOR_ALIASES "aliases" List(ACTOR_ALIAS);
+        ACTOR_NAMES "names" List(ACTOR_LOCAL_NAME);
+        ACTOR_MEMBER_OF "member-of" List(ACTOR_BODY);
+        ACTOR_MEMBERS "members" List(ACTOR_MEMBER);
+        ACTOR_STATEMENTS "statements" List(ACTOR_STATEMENT);
+        ACTOR_MENTIONS "mentions" List(ACTOR_MENTION);
+        ACTOR_FIGURES "figures" List(ACTOR_FIGURE);
+        ACTOR_MEASURED "measured" List(ACTOR_MEASURE);
+    }
+    /// Aliases of actors.
+    ACTOR_ALIAS "actor.aliases" {
+        ACTOR_ALIAS_TEXT "text" Text;
+        ACTOR_ALIAS_LENGTH "text.length" Length;
+    }
+    /// Names of actors by language.
+    ACTOR_LOCAL_NAME "actor.names" {
+        ACTOR_LOCAL_NAME_LANGUAGE "language" Row(LANGUAGES);
+        ACTOR_LOCAL_NAME_TEXT "text" Text;
+        ACTOR_LOCAL_NAME_LENGTH "text.length" Length;
+    }
+    /// The bodies that actors belong to, as written.
+    ACTOR_BODY "actor.member-of" { ACTOR_BODY_ROW "actor" Row(ACTORS); }
+    /// The members of actors, ascending.
+    ACTOR_MEMBER "actor.members" { ACTOR_MEMBER_ROW "actor" Row(ACTORS); }
+    /// Statements by each actor, ascending.
+    ACTOR_STATEMENT "actor.statements" { ACTOR_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    /// Statements about each actor, ascending.
+    ACTOR_MENTION "actor.mentions" { ACTOR_MENTION_ROW "statement" Row(STATEMENTS); }
+    /// Figures given by each actor, ascending.
+    ACTOR_FIGURE "actor.figures" { ACTOR_FIGURE_ROW "figure" Row(FIGURES); }
+    /// Figures about each actor, ascending.
+    ACTOR_MEASURE "actor.measured" { ACTOR_MEASURE_ROW "figure" Row(FIGURES); }
+    /// The regions, in tree pre-order, siblings by id.
+    REGIONS "regions" {
+        REGION_SLOT "slot" Row(REGION_SLOTS);
+        REGION_NAME "name" Text;
+        REGION_NAME_LENGTH "name.length" Length;
+        REGION_KIND "kind" Number(4);
+        REGION_CODE "code" Text;
+        REGION_CODE_LENGTH "code.length" Length;
+        REGION_PARENT "within" OptionalRow(REGIONS);
+        REGION_DESCENDANTS "descendants" ANY;
+        REGION_ALIASES "aliases" List(REGION_ALIAS);
+        REGION_NAMES "names" List(REGION_LOCAL_NAME);
+        REGION_STATEMENTS "statements" List(REGION_STATEMENT);
+        REGION_FIGURES "figures" List(REGION_FIGURE);
+    }
+    /// Aliases of regions.
+    REGION_ALIAS "region.aliases" {
+        REGION_ALIAS_TEXT "text" Text;
+        REGION_ALIAS_LENGTH "text.length" Length;
+    }
+    /// Names of regions by language.
+    REGION_LOCAL_NAME "region.names" {
+        REGION_LOCAL_NAME_LANGUAGE "language" Row(LANGUAGES);
+        REGION_LOCAL_NAME_TEXT "text" Text;
+        REGION_LOCAL_NAME_LENGTH "text.length" Length;
+    }
+    /// Statements that concern each region or one inside it, ascending.
+    REGION_STATEMENT "region.statements" { REGION_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    /// Figures that concern each region or one inside it, ascending.
+    REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Row(FIGURES); }
+    /// The statements, by article, paragraph and id.
+    STATEMENTS "statements" {
+        STATEMENT_SLOT "slot" Row(STATEMENT_SLOTS);
+        STATEMENT_ARTICLE "article" Row(ARTICLES);
+        STATEMENT_PARAGRAPH "paragraph" ANY;
+        STATEMENT_MARKS "mode+certainty" Number(15);
+        STATEMENT_TEXT "text" Text;
+        STATEMENT_TEXT_LENGTH "text.length" Length;
+        STATEMENT_CHANNEL "channel" OptionalRow(CHANNELS);
+        STATEMENT_DATE "date" OptionalRow(DATES);
+        STATEMENT_SPEAKERS "speakers" List(STATEMENT_SPEAKER);
+        STATEMENT_ABOUT "about" List(STATEMENT_SUBJECT);
+        STATEMENT_REGIONS "regions" List(STATEMENT_REGION);
+        STATEMENT_TOPICS "topics" List(STATEMENT_TOPIC);
+        STATEMENT_FIGURES "figures" List(STATEMENT_FIGURE);
+    }
+    /// Speakers of statements, as written.
+    STATEMENT_SPEAKER "statement.speakers" { STATEMENT_SPEAKER_ROW "actor" Row(ACTORS); }
+    /// Whom statements are about, as written.
+    STATEMENT_SUBJECT "statement.about" { STATEMENT_SUBJECT_ROW "actor" Row(ACTORS); }
+    /// Regions of statements, as written.
+    STATEMENT_REGION "statement.regions" { STATEMENT_REGION_ROW "region" Row(REGIONS); }
+    /// Topics of statements, as written.
+    STATEMENT_TOPIC "statement.topics" { STATEMENT_TOPIC_ROW "topic" Row(TOPICS); }
+    /// Figures given in statements, ascending.
+    STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Row(FIGURES); }
+    /// The figures, by article, paragraph and id.
+    FIGURES "figures" {
+        FIGURE_SLOT "slot" Row(FIGURE_SLOTS);
+        FIGURE_ARTICLE "article" Row(ARTICLES);
+        FIGURE_PARAGRAPH "paragraph" ANY;
+        FIGURE_MARKS "form+certainty" Number(31);
+        FIGURE_LABEL "label" Text;
+        FIGURE_LABEL_LENGTH "label.length" Length;
+        FIGURE_UNIT "unit" Row(UNITS);
+        FIGURE_VALUE "value" Row(NUMBERS);
+        FIGURE_HIGH "high" OptionalRow(NUMBERS);
+        FIGURE_TOTAL "of" OptionalRow(NUMBERS);
+        FIGURE_STATEMENT "statement" OptionalRow(STATEMENTS);
+        FIGURE_DATE "date" OptionalRow(DATES);
+        FIGURE_SOURCES "sources" List(FIGURE_SOURCE);
+        FIGURE_ABOUT "about" List(FIGURE_SUBJECT);
+        FIGURE_REGIONS "regions" List(FIGURE_REGION);
+    }
+    /// Sources of figures, as written.
+    FIGURE_SOURCE "figure.sources" { FIGURE_SOURCE_ROW "actor" Row(ACTORS); }
+    /// Whom figures are about, as written.
+    FIGURE_SUBJECT "figure.about" { FIGURE_SUBJECT_ROW "actor" Row(ACTORS); }
+    /// Regions of figures, as written.
+    FIGURE_REGION "figure.regions" { FIGURE_REGION_ROW "region" Row(REGIONS); }
+    /// Units, by name.
+    UNITS "units" {
+        UNIT_NAME "name" Text;
+        UNIT_NAME_LENGTH "name.length" Length;
+        UNIT_FIGURES "figures" List(UNIT_FIGURE);
+    }
+    /// Figures in each unit, ascending.
+    UNIT_FIGURE "unit.figures" { UNIT_FIGURE_ROW "figure" Row(FIGURES); }
+    /// Topics, by name.
+    TOPICS "topics" {
+        TOPIC_NAME "name" Text;
+        TOPIC_NAME_LENGTH "name.length" Length;
+        TOPIC_STATEMENTS "statements" List(TOPIC_STATEMENT);
+    }
+    /// Statements on each topic, ascending.
+    TOPIC_STATEMENT "topic.statements" { TOPIC_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    /// Channels, by name.
+    CHANNELS "channels" {
+        CHANNEL_NAME "name" Text;
+        CHANNEL_NAME_LENGTH "name.length" Length;
+        CHANNEL_STATEMENTS "statements" List(CHANNEL_STATEMENT);
+    }
+    /// Statements via each channel, ascending.
+    CHANNEL_STATEMENT "channel.statements" { CHANNEL_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    /// Language tags, ascending.
+    LANGUAGES "languages" {
+        LANGUAGE_TAG "tag" Text;
+        LANGUAGE_TAG_LENGTH "tag.length" Length;
+    }
+    /// Every date that occurs, ascending.
+    DATES "dates" {
+        DATE_FIRST "first" ANY;
+        DATE_LAST "last" ANY;
+    }
+    /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
+    NUMBERS "numbers" {
+        NUMBER_LOW "mantissa.low" ANY;
+        NUMBER_HIGH "mantissa.high" ANY;
+        NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
+    }
+    /// Index from id to article: pilots.
+    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Byte; }
+    /// Index from id to article: slots.
+    ARTICLE_SLOTS "article.slots" {
+        ARTICLE_SLOT_MARK "mark" Byte;
+        ARTICLE_SLOT_ID "id" Id;
+        ARTICLE_SLOT_ROW "row" SlotRow(ARTICLES);
+    }
+    /// Index from id to actor: pilots.
+    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Byte; }
+    /// Index from id to actor: slots.
+    ACTOR_SLOTS "actor.slots" {
+        ACTOR_SLOT_MARK "mark" Byte;
+        ACTOR_SLOT_ID "id" Id;
+        ACTOR_SLOT_ROW "row" SlotRow(ACTORS);
+    }
+    /// Index from id to region: pilots.
+    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Byte; }
+    /// Index from id to region: slots.
+    REGION_SLOTS "region.slots" {
+        REGION_SLOT_MARK "mark" Byte;
+        REGION_SLOT_ID "id" Id;
+        REGION_SLOT_ROW "row" SlotRow(REGIONS);
+    }
+    /// Index from id to statement: pilots.
+    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Byte; }
+    /// Index from id to statement: slots.
+    STATEMENT_SLOTS "statement.slots" {
+        STATEMENT_SLOT_MARK "mark" Byte;
+        STATEMENT_SLOT_ID "id" Id;
+        STATEMENT_SLOT_ROW "row" SlotRow(STATEMENTS);
+    }
+    /// Index from id to figure: pilots.
+    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Byte; }
+    /// Index from id to figure: slots.
+    FIGURE_SLOTS "figure.slots" {
+        FIGURE_SLOT_MARK "mark" Byte;
+        FIGURE_SLOT_ID "id" Id;
+        FIGURE_SLOT_ROW "row" SlotRow(FIGURES);
+    }
+    /// Index from folded name to actors: pilots.
+    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Byte; }
+    /// Index from folded name to actors: slots, each with one spelling of the name.
+    ACTOR_NAME_SLOTS "actor.name.slots" {
+        ACTOR_NAME_SLOT_TEXT "name" Text;
+        ACTOR_NAME_SLOT_LENGTH "name.length" Length;
+        ACTOR_NAME_SLOT_MARK "mark" Byte;
+        ACTOR_NAME_SLOT_ROWS "actors" List(ACTOR_NAMED);
+    }
+    /// Actors under each name, ascending.
+    ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Row(ACTORS); }
+    /// Index from folded name to regions: pilots.
+    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Byte; }
+    /// Index from folded name to regions: slots, each with one spelling of the name.
+    REGION_NAME_SLOTS "region.name.slots" {
+        REGION_NAME_SLOT_TEXT "name" Text;
+        REGION_NAME_SLOT_LENGTH "name.length" Length;
+        REGION_NAME_SLOT_MARK "mark" Byte;
+        REGION_NAME_SLOT_ROWS "regions" List(REGION_NAMED);
+    }
+    /// Regions under each name, ascending.
+    REGION_NAMED "region.named" { REGION_NAMED_ROW "region" Row(REGIONS); }
+}
+
+/// A perfect hash from ids to rows.
+#[derive(Clone, Copy, Debug)]
+pub struct IdIndex {
+    /// Its number: which seed is its own.
+    pub number: usize,
+    /// The pilots.
+    pub pilot: Field,
+    /// Where the id of a slot starts.
+    pub id: Field,
+    /// The record of a slot.
+    pub row: Field,
+    /// The mark of a slot.
+    pub mark: Field,
+}
+
+/// A perfect hash from folded names to lists of rows.
+#[derive(Clone, Copy, Debug)]
+pub struct NameIndex {
+    /// Its number: which seed is its own.
+    pub number: usize,
+    /// The pilots.
+    pub pilot: Field,
+    /// One spelling of the name of a slot.
+    pub text: Field,
+    /// The mark of a slot.
+    pub mark: Field,
+    /// The records of a slot.
+    pub rows: Field,
+    /// The members of those lists.
+    pub named: Field,
+}
+
+macro_rules! id_indexes {
+    ($($(#[$doc:meta])* $NAME:ident $number:literal $pilot:ident $id:ident $row:ident $mark:ident;)*) => {$(
+        $(#[$doc])*
+        pub const $NAME: IdIndex = IdIndex { number: $number, pilot: $pilot, id: $id, row: $row, mark: $mark };
+    )*};
+}
+
+id_indexes! {
+    /// From id to article.
+    ARTICLE_INDEX 0 ARTICLE_PILOT ARTICLE_SLOT_ID ARTICLE_SLOT_ROW ARTICLE_SLOT_MARK;
+    /// From id to actor.
+    ACTOR_INDEX 1 ACTOR_PILOT ACTOR_SLOT_ID ACTOR_SLOT_ROW ACTOR_SLOT_MARK;
+    /// From id to region.
+    REGION_INDEX 2 REGION_PILOT REGION_SLOT_ID REGION_SLOT_ROW REGION_SLOT_MARK;
+    /// From id to statement.
+    STATEMENT_INDEX 3 STATEMENT_PILOT STATEMENT_SLOT_ID STATEMENT_SLOT_ROW STATEMENT_SLOT_MARK;
+    /// From id to figure.
+    FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_ID FIGURE_SLOT_ROW FIGURE_SLOT_MARK;
+}
+
+/// From folded name to actors.
+pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
+    number: 5,
+    pilot: ACTOR_NAME_PILOT,
+    text: ACTOR_NAME_SLOT_TEXT,
+    mark: ACTOR_NAME_SLOT_MARK,
+    rows: ACTOR_NAME_SLOT_ROWS,
+    named: ACTOR_NAMED_ROW,
+};
+
+/// From folded name to regions.
+pub const REGION_NAME_INDEX: NameIndex = NameIndex {
+    number: 6,
+    pilot: REGION_NAME_PILOT,
+    text: REGION_NAME_SLOT_TEXT,
+    mark: REGION_NAME_SLOT_MARK,
+    rows: REGION_NAME_SLOT_ROWS,
+    named: REGION_NAMED_ROW,
+};
+
+/// The indexes of ids, by number.
+pub const ID_INDEXES: [IdIndex; 5] = [ARTICLE_INDEX, ACTOR_INDEX, REGION_INDEX, STATEMENT_INDEX, FIGURE_INDEX];
+
+/// The names of all indexes, by number.
+pub const INDEXES: [&str; 7] = ["article", "actor", "region", "statement", "figure", "actor.name", "region.name"];

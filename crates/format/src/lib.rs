@@ -1,0 +1,38 @@
+//! The byte layout and the vocabulary of factrom images.
+//!
+//! An image holds the facts of one dataset as tables and text. The compiler (`factrom-codegen`) writes it, the query
+//! crate (`factrom`) reads it, and both know it only through this crate:
+//!
+//! * [`layout`] is the specification: tables, fields, and what their numbers mean, with worked bytes;
+//! * [`Image`] reads it, by total `const fn` accessors: any bytes, any row, no panic;
+//! * [`hash`] and [`name`] are how keys and names find their slots;
+//! * [`Date`], [`Decimal`], [`Value`] and the small enums are the vocabulary that data files and queries share.
+//!
+//! It holds mechanism only, never a fact. `no_std`, no allocation, no dependencies, no unsafe code.
+#![no_std]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)
+)]
+
+mod bytes;
+mod date;
+mod decimal;
+pub mod hash;
+mod image;
+mod index;
+pub mod layout;
+pub mod name;
+mod open;
+#[cfg(feature = "serde")]
+mod serialize;
+mod value;
+mod vocabulary;
+
+pub use date::{Date, DateError, DayNumber};
+pub use decimal::{Decimal, DecimalError, MAX_SCALE};
+pub use image::{Image, Span};
+pub use open::ImageError;
+pub use value::Value;
+pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

@@ -1,0 +1,269 @@
+//! Opening an image that comes from outside: everything is checked once, so that nothing has to be trusted later.
+
+use core::fmt;
+
+use crate::bytes::{self, byte, word};
+use crate::hash::checksum;
+use crate::image::Image;
+use crate::layout::{
+    CHECKED_FROM, CHECKSUM_AT, FIELDS, Field, FieldInfo, HEAD, MAGIC, MAJOR, PADDING, Role, TABLES, TABLES_LENGTH_AT,
+    TEXT_LENGTH_AT, Table, TableInfo,
+};
+
+/// Why bytes are no image that this reader can use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ImageError {
+    /// It does not begin as an image does.
+    NotAnImage,
+    /// It is of another major version of the layout: this one.
+    Version(u16),
+    /// It has this many bytes fewer, or more, than it says: cut off, or followed by something else.
+    Length {
+        /// How many bytes the image should have.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
+    /// Its bytes are not those that were written.
+    Checksum,
+    /// Its text is not UTF-8 from this byte of the image on.
+    Text(usize),
+    /// A table does not fit between the head and the text: this one.
+    Table(&'static str),
+    /// A field of a row holds what it cannot mean: a row, a text or a list that does not exist.
+    Row {
+        /// The table.
+        table: &'static str,
+        /// The field.
+        field: &'static str,
+        /// The row, from 0.
+        row: u32,
+    },
+}
+
+impl fmt::Display for ImageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ImageError::NotAnImage => f.write_str("not a factrom image"),
+            ImageError::Version(found) => write!(f, "layout version {found}, where this reader knows {MAJOR}"),
+            ImageError::Length { expected, found } => write!(f, "{found} bytes, where the image says {expected}"),
+            ImageError::Checksum => f.write_str("the checksum does not match: the bytes are damaged"),
+            ImageError::Text(at) => write!(f, "byte {at}: text that is not UTF-8"),
+            ImageError::Table(table) => write!(f, "table `{table}` lies outside the image"),
+            ImageError::Row { table, field, row } => {
+                write!(f, "table `{table}`, row {row}: `{field}` names what does not exist")
+            }
+        }
+    }
+}
+
+impl core::error::Error for ImageError {}
+
+impl<'a> Image<'a> {
+    /// Opens an image and checks all of it, in one pass over its bytes and one over its rows.
+    ///
+    /// # Errors
+    /// An [`ImageError`] that says what is wrong, and where.
+    pub const fn open(image: &'a [u8]) -> Result<Image<'a>, ImageError> {
+        let (tables, text) = match split(image) {
+            Ok(parts) => parts,
+            Err(error) => return Err(error),
+        };
+        let text = match core::str::from_utf8(text) {
+            Ok(text) => text,
+            Err(error) => return Err(ImageError::Text(tables.len() + error.valid_up_to())),
+        };
+        let Some(opened) = Image::from_parts(tables, text) else { return Err(ImageError::NotAnImage) };
+        match opened.check() {
+            Ok(()) => Ok(opened),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the two parts that the compiler made; checks the head and the bounds of tables, and nothing that grows
+    /// with the number of facts.
+    ///
+    /// # Errors
+    /// An [`ImageError`] where the head is not that of an image of this length.
+    pub const fn open_parts(tables: &'a [u8], text: &'a str) -> Result<Image<'a>, ImageError> {
+        if let Err(error) = check_head(tables, (tables.len() + text.len()) as u64) {
+            return Err(error);
+        }
+        let Some(opened) = Image::from_parts(tables, text) else { return Err(ImageError::NotAnImage) };
+        match opened.check_tables() {
+            Ok(()) => Ok(opened),
+            Err(error) => Err(error),
+        }
+    }
+
+    const fn check(&self) -> Result<(), ImageError> {
+        if let Err(error) = self.check_tables() {
+            return Err(error);
+        }
+        let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
+        while let [table, other_tables @ ..] = tables {
+            let Some((own, other_fields)) = fields.split_at_checked(table.fields) else { return Ok(()) };
+            if let Err(error) = self.check_rows(number, table, own) {
+                return Err(error);
+            }
+            (tables, fields, number) = (other_tables, other_fields, number + 1);
+        }
+        Ok(())
+    }
+
+    /// Every table lies between the head and the padding, every field within its row.
+    const fn check_tables(&self) -> Result<(), ImageError> {
+        let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
+        while let [table, other_tables @ ..] = tables {
+            let Some((own, other_fields)) = fields.split_at_checked(table.fields) else { return Ok(()) };
+            if !self.fits(number, table) || !self.holds(number, table, own) {
+                return Err(ImageError::Table(table.name));
+            }
+            (tables, fields, number) = (other_tables, other_fields, number + 1);
+        }
+        Ok(())
+    }
+
+    /// Whether a table lies between the head and the padding.
+    const fn fits(&self, number: usize, table: &TableInfo) -> bool {
+        let start = self.start(Table(number)) as u64;
+        let rows = self.count(Table(number)) as u64 + table.sentinel as u64;
+        let end = start + rows * self.stride(Table(number)) as u64;
+        start >= HEAD as u64 && end <= (self.tables().len() - PADDING) as u64
+    }
+
+    /// Whether every field of a table lies within its row, and has the width that its role demands.
+    const fn holds(&self, number: usize, table: &TableInfo, fields: &[FieldInfo]) -> bool {
+        let stride = self.stride(Table(number));
+        let (mut left, mut at) = (fields, table.first_field);
+        while let [info, rest @ ..] = left {
+            let field = Field { table: number, number: at };
+            let (position, width) = (self.position(field), self.width(field));
+            let demanded = match info.role.fixed_width() {
+                Some(fixed) => width == fixed,
+                None => width <= 4,
+            };
+            if !demanded || position + width as usize > stride {
+                return false;
+            }
+            left = rest;
+            at += 1;
+        }
+        true
+    }
+
+    /// Every field of every row of one table holds what its role allows.
+    const fn check_rows(&self, number: usize, table: &TableInfo, fields: &[FieldInfo]) -> Result<(), ImageError> {
+        let rows = self.count(Table(number));
+        let (mut left, mut at) = (fields, table.first_field);
+        while let [info, rest @ ..] = left {
+            let field = Field { table: number, number: at };
+            let wrong = match info.role {
+                Role::Row(to) | Role::SlotRow(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
+                Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
+                Role::Number(most) => self.first_above(field, rows, Some(most)),
+                Role::Text => self.first_bad_text(field, rows),
+                Role::Length | Role::Byte => None,
+                Role::Id => self.first_bad_id(field, rows),
+                Role::List(to) => self.first_bad_list(field, rows, self.count(to)),
+            };
+            if let Some(row) = wrong {
+                return Err(ImageError::Row { table: table.name, field: info.name, row });
+            }
+            left = rest;
+            at += 1;
+        }
+        Ok(())
+    }
+
+    /// The first row whose field is more than `most`; every row where nothing is allowed.
+    const fn first_above(&self, field: Field, rows: u32, most: Option<u32>) -> Option<u32> {
+        let Some(most) = most else { return if rows == 0 { None } else { Some(0) } };
+        let mut row = 0;
+        while row < rows {
+            if self.get(field, row) > most {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    const fn first_bad_text(&self, field: Field, rows: u32) -> Option<u32> {
+        let length = Field { table: field.table, number: field.number + 1 };
+        let text = self.text_pool();
+        let mut row = 0;
+        while row < rows {
+            let (start, len) = (self.get(field, row) as usize, self.get(length, row) as usize);
+            let Some(end) = start.checked_add(len) else { return Some(row) };
+            if end > text.len() || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// Starts never fall, and the sentinel's is within the text.
+    const fn first_bad_id(&self, field: Field, rows: u32) -> Option<u32> {
+        let text = self.text_pool();
+        let (mut row, mut before) = (0, 0);
+        while row <= rows && rows > 0 {
+            let start = self.get(field, row) as usize;
+            if start < before || !text.is_char_boundary(start) {
+                return Some(row);
+            }
+            before = start;
+            row += 1;
+        }
+        None
+    }
+
+    /// Starts begin with 0 and never fall, and the last list ends with the table of members.
+    const fn first_bad_list(&self, field: Field, rows: u32, members: u32) -> Option<u32> {
+        let (mut row, mut before) = (0, 0);
+        while row <= rows {
+            let start = self.get(field, row);
+            if start < before || (row == 0 && start != 0) || (row == rows && start != members) {
+                return Some(row);
+            }
+            before = start;
+            row += 1;
+        }
+        None
+    }
+}
+
+/// The tables and the text of an image whose head, length and checksum are right.
+const fn split(image: &[u8]) -> Result<(&[u8], &[u8]), ImageError> {
+    if let Err(error) = check_head(image, image.len() as u64) {
+        return Err(error);
+    }
+    let Some((_, checked)) = image.split_at_checked(CHECKED_FROM) else { return Err(ImageError::NotAnImage) };
+    if checksum(checked) != word(image, CHECKSUM_AT) {
+        return Err(ImageError::Checksum);
+    }
+    match image.split_at_checked(word(image, TABLES_LENGTH_AT) as usize) {
+        Some(parts) => Ok(parts),
+        None => Err(ImageError::NotAnImage),
+    }
+}
+
+/// Magic, version and lengths.
+const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
+    match image.first_chunk::<8>() {
+        Some(magic) if bytes::equal(magic, &MAGIC) => {}
+        _ => return Err(ImageError::NotAnImage),
+    }
+    let version = byte(image, 8) as u16 | (byte(image, 9) as u16) << 8;
+    if version != MAJOR {
+        return Err(ImageError::Version(version));
+    }
+    let tables = word(image, TABLES_LENGTH_AT) as u64;
+    let expected = tables + word(image, TEXT_LENGTH_AT) as u64;
+    if expected != found || tables < (HEAD + PADDING) as u64 || image.len() < HEAD {
+        return Err(ImageError::Length { expected, found });
+    }
+    Ok(())
+}

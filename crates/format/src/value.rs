@@ -1,0 +1,131 @@
+//! What a figure says: a number, or as much of one as the source gives.
+
+use core::fmt;
+
+use crate::Decimal;
+
+/// The value of a figure, as exact or as vague as its source.
+///
+/// ```
+/// use factrom_format::{Decimal, Value};
+///
+/// let troops = Value::Range { low: Decimal::from(8_000), high: Decimal::from(12_000) };
+/// assert!(troops.may_be_at_least(Decimal::from(10_000)));
+/// assert!(!troops.must_be_at_least(Decimal::from(10_000)));
+/// assert_eq!(troops.to_string(), "8000 to 12000");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Value {
+    /// The number itself.
+    Exact(Decimal),
+    /// Somewhere from `low` to `high`, both included.
+    Range {
+        /// The least that it may be.
+        low: Decimal,
+        /// The most that it may be.
+        high: Decimal,
+    },
+    /// This many or more.
+    AtLeast(Decimal),
+    /// This many or fewer.
+    AtMost(Decimal),
+    /// Around this number; how far off it may be the source does not say.
+    About(Decimal),
+    /// A little less than this number.
+    Nearly(Decimal),
+}
+
+impl Value {
+    /// The least that it may be, or `None` for [`AtMost`](Value::AtMost).
+    ///
+    /// [`About`](Value::About) and [`Nearly`](Value::Nearly) are taken at the number that they name.
+    pub const fn low(self) -> Option<Decimal> {
+        match self {
+            Value::AtMost(_) => None,
+            Value::Range { low, .. } => Some(low),
+            Value::Exact(n) | Value::AtLeast(n) | Value::About(n) | Value::Nearly(n) => Some(n),
+        }
+    }
+
+    /// The most that it may be, or `None` for [`AtLeast`](Value::AtLeast).
+    ///
+    /// [`About`](Value::About) and [`Nearly`](Value::Nearly) are taken at the number that they name.
+    pub const fn high(self) -> Option<Decimal> {
+        match self {
+            Value::AtLeast(_) => None,
+            Value::Range { high, .. } => Some(high),
+            Value::Exact(n) | Value::AtMost(n) | Value::About(n) | Value::Nearly(n) => Some(n),
+        }
+    }
+
+    /// The name of its form, as it is written in TOML: `exact`, `range`, `at-least`, `at-most`, `about` or `nearly`.
+    pub const fn form(self) -> &'static str {
+        match self {
+            Value::Exact(_) => "exact",
+            Value::Range { .. } => "range",
+            Value::AtLeast(_) => "at-least",
+            Value::AtMost(_) => "at-most",
+            Value::About(_) => "about",
+            Value::Nearly(_) => "nearly",
+        }
+    }
+
+    /// The three numbers under which an image stores it: its form, its number (of a range the low one), its high one.
+    pub const fn to_parts(self) -> (u32, Decimal, Option<Decimal>) {
+        match self {
+            Value::Exact(n) => (0, n, None),
+            Value::Range { low, high } => (1, low, Some(high)),
+            Value::AtLeast(n) => (2, n, None),
+            Value::AtMost(n) => (3, n, None),
+            Value::About(n) => (4, n, None),
+            Value::Nearly(n) => (5, n, None),
+        }
+    }
+
+    /// The value behind three numbers of an image; any numbers give a value.
+    pub const fn from_parts(form: u32, n: Decimal, high: Option<Decimal>) -> Value {
+        match (form, high) {
+            (1, Some(high)) => Value::Range { low: n, high },
+            (2, _) => Value::AtLeast(n),
+            (3, _) => Value::AtMost(n),
+            (4, _) => Value::About(n),
+            (5, _) => Value::Nearly(n),
+            _ => Value::Exact(n),
+        }
+    }
+
+    /// Whether it may be `n` or more: 8,000 to 12,000 may be at least 10,000.
+    pub fn may_be_at_least(self, n: Decimal) -> bool {
+        self.high().is_none_or(|high| high >= n)
+    }
+
+    /// Whether it may be `n` or less.
+    pub fn may_be_at_most(self, n: Decimal) -> bool {
+        self.low().is_none_or(|low| low <= n)
+    }
+
+    /// Whether it cannot be less than `n`. How far `About` and `Nearly` reach down nobody says, so they never must.
+    pub fn must_be_at_least(self, n: Decimal) -> bool {
+        !matches!(self, Value::About(_) | Value::Nearly(_)) && self.low().is_some_and(|low| low >= n)
+    }
+
+    /// Whether it cannot be more than `n`. How far `About` reaches up nobody says, so it never must.
+    pub fn must_be_at_most(self, n: Decimal) -> bool {
+        !matches!(self, Value::About(_)) && self.high().is_some_and(|high| high <= n)
+    }
+}
+
+impl fmt::Display for Value {
+    /// In words: `50`, `8000 to 12000`, `at least 10`, `about 7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Exact(n) => write!(f, "{n}"),
+            Value::Range { low, high } => write!(f, "{low} to {high}"),
+            Value::AtLeast(n) => write!(f, "at least {n}"),
+            Value::AtMost(n) => write!(f, "at most {n}"),
+            Value::About(n) => write!(f, "about {n}"),
+            Value::Nearly(n) => write!(f, "nearly {n}"),
+        }
+    }
+}
