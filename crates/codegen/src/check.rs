@@ -1,0 +1,313 @@
+//! Checking: sources to facts, every record held against the rules and against the others.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
+use crate::facts::Facts;
+use crate::lower::{Findings, Lowerer, Named};
+use crate::names::constant_name;
+use crate::read::{Folder, Source};
+use crate::record::{Located, Records};
+use crate::schema::{Kind, Vocabulary};
+use crate::suggest::nearest;
+
+/// Reads and checks the facts of a data folder.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every file.
+pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
+    check_folder(Folder::read(folder.as_ref()))
+}
+
+/// Checks the facts of texts in memory.
+///
+/// ```
+/// use factrom_codegen::{Source, check};
+///
+/// let text = "[[actor]]\nid = \"nato\"\nname = \"NATO\"\nkind = \"aliance\"";
+/// let error = check(vec![Source { path: "actors.toml".into(), text: text.into() }]).unwrap_err();
+/// let mistake = error.diagnostics().next().unwrap();
+/// assert_eq!((mistake.code(), mistake.line(), mistake.column()), ("E015", 4, 8));
+/// ```
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every text.
+pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
+    check_folder(Folder { sources, ..Folder::default() })
+}
+
+/// Checks what was read of a folder.
+pub(crate) fn check_folder(mut folder: Folder) -> Result<Facts, Error> {
+    let mut checker = Checker::default();
+    let mut whole = folder.diagnostics.is_empty();
+    for file in 0..folder.sources.len() {
+        if folder.is_text(file) {
+            whole &= checker.read(file, &folder.sources[file].text);
+        }
+    }
+    checker.check(whole);
+    let mut diagnostics = std::mem::take(&mut folder.diagnostics);
+    diagnostics.append(&mut checker.findings.diagnostics);
+    if diagnostics.is_empty() { Ok(checker.facts) } else { Err(Error::new(folder.sources, diagnostics)) }
+}
+
+/// Most comparisons of words spent on suggestions in one run.
+const SUGGESTIONS: usize = 4_000_000;
+
+#[derive(Default)]
+struct Checker {
+    facts: Facts,
+    located: Vec<Located>,
+    findings: Findings,
+}
+
+/// The records of one kind by id.
+type Ids<'l> = HashMap<&'l str, &'l Located>;
+
+impl Checker {
+    /// Reads one file; answers whether it is TOML throughout.
+    fn read(&mut self, file: usize, text: &str) -> bool {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            let mut span = error.span().unwrap_or(0..0);
+            span.start = floor_boundary(text, span.start);
+            span.end = floor_boundary(text, span.end).max(span.start);
+            let place = Place { file, span };
+            self.findings.diagnostics.push(Diagnostic::new(Code::Syntax, place, error.message()));
+        }
+        let lowerer = Lowerer { file, findings: &mut self.findings };
+        Records { lowerer, facts: &mut self.facts, located: &mut self.located }.read(table.get_ref());
+        errors.is_empty()
+    }
+
+    /// The checks between records. Where some file could not be read `whole`, what is missing may stand there.
+    fn check(&mut self, whole: bool) {
+        let located = std::mem::take(&mut self.located);
+        let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::new())).collect();
+        for record in &located {
+            let Some(id) = &record.id else { continue };
+            match ids.entry(record.kind).or_default().entry(id) {
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    free.insert(record);
+                }
+                std::collections::hash_map::Entry::Occupied(first) => {
+                    let message = format!("there are two {}s with the id `{id}`", record.kind.name());
+                    let diagnostic = Diagnostic::new(Code::DuplicateId, record.place.clone(), message)
+                        .label("given again here")
+                        .other(first.get().place.clone(), "first given here")
+                        .help("ids are unique within their kind");
+                    self.findings.diagnostics.push(diagnostic);
+                }
+            }
+        }
+        if whole {
+            self.references(&ids);
+        }
+        self.paragraphs(&located);
+        self.statements_of_figures(&ids);
+        self.region_cycles(&ids);
+        self.member_cycles(&ids);
+        self.terms();
+    }
+
+    fn references(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+        let mut left = SUGGESTIONS;
+        for Named { to, word, key, place } in &self.findings.references {
+            if ids[to].contains_key(word.as_str()) {
+                continue;
+            }
+            let elsewhere = Kind::ALL.into_iter().find(|kind| ids[kind].contains_key(word.as_str()));
+            let help = if let Some(kind) = elsewhere {
+                Some(format!("`{word}` is {}, and `{key}` names {}s", kind.a(), to.name()))
+            } else if left >= ids[to].len() {
+                left -= ids[to].len();
+                nearest(word, ids[to].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
+            } else {
+                None
+            };
+            let message = format!("there is no {} `{word}`", to.name());
+            let diagnostic = Diagnostic::new(Code::UnknownReference, place.clone(), message)
+                .label(format!("`{key}` names it"))
+                .maybe_help(help);
+            self.findings.diagnostics.push(diagnostic);
+        }
+    }
+
+    fn paragraphs(&mut self, located: &[Located]) {
+        let paragraphs: HashMap<&str, u32> =
+            self.facts.articles.iter().map(|article| (article.id.as_str(), article.paragraphs)).collect();
+        for record in located {
+            let (Some((paragraph, place)), Some(article)) = (&record.paragraph, &record.article) else { continue };
+            let Some(&most) = paragraphs.get(article.as_str()) else { continue };
+            if *paragraph > most {
+                let message = format!("`{article}` has no paragraph {paragraph}");
+                let diagnostic = Diagnostic::new(Code::Paragraph, place.clone(), message)
+                    .help(format!("its paragraphs are 1 to {most}"));
+                self.findings.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// A figure and the statement it was given in stand in one article.
+    fn statements_of_figures(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+        for figure in &self.facts.figures {
+            let Some(statement) = figure.statement.as_deref().and_then(|id| ids[&Kind::Statement].get(id)) else {
+                continue;
+            };
+            let (Some(article), Some(located)) = (&statement.article, ids[&Kind::Figure].get(figure.id.as_str()))
+            else {
+                continue;
+            };
+            if *article != figure.article {
+                let message = format!("this figure stands in `{}`, and its statement in `{article}`", figure.article);
+                let diagnostic = Diagnostic::new(Code::OtherArticle, located.place.clone(), message)
+                    .other(statement.place.clone(), "the statement");
+                self.findings.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn region_cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+        let edges = self
+            .facts
+            .regions
+            .iter()
+            .map(|region| (region.id.as_str(), region.within.iter().map(String::as_str).collect()));
+        for cycle in cycles(&edges.collect()) {
+            let message = match cycle.as_slice() {
+                [only] => format!("the region `{only}` lies within itself"),
+                chain => format!("the region `{}` lies within itself: `{}`", chain[0], around(chain)),
+            };
+            let place = ids[&Kind::Region][cycle[0]].place.clone();
+            self.findings
+                .diagnostics
+                .push(Diagnostic::new(Code::RegionCycle, place, message).help("one `within` of these is wrong"));
+        }
+    }
+
+    fn member_cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+        let edges = self
+            .facts
+            .actors
+            .iter()
+            .map(|actor| (actor.id.as_str(), actor.member_of.iter().map(String::as_str).collect()));
+        for cycle in cycles(&edges.collect()) {
+            let message = match cycle.as_slice() {
+                [only] => format!("the actor `{only}` is a member of itself"),
+                chain => format!("the actor `{}` is a member of itself: `{}`", chain[0], around(chain)),
+            };
+            let place = ids[&Kind::Actor][cycle[0]].place.clone();
+            self.findings
+                .diagnostics
+                .push(Diagnostic::new(Code::MemberCycle, place, message).help("one `member-of` of these is wrong"));
+        }
+    }
+
+    /// Terms that would be one constant, or look like typos of each other.
+    fn terms(&mut self) {
+        let mut vocabularies: BTreeMap<Vocabulary, BTreeMap<&str, (usize, &Place)>> = BTreeMap::new();
+        for Named { to, word, place, .. } in &self.findings.terms {
+            vocabularies.entry(*to).or_default().entry(word).or_insert((0, place)).0 += 1;
+        }
+        let mut found = Vec::new();
+        for (vocabulary, words) in &vocabularies {
+            collisions(*vocabulary, words, &mut found);
+            typos(*vocabulary, words, &mut found);
+        }
+        self.findings.diagnostics.append(&mut found);
+    }
+}
+
+type Words<'w> = BTreeMap<&'w str, (usize, &'w Place)>;
+
+fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
+    let mut constants: HashMap<String, (&str, &Place)> = HashMap::new();
+    // The commonest spelling first: the others are more likely the mistake.
+    let mut by_use: Vec<_> = words.iter().collect();
+    by_use.sort_by_key(|(word, (uses, _))| (std::cmp::Reverse(*uses), **word));
+    for (&word, &(_, place)) in by_use {
+        let constant = constant_name(word);
+        if let Some((first, first_place)) = constants.get(&constant) {
+            let message =
+                format!("the {}s `{word}` and `{first}` would both be the constant `{constant}`", vocabulary.name());
+            let diagnostic = Diagnostic::new(Code::ConstantCollision, place.clone(), message)
+                .other((*first_place).clone(), "the other one")
+                .help("spell them the same way, or in ways that differ by more than case and punctuation");
+            found.push(diagnostic);
+        } else {
+            constants.insert(constant, (word, place));
+        }
+    }
+}
+
+/// A word of six letters or more, used once, that is one letter from a word used three times or more.
+fn typos(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
+    let common: Vec<&str> = words.iter().filter(|(_, (uses, _))| *uses >= 3).map(|(word, _)| *word).collect();
+    let rare = words.iter().filter(|(word, (uses, _))| *uses == 1 && word.chars().count() >= 6);
+    for (&word, (_, place)) in rare.take(SUGGESTIONS / (common.len() + 1)) {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let near = |other: &&&str| strsim::osa_distance(word, other) == 1 && digits(word) == digits(other);
+        let Some(meant) = common.iter().find(near) else { continue };
+        let message = format!("the {} `{word}` looks like a typo of `{meant}`", vocabulary.name());
+        let help = format!("write `{meant}`, which is used {} times", words[meant].0);
+        found.push(Diagnostic::new(Code::TermTypo, (*place).clone(), message).label("used only here").help(help));
+    }
+}
+
+/// `a` → `b` → `a`, each in quotes but for the outer ones.
+fn around(chain: &[&str]) -> String {
+    let mut chain = chain.to_vec();
+    chain.push(chain[0]);
+    chain.join("` → `")
+}
+
+/// The cycles of a graph, one for each way back into a path; each starts with its least word.
+fn cycles<'g>(edges: &BTreeMap<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
+    let (mut done, mut cycles) = (HashMap::new(), Vec::new());
+    for &start in edges.keys() {
+        // A path of our own, with the edges left to follow at each step: chains may be longer than the stack is deep.
+        let mut path: Vec<(&str, &[&str])> = Vec::new();
+        let mut next = Some(start);
+        loop {
+            if let Some(node) = next.take() {
+                match done.get(node) {
+                    Some(true) => {}
+                    Some(false) => {
+                        let from = path.iter().position(|(other, _)| *other == node).unwrap_or(0);
+                        let mut cycle: Vec<&str> = path[from..].iter().map(|(node, _)| *node).collect();
+                        let least = (0..cycle.len()).min_by_key(|&at| cycle[at]).unwrap_or(0);
+                        cycle.rotate_left(least);
+                        cycles.push(cycle);
+                    }
+                    None => {
+                        if let Some(out) = edges.get(node) {
+                            done.insert(node, false);
+                            path.push((node, out));
+                        }
+                    }
+                }
+            }
+            match path.last_mut() {
+                None => break,
+                Some((node, [])) => {
+                    done.insert(node, true);
+                    path.pop();
+                }
+                Some((_, out)) => {
+                    next = Some(out[0]);
+                    *out = &out[1..];
+                }
+            }
+        }
+    }
+    cycles
+}
+
+/// The last character boundary up to `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}

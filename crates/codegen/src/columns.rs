@@ -1,0 +1,107 @@
+//! Tables on their way into bytes: a column of numbers for each field, written as narrow as they allow.
+
+use factrom_format::layout::{self, FIELDS, Field, HEAD, INDEXES, PADDING, Role, TABLES};
+
+/// Columns of all fields of all tables, and what else stands in the head.
+pub(crate) struct Columns {
+    by_field: Vec<Vec<u32>>,
+    counts: Vec<u32>,
+    pub(crate) seeds: [u64; INDEXES.len()],
+}
+
+impl Columns {
+    pub(crate) fn new() -> Columns {
+        Columns { by_field: vec![Vec::new(); FIELDS.len()], counts: vec![0; TABLES.len()], seeds: [0; INDEXES.len()] }
+    }
+
+    /// Sets a field of every row of its table. Fields that are never set are 0 everywhere.
+    pub(crate) fn set(&mut self, field: Field, column: impl IntoIterator<Item = u32>) {
+        let column: Vec<u32> = column.into_iter().collect();
+        // The column of a list or an id has one number more, for the sentinel.
+        let sentinel = matches!(FIELDS[field.number()].role, Role::List(_) | Role::Id);
+        self.counts[field.table().number()] = (column.len() - usize::from(sentinel)) as u32;
+        self.by_field[field.number()] = column;
+    }
+
+    /// The tables part of the image: head, tables, padding; all but the checksum.
+    pub(crate) fn into_bytes(self, fingerprint: [u8; 16], text: u32) -> Vec<u8> {
+        let shapes: Vec<Shape> = (0..TABLES.len()).map(|table| self.shape(table)).collect();
+        let length = HEAD + shapes.iter().map(Shape::bytes).sum::<usize>() + PADDING;
+        let mut image = Vec::with_capacity(length);
+        image.extend(layout::MAGIC);
+        image.extend(layout::MAJOR.to_le_bytes());
+        image.extend(layout::MINOR.to_le_bytes());
+        image.extend([0; 4]);
+        image.extend(fingerprint);
+        image.extend((length as u32).to_le_bytes());
+        image.extend(text.to_le_bytes());
+        image.extend(self.seeds.iter().flat_map(|seed| seed.to_le_bytes()));
+        let mut start = HEAD;
+        for shape in &shapes {
+            image.extend((start as u32).to_le_bytes());
+            start += shape.bytes();
+        }
+        image.extend(self.counts.iter().flat_map(|count| count.to_le_bytes()));
+        image.extend(shapes.iter().map(Shape::stride));
+        for shape in &shapes {
+            let mut position = 0;
+            for &width in &shape.widths {
+                image.extend([position, width]);
+                position += width;
+            }
+        }
+        debug_assert_eq!(image.len(), HEAD);
+        for (table, shape) in shapes.iter().enumerate() {
+            self.write_rows(table, shape, &mut image);
+        }
+        image.extend([0; PADDING]);
+        image
+    }
+
+    fn shape(&self, table: usize) -> Shape {
+        let info = &TABLES[table];
+        let columns = &self.by_field[info.first_field..info.first_field + info.fields];
+        let rows = self.counts[table] as usize + usize::from(info.sentinel);
+        let roles = FIELDS[info.first_field..].iter().map(|field| field.role);
+        let widths =
+            columns.iter().zip(roles).map(|(column, role)| role.fixed_width().unwrap_or_else(|| width(column)));
+        Shape { rows, widths: widths.collect() }
+    }
+
+    fn write_rows(&self, table: usize, shape: &Shape, image: &mut Vec<u8>) {
+        let first = TABLES[table].first_field;
+        for row in 0..shape.rows {
+            for (column, &width) in self.by_field[first..].iter().zip(&shape.widths) {
+                let number = column.get(row).copied().unwrap_or(0);
+                image.extend_from_slice(&number.to_le_bytes()[..usize::from(width)]);
+            }
+        }
+    }
+
+    /// How many bytes the image will have before its text.
+    pub(crate) fn bytes(&self) -> u64 {
+        let tables: u64 = (0..TABLES.len()).map(|table| self.shape(table).bytes() as u64).sum();
+        (HEAD + PADDING) as u64 + tables
+    }
+}
+
+struct Shape {
+    rows: usize,
+    widths: Vec<u8>,
+}
+
+impl Shape {
+    fn stride(&self) -> u8 {
+        self.widths.iter().sum()
+    }
+
+    fn bytes(&self) -> usize {
+        self.rows * usize::from(self.stride())
+    }
+}
+
+/// How many bytes the largest of some numbers needs, 0 where all are 0.
+fn width(column: &[u32]) -> u8 {
+    let most = column.iter().copied().max().unwrap_or(0);
+    (32 - most.leading_zeros()).div_ceil(8) as u8
+}

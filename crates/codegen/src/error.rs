@@ -1,0 +1,142 @@
+//! Everything that is wrong, in one run, as people read it.
+
+use std::fmt::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+
+use crate::diagnostic::{Code, Diagnostic, Place, Position};
+use crate::read::Source;
+
+/// Diagnostics beyond this many are shown as one line each.
+const IN_FULL: usize = 50;
+
+/// All mistakes of a data folder, in order of file and place.
+///
+/// `Debug` and `Display` both give the rendered diagnostics, so that a build script that returns it shows them readable.
+pub struct Error(Box<Report>);
+
+struct Report {
+    sources: Vec<Source>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Error {
+    pub(crate) fn new(sources: Vec<Source>, mut diagnostics: Vec<Diagnostic>) -> Error {
+        let lines: Vec<Lines> = sources.iter().map(|source| Lines::new(&source.text)).collect();
+        for diagnostic in &mut diagnostics {
+            if let Some(place) = &diagnostic.place {
+                diagnostic.position = lines[place.file].position(&sources[place.file], place.span.start);
+            }
+        }
+        diagnostics.sort_by(|a, b| (&a.position, a.code).cmp(&(&b.position, b.code)));
+        Error(Box::new(Report { sources, diagnostics }))
+    }
+
+    /// A mistake in how the build is set up.
+    pub(crate) fn setting(message: impl Into<String>, help: Option<String>) -> Error {
+        let diagnostic = Diagnostic::of_path(Code::Setting, String::new(), message).maybe_help(help);
+        Error::new(Vec::new(), vec![diagnostic])
+    }
+
+    /// The mistakes, in order of file and place; at least one.
+    pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.0.diagnostics.iter()
+    }
+
+    /// The rendered diagnostics, for a terminal that knows colours.
+    pub fn to_colored(&self) -> String {
+        self.0.render(&Renderer::styled().decor_style(DecorStyle::Ascii))
+    }
+}
+
+impl Report {
+    fn render(&self, renderer: &Renderer) -> String {
+        let mut shown = String::new();
+        for diagnostic in self.diagnostics.iter().take(IN_FULL) {
+            let _ = writeln!(shown, "{}\n", renderer.render(&self.groups(diagnostic)));
+        }
+        for diagnostic in self.diagnostics.iter().skip(IN_FULL) {
+            let Position { path, line, column } = &diagnostic.position;
+            let _ = writeln!(shown, "{path}:{line}:{column}: error[{}]: {}", diagnostic.code(), diagnostic.message);
+        }
+        shown + &self.summary()
+    }
+
+    fn summary(&self) -> String {
+        let mut files: Vec<&str> = self.diagnostics.iter().map(Diagnostic::path).collect();
+        files.dedup();
+        let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        match (self.diagnostics.len(), files.as_slice()) {
+            (mistakes, [""]) => count(mistakes, "mistake"),
+            (mistakes, files) => format!("{} in {}", count(mistakes, "mistake"), count(files.len(), "file")),
+        }
+    }
+
+    /// One diagnostic as rustc would show it: title, source lines, help.
+    fn groups<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+        let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code());
+        let mut group = Group::with_title(title);
+        match &diagnostic.place {
+            Some(place) => group = group.element(self.snippet(place, &diagnostic.label, AnnotationKind::Primary)),
+            None if !diagnostic.position.path.is_empty() => {
+                group = group.element(annotate_snippets::Origin::path(&diagnostic.position.path));
+            }
+            None => {}
+        }
+        if let Some((place, label)) = &diagnostic.other {
+            group = group.element(self.snippet(place, label, AnnotationKind::Context));
+        }
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(help));
+        }
+        vec![group]
+    }
+
+    /// The lines of a place, and nothing else of its file: it may be long.
+    fn snippet<'a>(
+        &'a self,
+        place: &Place,
+        label: &'a str,
+        kind: AnnotationKind,
+    ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        let source = &self.sources[place.file];
+        let start = source.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = source.text[place.span.start..].find('\n').map_or(source.text.len(), |at| place.span.start + at);
+        // A record or a long list spans many lines; its first is enough to find it.
+        let span = place.span.start - start..place.span.end.min(end).max(place.span.start) - start;
+        let line = source.text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+        Snippet::source(&source.text[start..end])
+            .line_start(line)
+            .path(&source.path)
+            .annotation(kind.span(span).label(label))
+    }
+}
+
+/// Where the lines of a text start.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn new(text: &str) -> Lines {
+        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    fn position(&self, source: &Source, at: usize) -> Position {
+        let line = self.0.partition_point(|&start| start <= at);
+        let before = &source.text[self.0[line - 1]..at];
+        Position { path: source.path.clone(), line, column: before.chars().count() + 1 }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.render(&Renderer::plain().decor_style(DecorStyle::Ascii)))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the facts have mistakes\n\n{self}")
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,145 @@
+//! Checked facts: one struct a kind, references still by id, lists in the order in which they were written.
+//!
+//! Whoever holds [`Facts`] may rely on every rule of the authoring format: ids are well-formed and unique within
+//! their kind, every reference names a record that exists, regions form a forest, text is NFC, trimmed and free of
+//! control characters.
+
+use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
+
+/// Everything that a data folder says, in no particular order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The articles, each from a file's `[article]` table.
+    pub articles: Vec<Article>,
+    /// The `[[actor]]` records.
+    pub actors: Vec<Actor>,
+    /// The `[[region]]` records.
+    pub regions: Vec<Region>,
+    /// The `[[statement]]` records.
+    pub statements: Vec<Statement>,
+    /// The `[[figure]]` records.
+    pub figures: Vec<Figure>,
+}
+
+/// A source that statements and figures are taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its id.
+    pub id: String,
+    /// Its title, in the curator's words.
+    pub title: String,
+    /// When it appeared.
+    pub published: Option<Date>,
+    /// Its language, a BCP 47 tag.
+    pub language: String,
+    /// How many paragraphs it has.
+    pub paragraphs: u32,
+    /// SHA-256 of the source's bytes, 64 lower-case hexadecimal digits.
+    pub sha256: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+}
+
+/// Somebody who speaks, acts or is spoken of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Other names and spellings.
+    pub aliases: Vec<String>,
+    /// Names by BCP 47 tag, in the order of the tags.
+    pub names: Vec<(String, String)>,
+    /// The office it holds.
+    pub role: Option<String>,
+    /// Ids of the actors that it belongs to.
+    pub member_of: Vec<String>,
+    /// Id of the region that a state governs, or where an organization sits.
+    pub region: Option<String>,
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: RegionKind,
+    /// Id of the region around it.
+    pub within: Option<String>,
+    /// Other names and spellings.
+    pub aliases: Vec<String>,
+    /// Names by BCP 47 tag, in the order of the tags.
+    pub names: Vec<(String, String)>,
+    /// ISO 3166-1 alpha-2 or ISO 3166-2 code.
+    pub code: Option<String>,
+}
+
+/// What somebody said, or what an article claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Its id.
+    pub id: String,
+    /// Id of the article it stands in.
+    pub article: String,
+    /// The paragraph it stands in, from 1.
+    pub paragraph: u32,
+    /// Ids of the actors who said it.
+    pub speakers: Vec<String>,
+    /// How its text relates to what was said.
+    pub mode: Mode,
+    /// Its text.
+    pub text: String,
+    /// Where it was said, a term.
+    pub channel: Option<String>,
+    /// When it was said.
+    pub date: Option<Date>,
+    /// How sure the article is of it.
+    pub certainty: Certainty,
+    /// Ids of the actors it is about.
+    pub about: Vec<String>,
+    /// Ids of the regions it concerns.
+    pub regions: Vec<String>,
+    /// What it is about, terms.
+    pub topics: Vec<String>,
+}
+
+/// A number that somebody gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its id.
+    pub id: String,
+    /// Id of the article it stands in.
+    pub article: String,
+    /// The paragraph it stands in, from 1.
+    pub paragraph: u32,
+    /// What is counted or measured.
+    pub label: String,
+    /// In what, a term.
+    pub unit: String,
+    /// How much.
+    pub value: Value,
+    /// The whole that the value is part of: the key `of`.
+    pub of: Option<Decimal>,
+    /// Ids of the actors who gave it.
+    pub sources: Vec<String>,
+    /// Id of the statement it was given in.
+    pub statement: Option<String>,
+    /// Ids of the actors it is about.
+    pub about: Vec<String>,
+    /// Ids of the regions it concerns.
+    pub regions: Vec<String>,
+    /// When it held.
+    pub date: Option<Date>,
+    /// How sure the article is of it.
+    pub certainty: Certainty,
+}

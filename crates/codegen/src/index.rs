@@ -1,0 +1,96 @@
+//! Perfect hashes, built by the phf project's generator over hashes of the format.
+
+use std::collections::HashMap;
+
+use factrom_format::layout::{Field, IdIndex, NameIndex};
+use factrom_format::{hash, name};
+use phf_generator::ptrhash::generate_hash_with_hash_fn;
+
+use crate::columns::Columns;
+use crate::model::Lists;
+use crate::pool::Pool;
+
+/// A perfect hash over some keys.
+struct Placement {
+    seed: u64,
+    pilots: Vec<u8>,
+    /// The key in each slot.
+    slots: Vec<Option<usize>>,
+    /// The mark of each key.
+    marks: Vec<u8>,
+}
+
+impl Placement {
+    fn find<T>(keys: &[T], hash_of: impl Fn(&T, u64) -> u64) -> Placement {
+        // The generator takes the next seed where two keys share a hash: all our hashes depend on the seed.
+        let state = generate_hash_with_hash_fn(keys, |key, seed| hash_of(key, *seed));
+        // Its own remap table is not needed: slots are as many as it hashes to, free ones included.
+        let count = state.map.len() + state.remap.len();
+        let mut slots = vec![None; count];
+        let mut marks = Vec::with_capacity(keys.len());
+        for (number, key) in keys.iter().enumerate() {
+            let hash = hash_of(key, state.seed);
+            let pilot = state.pilots[hash::bucket(hash, state.pilots.len() as u32) as usize];
+            slots[hash::slot(hash, state.seed, pilot, count as u32) as usize] = Some(number);
+            marks.push(hash::mark(hash));
+        }
+        Placement { seed: state.seed, pilots: state.pilots, slots, marks }
+    }
+
+    fn set(&self, number: usize, pilot: Field, mark: Field, columns: &mut Columns) {
+        columns.seeds[number] = self.seed;
+        columns.set(pilot, self.pilots.iter().map(|&pilot| u32::from(pilot)));
+        columns.set(mark, self.slots.iter().map(|slot| slot.map_or(0, |key| u32::from(self.marks[key]))));
+    }
+}
+
+/// Builds the index from id to row, writes the ids into the pool, and answers with the slot of each row.
+pub(crate) fn index_ids<'f>(index: IdIndex, ids: &[&'f str], columns: &mut Columns, pool: &mut Pool<'f>) -> Vec<u32> {
+    let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), seed));
+    placement.set(index.number, index.pilot, index.mark, columns);
+    columns.set(index.row, placement.slots.iter().map(|slot| slot.map_or(0, |row| row as u32)));
+    let mut starts: Vec<u32> = Vec::with_capacity(placement.slots.len() + 1);
+    let mut slot_of = vec![0; ids.len()];
+    for (slot, row) in placement.slots.iter().enumerate() {
+        starts.push(match *row {
+            Some(row) => {
+                slot_of[row] = slot as u32;
+                pool.append(ids[row])
+            }
+            None => pool.len() as u32,
+        });
+    }
+    starts.push(pool.len() as u32);
+    columns.set(index.id, starts);
+    slot_of
+}
+
+/// One way to find a record by what it is called.
+pub(crate) type NameOf<'f> = (&'f str, u32);
+
+/// Builds the index from folded name to rows. The first spelling of a name stands for all that fold alike.
+pub(crate) fn index_names<'f>(
+    index: NameIndex,
+    names: impl Iterator<Item = NameOf<'f>>,
+    columns: &mut Columns,
+) -> Vec<&'f str> {
+    let mut keys: Vec<(&'f str, Vec<u32>)> = Vec::new();
+    let mut key_of: HashMap<String, usize> = HashMap::new();
+    for (spelling, row) in names {
+        let key = *key_of.entry(name::fold(spelling).collect()).or_insert_with(|| {
+            keys.push((spelling, Vec::new()));
+            keys.len() - 1
+        });
+        // Names come row by row, so that equal rows are neighbours.
+        if keys[key].1.last() != Some(&row) {
+            keys[key].1.push(row);
+        }
+    }
+    let placement = Placement::find(&keys, |(spelling, _), seed| name::hash(spelling, seed));
+    placement.set(index.number, index.pilot, index.mark, columns);
+    let rows_of = |slot: &Option<usize>| slot.map_or(Vec::new(), |key| keys[key].1.clone());
+    let lists = Lists::collect(placement.slots.iter().map(rows_of));
+    columns.set(index.rows, lists.starts);
+    columns.set(index.named, lists.members);
+    placement.slots.iter().map(|slot| slot.map_or("", |key| keys[key].0)).collect()
+}

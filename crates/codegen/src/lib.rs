@@ -1,0 +1,42 @@
+//! The compiler of factrom: a folder of TOML facts to checked, packed tables and the Rust that names their records.
+//!
+//! Five steps, a module each:
+//!
+//! 1. `read`: every `*.toml` below the folder, as text;
+//! 2. `check`: the rules of the authoring format, all mistakes of all files in one [`Error`]; gives [`facts::Facts`];
+//! 3. `model`: the facts in their final order, with rows in place of ids;
+//! 4. `pack`: tables and text, by the layout of `factrom-format`;
+//! 5. `emit`: a Rust module with a documented constant for each record.
+//!
+//! [`Compiler`] runs them in a build script; [`load`] and [`Compiled`] run them in memory.
+#![forbid(unsafe_code)]
+
+mod check;
+mod columns;
+mod compiled;
+mod compiler;
+mod diagnostic;
+mod emit;
+mod error;
+pub mod facts;
+mod fingerprint;
+mod index;
+mod lower;
+mod model;
+mod names;
+mod pack;
+mod pool;
+mod read;
+mod record;
+mod schema;
+mod suggest;
+
+pub use check::{check, load};
+pub use compiled::Compiled;
+pub use compiler::Compiler;
+pub use diagnostic::{CODES, Diagnostic};
+pub use emit::MOST_CONSTANTS;
+pub use error::Error;
+pub use names::constant_name;
+pub use pack::TooLarge;
+pub use read::Source;

@@ -1,0 +1,421 @@
+//! Lowering: values of the TOML tree to values of facts, by the shape that the schema gives them.
+
+use std::ops::Range;
+
+use factrom_format::{Date, DateError, Decimal, DecimalError, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::schema::{Key, Kind, Shape, Vocabulary};
+use crate::suggest::{did_you_mean, one_of};
+
+/// A value of a fact.
+#[derive(Debug)]
+pub(crate) enum Lowered {
+    Text(String),
+    Texts(Vec<String>),
+    Names(Vec<(String, String)>),
+    Count(u32),
+    Date(Date),
+    Value(Value),
+    Number(Decimal),
+}
+
+/// Something that a record names.
+#[derive(Debug)]
+pub(crate) struct Named<T> {
+    pub(crate) to: T,
+    pub(crate) word: String,
+    pub(crate) key: &'static str,
+    pub(crate) place: Place,
+}
+
+/// What lowering finds, besides values.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) references: Vec<Named<Kind>>,
+    pub(crate) terms: Vec<Named<Vocabulary>>,
+}
+
+/// Lowers the values of one file.
+pub(crate) struct Lowerer<'f> {
+    pub(crate) file: usize,
+    pub(crate) findings: &'f mut Findings,
+}
+
+impl Lowerer<'_> {
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+        Place { file: self.file, span }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.findings.diagnostics.push(diagnostic);
+    }
+
+    fn error(&self, code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.place(span), message)
+    }
+
+    /// The value of a key, or `None` after a report.
+    pub(crate) fn lower(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Lowered> {
+        match key.shape {
+            Shape::Value => self.value(key, value).map(Lowered::Value),
+            Shape::Number => self.number(key, value).map(Lowered::Number),
+            Shape::Count => self.count(key, value).map(Lowered::Count),
+            Shape::Date => self.date(key, value).map(Lowered::Date),
+            Shape::Names => self.names(key, value).map(Lowered::Names),
+            Shape::Texts | Shape::References(_) | Shape::Terms(_) => self.list(key, value).map(Lowered::Texts),
+            _ => self.one_text(key, value).map(Lowered::Text),
+        }
+    }
+
+    fn wrong_type(&mut self, key: &Key, value: &Spanned<DeValue<'_>>, expected: &str) {
+        let found = value.get_ref().type_str();
+        let found = if found.starts_with(['a', 'i', 'o']) { format!("an {found}") } else { format!("a {found}") };
+        let diagnostic = self
+            .error(Code::WrongType, value.span(), format!("`{}` must be {expected}, and is {found}", key.name))
+            .label(format!("expected {expected}"))
+            .help(format!("write it as `{} = {}`", key.name, key.example));
+        self.report(diagnostic);
+    }
+
+    fn one_text(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<String> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(key, value, "a text in quotes");
+            return None;
+        };
+        self.text(key, text, value.span())
+    }
+
+    fn list(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(key, value, "a list of texts");
+            return None;
+        };
+        let mut texts: Vec<String> = Vec::with_capacity(array.len());
+        for item in array {
+            let Some(text) = item.get_ref().as_str() else {
+                self.wrong_type(key, item, "a list of texts");
+                continue;
+            };
+            let Some(text) = self.text(key, text, item.span()) else { continue };
+            if texts.contains(&text) {
+                let message = format!("`{}` names `{text}` twice", key.name);
+                let diagnostic = self.error(Code::Twice, item.span(), message).label("named before in this list");
+                self.report(diagnostic);
+            } else {
+                texts.push(text);
+            }
+        }
+        Some(texts)
+    }
+
+    /// One text of a key, held against the rules of all texts and of its shape.
+    fn text(&mut self, key: &Key, text: &str, span: Range<usize>) -> Option<String> {
+        if let Some(diagnostic) = self.plain(key, text, span.clone()) {
+            self.report(diagnostic);
+            return None;
+        }
+        let checked = match key.shape {
+            Shape::Id => self.id(text, &span),
+            Shape::Word(words) => self.word(key, words, text, &span),
+            Shape::Language => self.language(text, &span),
+            Shape::Sha256 => self.sha256(text, &span),
+            Shape::RegionCode => self.region_code(text, &span),
+            Shape::Url => self.url(text, &span),
+            _ => None,
+        };
+        if let Some(diagnostic) = checked {
+            self.report(diagnostic);
+            return None;
+        }
+        let (place, word, name) = (self.place(span), text.to_owned(), key.name);
+        match key.shape {
+            Shape::Reference(to) | Shape::References(to) => {
+                self.findings.references.push(Named { to, word, key: name, place });
+            }
+            Shape::Term(to) | Shape::Terms(to) => self.findings.terms.push(Named { to, word, key: name, place }),
+            Shape::Sha256 => return Some(text.to_ascii_lowercase()),
+            _ => {}
+        }
+        Some(text.to_owned())
+    }
+
+    /// The rules of all texts: not empty, trimmed, without control characters, in form NFC.
+    fn plain(&self, key: &Key, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+        let name = key.name;
+        if text.trim().is_empty() {
+            return Some(self.error(Code::EmptyText, span, format!("`{name}` is empty")).help(if key.required {
+                "write something"
+            } else {
+                "leave the key out where there is nothing to say"
+            }));
+        }
+        if text.trim() != text {
+            return Some(
+                self.error(Code::Untrimmed, span, format!("`{name}` begins or ends with white space"))
+                    .help("texts stand without white space around them"),
+            );
+        }
+        if let Some(control) = text.chars().find(|&character| is_control(character)) {
+            let message = format!("`{name}` holds the control character U+{:04X}", u32::from(control));
+            let help = match control {
+                '\n' | '\r' | '\t' => "texts are one line: write a space instead",
+                _ => "leave it out",
+            };
+            return Some(self.error(Code::ControlCharacter, span, message).help(help));
+        }
+        if !is_nfc(text) {
+            let composed: String = text.nfc().collect();
+            return Some(
+                self.error(Code::NotNfc, span, format!("`{name}` is not in Unicode normalization form C"))
+                    .label("letters and their accents stand apart here")
+                    .help(format!("write `{composed}`, with composed letters")),
+            );
+        }
+        None
+    }
+
+    fn id(&self, id: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        if is_id(id) {
+            return None;
+        }
+        let words = id.nfd().filter(|character| !unicode_normalization::char::is_combining_mark(*character));
+        let words: String = words
+            .map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' })
+            .collect();
+        let suggested = words.split_whitespace().collect::<Vec<_>>().join("-");
+        let help = is_id(&suggested).then(|| format!("write `{suggested}`"));
+        let message = format!("`{id}` is no id: ids are lower-case ASCII words joined by hyphens");
+        Some(self.error(Code::MalformedId, span.clone(), message).maybe_help(help))
+    }
+
+    fn word(&self, key: &Key, words: &[&str], word: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        if words.contains(&word) {
+            return None;
+        }
+        let message = format!("`{}` is none of {}: `{word}`", key.name, one_of(words));
+        let help = did_you_mean(word, words.iter().copied());
+        Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
+    }
+
+    fn language(&self, tag: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        match oxilangtag::LanguageTag::parse(tag) {
+            Ok(_) => None,
+            Err(error) => Some(
+                self.error(Code::Language, span.clone(), format!("`{tag}` is no BCP 47 language tag: {error}"))
+                    .help("a tag is a language such as `en`, `uk` or `pt-BR`"),
+            ),
+        }
+    }
+
+    fn sha256(&self, hash: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        if hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let message = format!("`sha256` is 64 hexadecimal digits, and this is {} characters", hash.chars().count());
+        Some(self.error(Code::Sha256, span.clone(), message).help("`sha256sum FILE` prints it"))
+    }
+
+    fn region_code(&self, code: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        let (country, part) = code.split_once('-').unwrap_or((code, "0"));
+        let right = country.len() == 2
+            && country.bytes().all(|byte| byte.is_ascii_uppercase())
+            && (1..=3).contains(&part.len())
+            && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        if right {
+            return None;
+        }
+        let message = format!("`{code}` is no code of ISO 3166");
+        Some(
+            self.error(Code::CodeOfRegion, span.clone(), message)
+                .help("a country has two letters, `UA`; a part of it up to three more, `RU-KRS`"),
+        )
+    }
+
+    fn url(&self, url: &str, span: &Range<usize>) -> Option<Diagnostic> {
+        let scheme = url.split_once(':').filter(|(scheme, rest)| {
+            !rest.is_empty()
+                && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        });
+        if scheme.is_some() && !url.contains(char::is_whitespace) {
+            return None;
+        }
+        Some(
+            self.error(Code::Url, span.clone(), format!("`{url}` is no URL"))
+                .help("write it with its scheme: `https://example.org/page`"),
+        )
+    }
+
+    fn names(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Vec<(String, String)>> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(key, value, "a table from language to name");
+            return None;
+        };
+        let mut names: Vec<(String, String)> = Vec::new();
+        for (tag, name) in table {
+            if let Some(diagnostic) = self.language(tag.get_ref(), &tag.span()) {
+                self.report(diagnostic);
+                continue;
+            }
+            if names.iter().any(|(other, _)| other.eq_ignore_ascii_case(tag.get_ref())) {
+                let message = format!("`names` names the language `{}` twice", tag.get_ref());
+                let diagnostic = self.error(Code::Twice, tag.span(), message);
+                self.report(diagnostic);
+                continue;
+            }
+            let Some(text) = name.get_ref().as_str() else {
+                self.wrong_type(key, name, "a table from language to name");
+                continue;
+            };
+            match self.plain(key, text, name.span()) {
+                None => names.push((tag.get_ref().to_string(), text.to_owned())),
+                Some(diagnostic) => self.report(diagnostic),
+            }
+        }
+        names.sort();
+        Some(names)
+    }
+
+    fn count(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let Some(_) = value.get_ref().as_integer() else {
+            self.wrong_type(key, value, "a whole number from 1");
+            return None;
+        };
+        let count = integer(value.get_ref()).and_then(|number| u32::try_from(number).ok()).filter(|&count| count > 0);
+        if count.is_none() {
+            let message = format!("`{}` is a whole number from 1 to {}", key.name, u32::MAX);
+            let diagnostic = self.error(Code::BadNumber, value.span(), message);
+            self.report(diagnostic);
+        }
+        count
+    }
+
+    fn date(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Date> {
+        if let Some(date) = value.get_ref().as_datetime() {
+            let message = format!("`{}` is a TOML date, where a text is expected", key.name);
+            let diagnostic =
+                self.error(Code::WrongType, value.span(), message).help(format!("put it in quotes: `\"{date}\"`"));
+            self.report(diagnostic);
+            return None;
+        }
+        let text = self.one_text(key, value)?;
+        match Date::parse(&text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let help = match error {
+                    DateError::Malformed => {
+                        "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"
+                    }
+                    DateError::NoSuchMonth => "months are 01 to 12",
+                    DateError::NoSuchDay => "that month has fewer days in that year",
+                    DateError::TimeOfDay => "leave the time out",
+                    DateError::EndsBeforeStart => "write the earlier date first",
+                    _ => "write it as EDTF",
+                };
+                let diagnostic = self.error(Code::BadDate, value.span(), format!("`{text}`: {error}")).help(help);
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Decimal> {
+        let number = match value.get_ref() {
+            DeValue::Integer(_) => integer(value.get_ref()).map(Decimal::from).ok_or(DecimalError::TooLong),
+            DeValue::Float(float) => Decimal::parse(float.as_str()),
+            _ => {
+                self.wrong_type(key, value, "a number");
+                return None;
+            }
+        };
+        match number {
+            Ok(number) => Some(number),
+            Err(error) => {
+                let message = format!("`{}` is {error}", key.name);
+                let help = match error {
+                    DecimalError::TooLong => "numbers are exact decimals of up to 18 digits",
+                    _ => "numbers are plain decimals such as `50` or `2.5`",
+                };
+                let diagnostic = self.error(Code::BadNumber, value.span(), message).help(help);
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+        match value.get_ref() {
+            DeValue::Table(table) => self.value_table(key, table, value.span()),
+            DeValue::Integer(_) | DeValue::Float(_) => self.number(key, value).map(Value::Exact),
+            _ => {
+                self.wrong_type(key, value, "a number, or a table such as `{ low = 8000, high = 12000 }`");
+                None
+            }
+        }
+    }
+
+    fn value_table(&mut self, key: &Key, table: &DeTable<'_>, span: Range<usize>) -> Option<Value> {
+        const FORMS: &str = "`50`, `{ low = 8000, high = 12000 }`, `{ at-least = 10 }`, `{ at-most = 3 }`, `{ about = 7 }` or `{ nearly = 3 }`";
+        let keys: Vec<&str> = table.keys().map(|key| key.get_ref().as_ref()).collect();
+        let known = matches!(
+            keys.as_slice(),
+            ["at-least" | "at-most" | "about" | "nearly"] | ["high", "low"] | ["low", "high"]
+        );
+        if !known {
+            let unknown = table.keys().find(|key| !VALUE_KEYS.contains(&key.get_ref().as_ref()));
+            let mean = unknown.and_then(|key| did_you_mean(key.get_ref(), VALUE_KEYS));
+            let place = unknown.map_or(span, Spanned::span);
+            let diagnostic = self
+                .error(Code::BadValue, place, format!("`{}` is of no known form", key.name))
+                .label(mean.unwrap_or_default())
+                .help(format!("write one of {FORMS}"));
+            self.report(diagnostic);
+            return None;
+        }
+        let mut number = |name: &str| self.number(key, table.get(name)?);
+        match keys[0] {
+            "at-least" => number("at-least").map(Value::AtLeast),
+            "at-most" => number("at-most").map(Value::AtMost),
+            "about" => number("about").map(Value::About),
+            "nearly" => number("nearly").map(Value::Nearly),
+            _ => {
+                let (low, high) = (number("low"), number("high"));
+                let (low, high) = (low?, high?);
+                if low <= high {
+                    return Some(Value::Range { low, high });
+                }
+                let diagnostic = self
+                    .error(Code::LowAboveHigh, span, format!("`low` is {low}, and `high` only {high}"))
+                    .help(format!("did you mean `{{ low = {high}, high = {low} }}`?"));
+                self.report(diagnostic);
+                None
+            }
+        }
+    }
+}
+
+const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
+
+/// A TOML integer of any radix, where it fits 64 bits.
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let integer = value.as_integer()?;
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// Whether a text is an id: lower-case ASCII words joined by hyphens.
+fn is_id(text: &str) -> bool {
+    text.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// Control characters, and those that turn the direction of text around to mislead. Marks that right-to-left and Indic
+/// scripts need (U+200C to U+200F) are none.
+fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}

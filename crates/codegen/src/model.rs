@@ -1,0 +1,197 @@
+//! The model: facts in their final order, with rows in place of ids, and every list with its reverse.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use factrom_format::{Date, Decimal};
+
+use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
+
+/// Facts as tables: the place of a record in its vector is its row.
+pub(crate) struct Model<'f> {
+    /// By id.
+    pub(crate) articles: Vec<&'f Article>,
+    /// By id.
+    pub(crate) actors: Vec<&'f Actor>,
+    /// In tree pre-order, siblings by id.
+    pub(crate) regions: Vec<&'f Region>,
+    pub(crate) region_parents: Vec<Option<u32>>,
+    /// How many regions lie inside each: they are the rows that follow it.
+    pub(crate) region_descendants: Vec<u32>,
+    /// By article, paragraph and id.
+    pub(crate) statements: Vec<&'f Statement>,
+    /// By article, paragraph and id.
+    pub(crate) figures: Vec<&'f Figure>,
+    pub(crate) units: Terms<'f>,
+    pub(crate) topics: Terms<'f>,
+    pub(crate) channels: Terms<'f>,
+    pub(crate) languages: Terms<'f>,
+    pub(crate) dates: Vec<Date>,
+    pub(crate) numbers: Vec<Decimal>,
+    /// Rows by id.
+    pub(crate) rows: Rows<'f>,
+}
+
+/// From id to row, a map a kind.
+pub(crate) struct Rows<'f> {
+    pub(crate) articles: HashMap<&'f str, u32>,
+    pub(crate) actors: HashMap<&'f str, u32>,
+    pub(crate) regions: HashMap<&'f str, u32>,
+    pub(crate) statements: HashMap<&'f str, u32>,
+}
+
+/// A vocabulary in ascending order.
+pub(crate) struct Terms<'f>(pub(crate) Vec<&'f str>);
+
+impl<'f> Terms<'f> {
+    fn collect(words: impl Iterator<Item = &'f String>) -> Terms<'f> {
+        Terms(words.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    /// The row of a word, which must be one of them.
+    pub(crate) fn row(&self, word: &str) -> u32 {
+        self.0.binary_search(&word).unwrap_or_default() as u32
+    }
+}
+
+/// A list a row: where each starts, and the members of all, one list after the other.
+pub(crate) struct Lists {
+    /// One more than there are rows.
+    pub(crate) starts: Vec<u32>,
+    pub(crate) members: Vec<u32>,
+}
+
+impl Lists {
+    /// One list for each item.
+    pub(crate) fn collect<L: IntoIterator<Item = u32>>(lists: impl Iterator<Item = L>) -> Lists {
+        let mut all = Lists { starts: vec![0], members: Vec::new() };
+        for list in lists {
+            all.members.extend(list);
+            all.starts.push(all.members.len() as u32);
+        }
+        all
+    }
+
+    /// For each of `rows` rows, the lists that name it, ascending; a list that names a row twice counts once.
+    pub(crate) fn reverse(&self, rows: usize) -> Lists {
+        let mut lists: Vec<Vec<u32>> = vec![Vec::new(); rows];
+        for (from, bounds) in self.starts.windows(2).enumerate() {
+            for &member in &self.members[bounds[0] as usize..bounds[1] as usize] {
+                let list = &mut lists[member as usize];
+                if list.last() != Some(&(from as u32)) {
+                    list.push(from as u32);
+                }
+            }
+        }
+        Lists::collect(lists.into_iter())
+    }
+}
+
+impl<'f> Model<'f> {
+    /// Orders the facts. Takes n log n steps.
+    pub(crate) fn new(facts: &'f Facts) -> Model<'f> {
+        let articles = sorted(&facts.articles, |article| article.id.as_str());
+        let actors = sorted(&facts.actors, |actor| actor.id.as_str());
+        let Forest { regions, parents, descendants } = Forest::plant(&facts.regions);
+        let statements = sorted(&facts.statements, |it| (it.article.as_str(), it.paragraph, it.id.as_str()));
+        let figures = sorted(&facts.figures, |it| (it.article.as_str(), it.paragraph, it.id.as_str()));
+        let names = actors.iter().map(|it| &it.names).chain(regions.iter().map(|it| &it.names));
+        let languages =
+            Terms::collect(names.flatten().map(|(tag, _)| tag).chain(articles.iter().map(|article| &article.language)));
+        Model {
+            units: Terms::collect(figures.iter().map(|figure| &figure.unit)),
+            topics: Terms::collect(statements.iter().flat_map(|statement| &statement.topics)),
+            channels: Terms::collect(statements.iter().filter_map(|statement| statement.channel.as_ref())),
+            languages,
+            dates: dates(facts),
+            numbers: numbers(facts),
+            rows: Rows {
+                articles: numbered(&articles, |article| &article.id),
+                actors: numbered(&actors, |actor| &actor.id),
+                regions: numbered(&regions, |region| &region.id),
+                statements: numbered(&statements, |statement| &statement.id),
+            },
+            articles,
+            actors,
+            regions,
+            region_parents: parents,
+            region_descendants: descendants,
+            statements,
+            figures,
+        }
+    }
+
+    /// The row of a date, which must be one of them.
+    pub(crate) fn date(&self, date: Date) -> u32 {
+        self.dates.binary_search(&date).unwrap_or_default() as u32
+    }
+
+    /// The row of a number, which must be one of them.
+    pub(crate) fn number(&self, number: Decimal) -> u32 {
+        self.numbers.binary_search(&number).unwrap_or_default() as u32
+    }
+
+    /// A region and all around it, innermost first.
+    pub(crate) fn region_and_ancestors(&self, region: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(Some(region), |&row| self.region_parents[row as usize])
+    }
+}
+
+fn sorted<'f, T, K: Ord>(records: &'f [T], key: impl Fn(&'f T) -> K) -> Vec<&'f T> {
+    let mut records: Vec<&T> = records.iter().collect();
+    records.sort_unstable_by_key(|record| key(record));
+    records
+}
+
+fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> HashMap<&'f str, u32> {
+    records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect()
+}
+
+fn dates(facts: &Facts) -> Vec<Date> {
+    let published = facts.articles.iter().map(|article| article.published);
+    let said = facts.statements.iter().map(|statement| statement.date);
+    let held = facts.figures.iter().map(|figure| figure.date);
+    published.chain(said).chain(held).flatten().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn numbers(facts: &Facts) -> Vec<Decimal> {
+    let of_figure = |figure: &crate::facts::Figure| {
+        let (_, value, high) = figure.value.to_parts();
+        [Some(value), high, figure.of]
+    };
+    facts.figures.iter().flat_map(of_figure).flatten().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The regions in tree pre-order.
+struct Forest<'f> {
+    regions: Vec<&'f Region>,
+    parents: Vec<Option<u32>>,
+    descendants: Vec<u32>,
+}
+
+impl<'f> Forest<'f> {
+    fn plant(regions: &'f [Region]) -> Forest<'f> {
+        let mut children: BTreeMap<Option<&str>, Vec<&'f Region>> = BTreeMap::new();
+        for region in sorted(regions, |region| region.id.as_str()) {
+            children.entry(region.within.as_deref()).or_default().push(region);
+        }
+        let mut forest = Forest { regions: Vec::new(), parents: Vec::new(), descendants: vec![0; regions.len()] };
+        // A stack of our own: a chain of regions may be deeper than the machine's.
+        let mut open: Vec<(Option<u32>, &'f Region)> = Vec::new();
+        let mut visit = |within, parent, open: &mut Vec<_>| {
+            open.extend(children.remove(&within).unwrap_or_default().into_iter().rev().map(|child| (parent, child)));
+        };
+        visit(None, None, &mut open);
+        while let Some((parent, region)) = open.pop() {
+            let row = forest.regions.len() as u32;
+            forest.regions.push(region);
+            forest.parents.push(parent);
+            visit(Some(region.id.as_str()), Some(row), &mut open);
+        }
+        for row in (0..forest.regions.len()).rev() {
+            if let Some(parent) = forest.parents[row] {
+                forest.descendants[parent as usize] += forest.descendants[row] + 1;
+            }
+        }
+        forest
+    }
+}

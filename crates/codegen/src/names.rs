@@ -1,0 +1,67 @@
+//! The names of constants.
+
+use unicode_ident::{is_xid_continue, is_xid_start};
+use unicode_normalization::UnicodeNormalization;
+
+/// The Rust constant that stands for an id or a term.
+///
+/// Letters, digits and whatever else may stand in a Rust identifier are upper-cased. White space and ASCII punctuation
+/// become one `_` between words. Any other character becomes a word of its own, `U` and its code point. A digit in
+/// front gets a `_` before it.
+///
+/// ```
+/// use factrom_codegen::constant_name;
+///
+/// assert_eq!(constant_name("andriy-kovalenko"), "ANDRIY_KOVALENKO");
+/// assert_eq!(constant_name("long-range weapons"), "LONG_RANGE_WEAPONS");
+/// assert_eq!(constant_name("дрони"), "ДРОНИ");
+/// assert_eq!(constant_name("2024-election"), "_2024_ELECTION");
+/// assert_eq!(constant_name("km²"), "KM_UB2");
+/// assert_eq!(constant_name("%"), "U25");
+/// ```
+pub fn constant_name(word: &str) -> String {
+    let name = spell(word, |character| character.is_ascii_punctuation());
+    // A term of nothing but punctuation, such as `%`, is spelled out.
+    let mut name = if name.is_empty() { spell(word, |_| false) } else { name };
+    if !name.starts_with(is_xid_start) {
+        name.insert(0, '_');
+    }
+    name
+}
+
+/// Upper-cases a word; `parts` says which characters only part words.
+fn spell(word: &str, parts: impl Fn(char) -> bool) -> String {
+    let mut words: Vec<String> = vec![String::new()];
+    for character in word.chars() {
+        if is_xid_continue(character) && character != '_' {
+            let word = words.last_mut().expect("there is always a word");
+            word.extend(character.to_uppercase());
+        } else if character.is_whitespace() || character == '_' || parts(character) {
+            words.push(String::new());
+        } else {
+            words.extend([format!("U{:X}", u32::from(character)), String::new()]);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.join("_").nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::constant_name;
+    use unicode_ident::{is_xid_continue, is_xid_start};
+
+    #[test]
+    fn is_always_an_identifier() {
+        let mut words: Vec<String> = (1..=0x3_0000).filter_map(char::from_u32).map(String::from).collect();
+        words.extend(["", "-", "_", "a_b", "ß", "ŉ", "€ 5", "5 €", "서울", "كييف", "ǰ", "i\u{307}"].map(String::from));
+        for word in words {
+            let name = constant_name(&word);
+            let mut characters = name.chars();
+            let first = characters.next().unwrap();
+            assert!(is_xid_start(first) || first == '_', "{word:?} gives {name:?}");
+            assert!(characters.all(is_xid_continue), "{word:?} gives {name:?}");
+            assert!(word.is_empty() || word == "_" || name != "_", "{word:?} gives {name:?}");
+        }
+    }
+}

@@ -1,0 +1,368 @@
+//! Packing: the model as the tables and the text of an image.
+
+use std::fmt;
+
+use factrom_format::hash::checksum;
+use factrom_format::layout::{self as l, Field};
+
+use crate::columns::Columns;
+use crate::index::{index_ids, index_names};
+use crate::model::{Lists, Model, Terms};
+use crate::pool::Pool;
+
+/// The two parts of an image.
+pub(crate) struct Packed {
+    pub(crate) tables: Vec<u8>,
+    pub(crate) text: String,
+}
+
+/// The facts do not fit an image, whose parts have at most 4 GiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge {
+    bytes: u64,
+}
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the facts take {} bytes, and an image holds at most {} of tables and of text each",
+            self.bytes,
+            u32::MAX
+        )
+    }
+}
+
+impl std::error::Error for TooLarge {}
+
+/// Packs a model under a fingerprint.
+pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16]) -> Result<Packed, TooLarge> {
+    let mut packer = Packer { model, columns: Columns::new(), texts: Vec::new(), pool: Pool::default() };
+    packer.ids();
+    packer.articles();
+    packer.actors();
+    packer.regions();
+    packer.statements();
+    packer.figures();
+    packer.vocabularies();
+    packer.names();
+    packer.finish(fingerprint)
+}
+
+struct Packer<'m, 'f> {
+    model: &'m Model<'f>,
+    columns: Columns,
+    /// Texts that wait for their places.
+    texts: Vec<(Field, Field, Vec<&'f str>)>,
+    pool: Pool<'f>,
+}
+
+impl<'f> Packer<'_, 'f> {
+    fn ids(&mut self) {
+        let model = self.model;
+        self.index(l::ARTICLE_INDEX, l::ARTICLE_SLOT, model.articles.iter().map(|it| it.id.as_str()));
+        self.index(l::ACTOR_INDEX, l::ACTOR_SLOT, model.actors.iter().map(|it| it.id.as_str()));
+        self.index(l::REGION_INDEX, l::REGION_SLOT, model.regions.iter().map(|it| it.id.as_str()));
+        self.index(l::STATEMENT_INDEX, l::STATEMENT_SLOT, model.statements.iter().map(|it| it.id.as_str()));
+        self.index(l::FIGURE_INDEX, l::FIGURE_SLOT, model.figures.iter().map(|it| it.id.as_str()));
+    }
+
+    fn index(&mut self, index: l::IdIndex, slot: Field, ids: impl Iterator<Item = &'f str>) {
+        let ids: Vec<&str> = ids.collect();
+        let slots = index_ids(index, &ids, &mut self.columns, &mut self.pool);
+        self.columns.set(slot, slots);
+    }
+
+    fn articles(&mut self) {
+        let model = self.model;
+        let articles = &model.articles;
+        self.text(l::ARTICLE_TITLE, l::ARTICLE_TITLE_LENGTH, articles.iter().map(|it| it.title.as_str()));
+        self.text(l::ARTICLE_SHA256, l::ARTICLE_SHA256_LENGTH, articles.iter().map(|it| or_empty(it.sha256.as_ref())));
+        self.text(l::ARTICLE_URL, l::ARTICLE_URL_LENGTH, articles.iter().map(|it| or_empty(it.url.as_ref())));
+        self.text(
+            l::ARTICLE_PUBLISHER,
+            l::ARTICLE_PUBLISHER_LENGTH,
+            articles.iter().map(|it| or_empty(it.publisher.as_ref())),
+        );
+        let columns = &mut self.columns;
+        columns
+            .set(l::ARTICLE_PUBLISHED, articles.iter().map(|it| optional(it.published.map(|date| model.date(date)))));
+        columns.set(l::ARTICLE_LANGUAGE, articles.iter().map(|it| model.languages.row(&it.language)));
+        columns.set(l::ARTICLE_PARAGRAPHS, articles.iter().map(|it| it.paragraphs));
+        let authors = self.text_lists(l::ARTICLE_AUTHORS, articles.iter().map(|it| it.authors.iter()));
+        self.text(l::AUTHOR_NAME, l::AUTHOR_NAME_LENGTH, authors.into_iter());
+        // Statements and figures are ordered by article: each article's are one range.
+        let statements = starts(&model.statements, articles, |statement, article| statement.article < article.id);
+        self.columns.set(l::ARTICLE_STATEMENTS, statements);
+        let figures = starts(&model.figures, articles, |figure, article| figure.article < article.id);
+        self.columns.set(l::ARTICLE_FIGURES, figures);
+    }
+
+    fn actors(&mut self) {
+        let model = self.model;
+        let actors = &model.actors;
+        self.text(l::ACTOR_NAME, l::ACTOR_NAME_LENGTH, actors.iter().map(|it| it.name.as_str()));
+        self.text(l::ACTOR_ROLE, l::ACTOR_ROLE_LENGTH, actors.iter().map(|it| or_empty(it.role.as_ref())));
+        self.columns.set(l::ACTOR_KIND, actors.iter().map(|it| it.kind as u32));
+        self.columns.set(
+            l::ACTOR_REGION,
+            actors.iter().map(|it| optional(it.region.as_ref().map(|id| self.model.rows.regions[id.as_str()]))),
+        );
+        let aliases = self.text_lists(l::ACTOR_ALIASES, actors.iter().map(|it| it.aliases.iter()));
+        self.text(l::ACTOR_ALIAS_TEXT, l::ACTOR_ALIAS_LENGTH, aliases.into_iter());
+        let names = actors.iter().map(|it| it.names.as_slice());
+        self.local_names(
+            l::ACTOR_NAMES,
+            [l::ACTOR_LOCAL_NAME_LANGUAGE, l::ACTOR_LOCAL_NAME_TEXT, l::ACTOR_LOCAL_NAME_LENGTH],
+            names,
+        );
+        let bodies = self.actor_lists(actors.iter().map(|it| it.member_of.as_slice()));
+        self.both_ways(
+            l::ACTOR_MEMBER_OF,
+            l::ACTOR_BODY_ROW,
+            bodies,
+            &[(l::ACTOR_MEMBERS, l::ACTOR_MEMBER_ROW, actors.len())],
+        );
+    }
+
+    fn regions(&mut self) {
+        let model = self.model;
+        let regions = &model.regions;
+        self.text(l::REGION_NAME, l::REGION_NAME_LENGTH, regions.iter().map(|it| it.name.as_str()));
+        self.text(l::REGION_CODE, l::REGION_CODE_LENGTH, regions.iter().map(|it| or_empty(it.code.as_ref())));
+        self.columns.set(l::REGION_KIND, regions.iter().map(|it| it.kind as u32));
+        self.columns.set(l::REGION_PARENT, model.region_parents.iter().map(|&parent| optional(parent)));
+        self.columns.set(l::REGION_DESCENDANTS, model.region_descendants.iter().copied());
+        let aliases = self.text_lists(l::REGION_ALIASES, regions.iter().map(|it| it.aliases.iter()));
+        self.text(l::REGION_ALIAS_TEXT, l::REGION_ALIAS_LENGTH, aliases.into_iter());
+        let names = regions.iter().map(|it| it.names.as_slice());
+        self.local_names(
+            l::REGION_NAMES,
+            [l::REGION_LOCAL_NAME_LANGUAGE, l::REGION_LOCAL_NAME_TEXT, l::REGION_LOCAL_NAME_LENGTH],
+            names,
+        );
+    }
+
+    fn statements(&mut self) {
+        let model = self.model;
+        let statements = &model.statements;
+        self.text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements.iter().map(|it| it.text.as_str()));
+        let columns = &mut self.columns;
+        columns.set(l::STATEMENT_ARTICLE, statements.iter().map(|it| model.rows.articles[it.article.as_str()]));
+        columns.set(l::STATEMENT_PARAGRAPH, statements.iter().map(|it| it.paragraph));
+        columns.set(l::STATEMENT_MARKS, statements.iter().map(|it| it.mode as u32 | (it.certainty as u32) << 2));
+        columns.set(
+            l::STATEMENT_CHANNEL,
+            statements.iter().map(|it| optional(it.channel.as_ref().map(|term| model.channels.row(term)))),
+        );
+        columns.set(l::STATEMENT_DATE, statements.iter().map(|it| optional(it.date.map(|date| model.date(date)))));
+        let speakers = self.actor_lists(statements.iter().map(|it| it.speakers.as_slice()));
+        let about = self.actor_lists(statements.iter().map(|it| it.about.as_slice()));
+        let regions = self.region_lists(statements.iter().map(|it| it.regions.as_slice()));
+        let topics = Lists::collect(statements.iter().map(|it| it.topics.iter().map(|term| model.topics.row(term))));
+        let channels =
+            Lists::collect(statements.iter().map(|it| it.channel.iter().map(|term| model.channels.row(term))));
+        let (actors, around) = (model.actors.len(), self.with_ancestors(&regions));
+        self.both_ways(
+            l::STATEMENT_SPEAKERS,
+            l::STATEMENT_SPEAKER_ROW,
+            speakers,
+            &[(l::ACTOR_STATEMENTS, l::ACTOR_STATEMENT_ROW, actors)],
+        );
+        self.both_ways(
+            l::STATEMENT_ABOUT,
+            l::STATEMENT_SUBJECT_ROW,
+            about,
+            &[(l::ACTOR_MENTIONS, l::ACTOR_MENTION_ROW, actors)],
+        );
+        self.both_ways(l::STATEMENT_REGIONS, l::STATEMENT_REGION_ROW, regions, &[]);
+        self.both_ways(
+            l::STATEMENT_TOPICS,
+            l::STATEMENT_TOPIC_ROW,
+            topics,
+            &[(l::TOPIC_STATEMENTS, l::TOPIC_STATEMENT_ROW, model.topics.0.len())],
+        );
+        self.lists(l::CHANNEL_STATEMENTS, l::CHANNEL_STATEMENT_ROW, channels.reverse(model.channels.0.len()));
+        self.lists(l::REGION_STATEMENTS, l::REGION_STATEMENT_ROW, around.reverse(model.regions.len()));
+    }
+
+    fn figures(&mut self) {
+        let model = self.model;
+        let figures = &model.figures;
+        self.text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures.iter().map(|it| it.label.as_str()));
+        let columns = &mut self.columns;
+        columns.set(l::FIGURE_ARTICLE, figures.iter().map(|it| model.rows.articles[it.article.as_str()]));
+        columns.set(l::FIGURE_PARAGRAPH, figures.iter().map(|it| it.paragraph));
+        columns.set(l::FIGURE_UNIT, figures.iter().map(|it| model.units.row(&it.unit)));
+        columns.set(l::FIGURE_MARKS, figures.iter().map(|it| it.value.to_parts().0 | (it.certainty as u32) << 3));
+        columns.set(l::FIGURE_VALUE, figures.iter().map(|it| model.number(it.value.to_parts().1)));
+        columns.set(
+            l::FIGURE_HIGH,
+            figures.iter().map(|it| optional(it.value.to_parts().2.map(|high| model.number(high)))),
+        );
+        columns.set(l::FIGURE_TOTAL, figures.iter().map(|it| optional(it.of.map(|total| model.number(total)))));
+        columns.set(l::FIGURE_DATE, figures.iter().map(|it| optional(it.date.map(|date| model.date(date)))));
+        let statement = |id: &String| model.rows.statements[id.as_str()];
+        columns.set(l::FIGURE_STATEMENT, figures.iter().map(|it| optional(it.statement.as_ref().map(statement))));
+        let given_in = Lists::collect(figures.iter().map(|it| it.statement.as_ref().map(statement)));
+        let units = Lists::collect(figures.iter().map(|it| [model.units.row(&it.unit)]));
+        let sources = self.actor_lists(figures.iter().map(|it| it.sources.as_slice()));
+        let about = self.actor_lists(figures.iter().map(|it| it.about.as_slice()));
+        let regions = self.region_lists(figures.iter().map(|it| it.regions.as_slice()));
+        let (actors, around) = (model.actors.len(), self.with_ancestors(&regions));
+        self.both_ways(
+            l::FIGURE_SOURCES,
+            l::FIGURE_SOURCE_ROW,
+            sources,
+            &[(l::ACTOR_FIGURES, l::ACTOR_FIGURE_ROW, actors)],
+        );
+        self.both_ways(
+            l::FIGURE_ABOUT,
+            l::FIGURE_SUBJECT_ROW,
+            about,
+            &[(l::ACTOR_MEASURED, l::ACTOR_MEASURE_ROW, actors)],
+        );
+        self.both_ways(l::FIGURE_REGIONS, l::FIGURE_REGION_ROW, regions, &[]);
+        self.lists(l::REGION_FIGURES, l::REGION_FIGURE_ROW, around.reverse(model.regions.len()));
+        self.lists(l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW, given_in.reverse(model.statements.len()));
+        self.lists(l::UNIT_FIGURES, l::UNIT_FIGURE_ROW, units.reverse(model.units.0.len()));
+    }
+
+    fn vocabularies(&mut self) {
+        let model = self.model;
+        for (name, length, terms) in [
+            (l::UNIT_NAME, l::UNIT_NAME_LENGTH, &model.units),
+            (l::TOPIC_NAME, l::TOPIC_NAME_LENGTH, &model.topics),
+            (l::CHANNEL_NAME, l::CHANNEL_NAME_LENGTH, &model.channels),
+            (l::LANGUAGE_TAG, l::LANGUAGE_TAG_LENGTH, &model.languages),
+        ] {
+            let Terms(terms) = terms;
+            self.text(name, length, terms.iter().copied());
+        }
+        let columns = &mut self.columns;
+        columns.set(l::DATE_FIRST, model.dates.iter().map(|date| date.to_words()[0]));
+        columns.set(l::DATE_LAST, model.dates.iter().map(|date| date.to_words()[1]));
+        columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
+        columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
+        columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));
+    }
+
+    fn names(&mut self) {
+        let model = self.model;
+        let actors =
+            model.actors.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+        let spelled = index_names(l::ACTOR_NAME_INDEX, actors, &mut self.columns);
+        self.text(l::ACTOR_NAME_SLOT_TEXT, l::ACTOR_NAME_SLOT_LENGTH, spelled.into_iter());
+        let regions =
+            model.regions.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+        let spelled = index_names(l::REGION_NAME_INDEX, regions, &mut self.columns);
+        self.text(l::REGION_NAME_SLOT_TEXT, l::REGION_NAME_SLOT_LENGTH, spelled.into_iter());
+    }
+
+    fn finish(mut self, fingerprint: [u8; 16]) -> Result<Packed, TooLarge> {
+        for (_, _, texts) in &self.texts {
+            self.pool.want(texts.iter().copied());
+        }
+        self.pool.settle();
+        let Packer { mut columns, texts, pool, .. } = self;
+        for (field, length, texts) in texts {
+            columns.set(field, texts.iter().map(|text| pool.place(text).start));
+            columns.set(length, texts.iter().map(|text| pool.place(text).len));
+        }
+        let most = columns.bytes().max(pool.len() as u64);
+        if most > u64::from(u32::MAX) {
+            return Err(TooLarge { bytes: most });
+        }
+        let text = pool.into_text();
+        let mut tables = columns.into_bytes(fingerprint, text.len() as u32);
+        let sum = checksum(&[&tables[l::CHECKED_FROM..], text.as_bytes()].concat());
+        tables[l::CHECKSUM_AT..l::CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
+        Ok(Packed { tables, text })
+    }
+
+    fn text(&mut self, field: Field, length: Field, texts: impl Iterator<Item = &'f str>) {
+        self.texts.push((field, length, texts.collect()));
+    }
+
+    /// Sets the starts of lists of texts; answers with the texts.
+    fn text_lists(
+        &mut self,
+        starts: Field,
+        lists: impl Iterator<Item = std::slice::Iter<'f, String>> + Clone,
+    ) -> Vec<&'f str> {
+        let ends = lists.clone().scan(0, |end, list| {
+            *end += list.len() as u32;
+            Some(*end)
+        });
+        self.columns.set(starts, std::iter::once(0).chain(ends));
+        lists.flatten().map(String::as_str).collect()
+    }
+
+    fn local_names(
+        &mut self,
+        starts: Field,
+        [language, text, length]: [Field; 3],
+        names: impl Iterator<Item = &'f [(String, String)]> + Clone,
+    ) {
+        let rows =
+            Lists::collect(names.clone().map(|names| names.iter().map(|(tag, _)| self.model.languages.row(tag))));
+        self.lists(starts, language, rows);
+        self.text(text, length, names.flatten().map(|(_, text)| text.as_str()));
+    }
+
+    fn actor_lists(&self, lists: impl Iterator<Item = &'f [String]>) -> Lists {
+        let rows = &self.model.rows.actors;
+        Lists::collect(lists.map(|ids| ids.iter().map(|id| rows[id.as_str()])))
+    }
+
+    fn region_lists(&self, lists: impl Iterator<Item = &'f [String]>) -> Lists {
+        let rows = &self.model.rows.regions;
+        Lists::collect(lists.map(|ids| ids.iter().map(|id| rows[id.as_str()])))
+    }
+
+    /// The same lists, each region joined by all around it.
+    fn with_ancestors(&self, regions: &Lists) -> Lists {
+        Lists::collect(regions.starts.windows(2).map(|bounds| {
+            let own = &regions.members[bounds[0] as usize..bounds[1] as usize];
+            own.iter().flat_map(|&region| self.model.region_and_ancestors(region)).collect::<Vec<_>>()
+        }))
+    }
+
+    fn lists(&mut self, starts: Field, members: Field, lists: Lists) {
+        self.columns.set(starts, lists.starts);
+        self.columns.set(members, lists.members);
+    }
+
+    /// Sets lists and their reverse.
+    fn both_ways(&mut self, starts: Field, members: Field, lists: Lists, reverse: &[(Field, Field, usize)]) {
+        for &(starts, members, rows) in reverse {
+            self.lists(starts, members, lists.reverse(rows));
+        }
+        self.lists(starts, members, lists);
+    }
+}
+
+/// Everything that a record is found by: its name, its aliases, its names in other languages.
+fn spellings<'f>(
+    name: &'f str,
+    aliases: &'f [String],
+    names: &'f [(String, String)],
+    row: u32,
+) -> impl Iterator<Item = (&'f str, u32)> {
+    let others = aliases.iter().chain(names.iter().map(|(_, text)| text)).map(String::as_str);
+    std::iter::once(name).chain(others).map(move |spelling| (spelling, row))
+}
+
+/// Where the records of each article start, among records ordered by article; and where the last end.
+fn starts<T, A>(records: &[T], articles: &[A], before: impl Fn(&T, &A) -> bool) -> Vec<u32> {
+    let of_article = articles.iter().map(|article| records.partition_point(|record| before(record, article)) as u32);
+    of_article.chain(std::iter::once(records.len() as u32)).collect()
+}
+
+fn optional(row: Option<u32>) -> u32 {
+    row.map_or(0, |row| row + 1)
+}
+
+fn or_empty(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
+}

@@ -1,0 +1,122 @@
+//! Reading: the data folder's files as text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// One file of facts.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// How messages name it: the data folder's path and the path below it, separated by `/`.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// The files of a data folder, by path.
+#[derive(Debug, Default)]
+pub(crate) struct Folder {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Every file that was read.
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder itself and all folders in it.
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// Reads every `*.toml` below a folder. Hidden files and folders are passed over.
+    pub(crate) fn read(folder: &Path) -> Folder {
+        let mut found = Folder::default();
+        let named = display(folder);
+        match fs::metadata(folder) {
+            Err(error) => {
+                found.report(Code::Folder, &named, format!("the data folder `{named}` cannot be read: {error}"));
+            }
+            Ok(metadata) if !metadata.is_dir() => {
+                found.report(Code::Folder, &named, format!("the data folder `{named}` is a file"));
+            }
+            Ok(_) => {
+                found.walk(folder, &mut Vec::new());
+                if found.files.is_empty() && found.diagnostics.is_empty() {
+                    let help = "facts are read from files whose names end in `.toml`, in this folder and below it";
+                    let message = format!("the data folder `{named}` holds no `.toml` file");
+                    found.diagnostics.push(Diagnostic::of_path(Code::Folder, named, message).help(help));
+                }
+            }
+        }
+        found
+    }
+
+    fn report(&mut self, code: Code, path: &str, message: String) {
+        self.diagnostics.push(Diagnostic::of_path(code, path.to_owned(), message));
+    }
+
+    /// Reads a folder and those in it. `above` are the real paths of the folders around it: a link may lead back up.
+    fn walk(&mut self, folder: &Path, above: &mut Vec<PathBuf>) {
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if above.contains(&real) {
+            return;
+        }
+        self.folders.push(folder.to_owned());
+        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+            Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
+            Err(error) => {
+                let named = display(folder);
+                return self.report(Code::Unreadable, &named, format!("the folder `{named}` cannot be read: {error}"));
+            }
+        };
+        entries.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
+        // `/` sorts before what names contain, so that this is the order of whole paths.
+        entries.sort_by_key(|path| display(path) + if path.is_dir() { "/" } else { "" });
+        above.push(real);
+        for path in entries {
+            if path.is_dir() {
+                self.walk(&path, above);
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                self.read_file(path);
+            }
+        }
+        above.pop();
+    }
+
+    fn read_file(&mut self, path: PathBuf) {
+        let named = display(&path);
+        let bytes = fs::read(&path);
+        self.files.push(path);
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                return self.report(Code::Unreadable, &named, format!("`{named}` cannot be read: {error}"));
+            }
+        };
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                let place = Place { file: self.sources.len(), span: at..at + '\u{fffd}'.len_utf8() };
+                let message = format!("`{named}` is not UTF-8 from its byte {at} on");
+                let help = "save the file as UTF-8";
+                self.diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).label("here").help(help));
+                // Shown, and not read for facts.
+                return self.sources.push(Source { path: named, text });
+            }
+        };
+        self.sources.push(Source { path: named, text });
+    }
+
+    /// Whether the facts of a source may be read: it was text.
+    pub(crate) fn is_text(&self, file: usize) -> bool {
+        !self
+            .diagnostics
+            .iter()
+            .any(|it| it.code == Code::NotUtf8 && it.place.as_ref().is_some_and(|place| place.file == file))
+    }
+}
+
+/// A path with `/` between its parts on every machine.
+fn display(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+}

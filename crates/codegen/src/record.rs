@@ -1,0 +1,351 @@
+//! Records: the tables of one file, each with its keys lowered, as facts that are not yet held against each other.
+
+use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
+use crate::lower::{Lowered, Lowerer};
+use crate::schema::{KINDS, Kind};
+use crate::suggest::{did_you_mean, one_of};
+
+/// What a record is, and where, for the checks between records.
+#[derive(Debug)]
+pub(crate) struct Located {
+    pub(crate) kind: Kind,
+    pub(crate) id: Option<String>,
+    /// Where its id stands, or the record where it has none.
+    pub(crate) place: Place,
+    /// Of a statement or figure: its article, where it is known.
+    pub(crate) article: Option<String>,
+    /// Of a statement or figure: its paragraph, and where that stands.
+    pub(crate) paragraph: Option<(u32, Place)>,
+}
+
+/// The records of one file.
+pub(crate) struct Records<'l, 'f> {
+    pub(crate) lowerer: Lowerer<'l>,
+    pub(crate) facts: &'f mut Facts,
+    pub(crate) located: &'f mut Vec<Located>,
+}
+
+/// The article that a file's `[article]` table gives to its statements and figures.
+#[derive(Clone, Debug)]
+enum FileArticle {
+    None,
+    /// There is one, and its id is wrong or missing.
+    Unknown,
+    Id(String),
+}
+
+impl Records<'_, '_> {
+    /// Lowers all records of a file.
+    pub(crate) fn read(&mut self, file: &DeTable<'_>) {
+        let article = self.file_article(file);
+        for (key, value) in file {
+            let name: &str = key.get_ref();
+            let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == name) else {
+                self.unknown_table(key);
+                continue;
+            };
+            match (kind, value.get_ref()) {
+                (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
+                (Kind::Article, _) | (_, DeValue::Table(_)) => self.wrong_brackets(kind, key),
+                (_, DeValue::Array(items)) => {
+                    for item in items {
+                        match item.get_ref() {
+                            DeValue::Table(table) => self.record(kind, table, item, &article),
+                            _ => self.wrong_brackets(kind, key),
+                        }
+                    }
+                }
+                _ => self.wrong_brackets(kind, key),
+            }
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "reads as a step of `read`")]
+    fn file_article(&self, file: &DeTable<'_>) -> FileArticle {
+        let Some(article) = file.get("article") else { return FileArticle::None };
+        match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
+            Some(id) => FileArticle::Id(id.to_owned()),
+            None => FileArticle::Unknown,
+        }
+    }
+
+    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>) {
+        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        let message = format!("`{}` is no kind of record", key.get_ref());
+        let help = did_you_mean(key.get_ref(), names.iter().copied());
+        let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
+        let place = self.lowerer.place(key.span());
+        self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message).help(help));
+    }
+
+    fn wrong_brackets(&mut self, kind: Kind, key: &Spanned<std::borrow::Cow<'_, str>>) {
+        let header = kind.schema().header;
+        let what = if kind == Kind::Article { "one table a file" } else { "one table each" };
+        let message = format!("`{}` is written as {what}: `{header}`", kind.name());
+        let place = self.lowerer.place(key.span());
+        self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(format!("write `{header}`")));
+    }
+
+    /// Lowers one record; keeps it where it has all that its kind needs.
+    fn record(&mut self, kind: Kind, table: &DeTable<'_>, whole: &Spanned<DeValue<'_>>, article: &FileArticle) {
+        let schema = kind.schema();
+        let before = self.lowerer.findings.diagnostics.len();
+        self.unknown_keys(kind, table);
+        let mut fields = Fields(Vec::with_capacity(schema.keys.len()));
+        for key in schema.keys {
+            match table.get(key.name) {
+                Some(value) => {
+                    if let Some(lowered) = self.lowerer.lower(key, value) {
+                        fields.0.push((key.name, lowered));
+                    }
+                }
+                None if key.required => self.missing_key(kind, key.name, key.example, whole),
+                None => {}
+            }
+        }
+        let article = if matches!(kind, Kind::Statement | Kind::Figure) {
+            self.article_of(kind, &fields, table, whole, article)
+        } else {
+            None
+        };
+        let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
+        let paragraph = table.get("paragraph").zip(fields.peek_count("paragraph"));
+        self.located.push(Located {
+            kind,
+            id,
+            place: self.lowerer.place(span),
+            article: article.clone(),
+            paragraph: paragraph.map(|(value, count)| (count, self.lowerer.place(value.span()))),
+        });
+        self.own_names(&fields, table);
+        if self.lowerer.findings.diagnostics.len() == before {
+            keep(self.facts, kind, &mut fields, article);
+        }
+    }
+
+    fn unknown_keys(&mut self, kind: Kind, table: &DeTable<'_>) {
+        let keys = kind.schema().keys;
+        for key in table.keys() {
+            let name: &str = key.get_ref();
+            if keys.iter().any(|known| known.name == name) {
+                continue;
+            }
+            let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+            let message = format!("{} has no key `{name}`", kind.a());
+            let help = did_you_mean(name, names.iter().copied());
+            let help = help.unwrap_or_else(|| format!("its keys are {}", one_of(&names)));
+            let place = self.lowerer.place(key.span());
+            self.lowerer.report(Diagnostic::new(Code::UnknownKey, place, message).label("unknown key").help(help));
+        }
+    }
+
+    fn missing_key(&mut self, kind: Kind, key: &str, example: &str, whole: &Spanned<DeValue<'_>>) {
+        let place = self.lowerer.place(whole.span());
+        let diagnostic = Diagnostic::new(Code::MissingKey, place, format!("{} needs the key `{key}`", kind.a()))
+            .label(format!("this {} has no `{key}`", kind.name()))
+            .help(format!("add a line such as `{key} = {example}`"));
+        self.lowerer.report(diagnostic);
+    }
+
+    /// The article of a statement or figure: the one it names, else its file's.
+    fn article_of(
+        &mut self,
+        kind: Kind,
+        fields: &Fields,
+        table: &DeTable<'_>,
+        whole: &Spanned<DeValue<'_>>,
+        file: &FileArticle,
+    ) -> Option<String> {
+        if table.get("article").is_some() {
+            return fields.peek_text("article").map(str::to_owned);
+        }
+        match file {
+            FileArticle::Id(id) => Some(id.clone()),
+            FileArticle::Unknown => None,
+            FileArticle::None => {
+                let place = self.lowerer.place(whole.span());
+                let diagnostic =
+                    Diagnostic::new(Code::NoArticle, place, format!("this {} belongs to no article", kind.name()))
+                        .help("name one with `article = \"…\"`, or put it into a file with an `[article]` table");
+                self.lowerer.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// A record is not also known as what it is called.
+    fn own_names(&mut self, fields: &Fields, table: &DeTable<'_>) {
+        let Some(name) = fields.peek_text("name") else { return };
+        let Some(aliases) = table.get("aliases").and_then(|aliases| aliases.get_ref().as_array()) else { return };
+        for alias in aliases.iter().filter(|alias| alias.get_ref().as_str() == Some(name)) {
+            let place = self.lowerer.place(alias.span());
+            let message = format!("`{name}` is its name and an alias too");
+            self.lowerer.report(Diagnostic::new(Code::Twice, place, message).help("leave the alias out"));
+        }
+    }
+}
+
+/// The lowered values of a record, by key.
+struct Fields(Vec<(&'static str, Lowered)>);
+
+impl Fields {
+    fn peek(&self, key: &str) -> Option<&Lowered> {
+        self.0.iter().find(|(name, _)| *name == key).map(|(_, lowered)| lowered)
+    }
+
+    fn peek_text(&self, key: &str) -> Option<&str> {
+        match self.peek(key) {
+            Some(Lowered::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn peek_count(&self, key: &str) -> Option<u32> {
+        match self.peek(key) {
+            Some(&Lowered::Count(count)) => Some(count),
+            _ => None,
+        }
+    }
+
+    fn take(&mut self, key: &str) -> Option<Lowered> {
+        let at = self.0.iter().position(|(name, _)| *name == key)?;
+        Some(self.0.swap_remove(at).1)
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        match self.take(key) {
+            Some(Lowered::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn texts(&mut self, key: &str) -> Vec<String> {
+        match self.take(key) {
+            Some(Lowered::Texts(texts)) => texts,
+            _ => Vec::new(),
+        }
+    }
+
+    fn names(&mut self) -> Vec<(String, String)> {
+        match self.take("names") {
+            Some(Lowered::Names(names)) => names,
+            _ => Vec::new(),
+        }
+    }
+
+    fn date(&mut self, key: &str) -> Option<Date> {
+        match self.take(key) {
+            Some(Lowered::Date(date)) => Some(date),
+            _ => None,
+        }
+    }
+
+    fn number(&mut self, key: &str) -> Option<Decimal> {
+        match self.take(key) {
+            Some(Lowered::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        match self.take("value") {
+            Some(Lowered::Value(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn word<W: std::str::FromStr>(&mut self, key: &str) -> Option<W> {
+        self.text(key)?.parse().ok()
+    }
+}
+
+/// Adds a record to the facts; one that lacks something was reported and is left out.
+fn keep(facts: &mut Facts, kind: Kind, fields: &mut Fields, article: Option<String>) {
+    match kind {
+        Kind::Article => facts.articles.extend(read_article(fields)),
+        Kind::Actor => facts.actors.extend(read_actor(fields)),
+        Kind::Region => facts.regions.extend(read_region(fields)),
+        Kind::Statement => facts.statements.extend(article.and_then(|article| read_statement(fields, article))),
+        Kind::Figure => facts.figures.extend(article.and_then(|article| read_figure(fields, article))),
+    }
+}
+
+fn read_article(fields: &mut Fields) -> Option<Article> {
+    Some(Article {
+        id: fields.text("id")?,
+        title: fields.text("title")?,
+        published: fields.date("published"),
+        language: fields.text("language")?,
+        paragraphs: fields.peek_count("paragraphs")?,
+        sha256: fields.text("sha256"),
+        url: fields.text("url"),
+        publisher: fields.text("publisher"),
+        authors: fields.texts("authors"),
+    })
+}
+
+fn read_actor(fields: &mut Fields) -> Option<Actor> {
+    Some(Actor {
+        id: fields.text("id")?,
+        name: fields.text("name")?,
+        kind: fields.word::<ActorKind>("kind")?,
+        aliases: fields.texts("aliases"),
+        names: fields.names(),
+        role: fields.text("role"),
+        member_of: fields.texts("member-of"),
+        region: fields.text("region"),
+    })
+}
+
+fn read_region(fields: &mut Fields) -> Option<Region> {
+    Some(Region {
+        id: fields.text("id")?,
+        name: fields.text("name")?,
+        kind: fields.word::<RegionKind>("kind")?,
+        within: fields.text("within"),
+        aliases: fields.texts("aliases"),
+        names: fields.names(),
+        code: fields.text("code"),
+    })
+}
+
+fn read_statement(fields: &mut Fields, article: String) -> Option<Statement> {
+    Some(Statement {
+        id: fields.text("id")?,
+        article,
+        paragraph: fields.peek_count("paragraph")?,
+        speakers: fields.texts("speakers"),
+        mode: fields.word::<Mode>("mode")?,
+        text: fields.text("text")?,
+        channel: fields.text("channel"),
+        date: fields.date("date"),
+        certainty: fields.word::<Certainty>("certainty")?,
+        about: fields.texts("about"),
+        regions: fields.texts("regions"),
+        topics: fields.texts("topics"),
+    })
+}
+
+fn read_figure(fields: &mut Fields, article: String) -> Option<Figure> {
+    Some(Figure {
+        id: fields.text("id")?,
+        article,
+        paragraph: fields.peek_count("paragraph")?,
+        label: fields.text("label")?,
+        unit: fields.text("unit")?,
+        value: fields.value()?,
+        of: fields.number("of"),
+        sources: fields.texts("sources"),
+        statement: fields.text("statement"),
+        about: fields.texts("about"),
+        regions: fields.texts("regions"),
+        date: fields.date("date"),
+        certainty: fields.word::<Certainty>("certainty")?,
+    })
+}

@@ -1,0 +1,39 @@
+//! "Did you mean …?"
+
+use strsim::osa_distance;
+
+/// The nearest of some words, where it is near: at most a third of its letters away.
+///
+/// Cheap for many candidates: those of very different length are not measured.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let most = (length / 3).max(1);
+    let lower = word.to_lowercase();
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let bound = best.map_or(most + 1, |(distance, _)| distance);
+        // Of equally near ones the first by name, so that the answer does not depend on the order of records.
+        if candidate.chars().count().abs_diff(length) > bound {
+            continue;
+        }
+        let distance = osa_distance(&lower, &candidate.to_lowercase());
+        if (distance, candidate) < best.unwrap_or((most + 1, "")) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// A help that names the nearest of some words.
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(word, candidates).map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// `a`, `b` or `c`.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` or `{last}`", first.join("`, `")),
+    }
+}
