@@ -1,0 +1,129 @@
+//! Actors: whoever speaks, acts or is spoken of.
+
+use core::fmt;
+
+use factrom_format::ActorKind;
+use factrom_format::layout as l;
+
+use crate::handle::handle;
+use crate::list::{Ids, List};
+use crate::text::NameFields;
+use crate::{Actors, Figures, Names, Region, Statements, Texts};
+
+handle! {
+    /// Somebody who speaks, acts or is spoken of: a person, an organization, a state or a group.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::actors;
+    ///
+    /// const WHO: &str = actors::ANDRIY_KOVALENKO.name(); // read by the compiler
+    /// assert_eq!(WHO, "Andriy Kovalenko");
+    /// assert_eq!(actors::ANDRIY_KOVALENKO.name_in("uk"), Some("Андрій Коваленко"));
+    /// assert!(actors::ANDRIY_KOVALENKO.statements().count() > 0);
+    /// # }
+    /// ```
+    Actor ACTORS
+}
+
+impl<'a> Actor<'a> {
+    /// Its id.
+    pub const fn id(&self) -> &'a str {
+        let image = &self.dataset.image;
+        image.id(l::ACTOR_INDEX, image.get(l::ACTOR_SLOT, self.row))
+    }
+
+    /// What it is called.
+    pub const fn name(&self) -> &'a str {
+        self.dataset.image.text(l::ACTOR_NAME, self.row)
+    }
+
+    /// What a language calls it: the name under this BCP 47 tag, else under a more general one (`pt` for `pt-BR`).
+    pub fn name_in(&self, language: &str) -> Option<&'a str> {
+        self.names().best(language)
+    }
+
+    /// What languages call it.
+    pub const fn names(&self) -> Names<'a> {
+        const FIELDS: NameFields =
+            NameFields { language: l::ACTOR_LOCAL_NAME_LANGUAGE, text: l::ACTOR_LOCAL_NAME_TEXT };
+        let span = self.dataset.image.list(l::ACTOR_NAMES, self.row, l::ACTOR_LOCAL_NAME);
+        Names::new(&self.dataset.image, FIELDS, span)
+    }
+
+    /// What it is.
+    pub const fn kind(&self) -> ActorKind {
+        match ActorKind::from_number(self.dataset.image.get(l::ACTOR_KIND, self.row)) {
+            Some(kind) => kind,
+            None => ActorKind::Group,
+        }
+    }
+
+    /// Other names and spellings.
+    pub const fn aliases(&self) -> Texts<'a> {
+        let span = self.dataset.image.list(l::ACTOR_ALIASES, self.row, l::ACTOR_ALIAS);
+        Texts::new(&self.dataset.image, l::ACTOR_ALIAS_TEXT, span)
+    }
+
+    /// The office it holds, in the curator's words.
+    pub const fn role(&self) -> Option<&'a str> {
+        self.dataset.text(l::ACTOR_ROLE, self.row)
+    }
+
+    /// The bodies it belongs to.
+    pub const fn member_of(&self) -> Actors<'a> {
+        let span = self.dataset.image.list(l::ACTOR_MEMBER_OF, self.row, l::ACTOR_BODY);
+        List::members(self.dataset, l::ACTOR_BODY_ROW, span)
+    }
+
+    /// The actors that belong to it, by id.
+    pub const fn members(&self) -> Actors<'a> {
+        let span = self.dataset.image.list(l::ACTOR_MEMBERS, self.row, l::ACTOR_MEMBER);
+        List::members(self.dataset, l::ACTOR_MEMBER_ROW, span)
+    }
+
+    /// The region that a state governs, or where an organization sits.
+    pub const fn region(&self) -> Option<Region<'a>> {
+        match self.dataset.image.optional(l::ACTOR_REGION, self.row) {
+            Some(row) => Some(Region { dataset: self.dataset, row }),
+            None => None,
+        }
+    }
+
+    /// What it said: a query.
+    pub const fn statements(&self) -> Statements<'a> {
+        self.dataset.statements().by(*self)
+    }
+
+    /// What was said about it: a query.
+    pub const fn mentions(&self) -> Statements<'a> {
+        self.dataset.statements().about(*self)
+    }
+
+    /// The numbers it gave: a query.
+    pub const fn figures(&self) -> Figures<'a> {
+        self.dataset.figures().from_source(*self)
+    }
+}
+
+impl fmt::Display for Actor<'_> {
+    /// The name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Debug for Actor<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Actor")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("kind", &self.kind())
+            .field("aliases", &self.aliases())
+            .field("names", &self.names())
+            .field("role", &self.role())
+            .field("member_of", &Ids(self.member_of()))
+            .field("region", &self.region().map(|region| region.id()))
+            .finish()
+    }
+}

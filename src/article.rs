@@ -1,0 +1,108 @@
+//! Articles: the sources of statements and figures.
+
+use core::fmt;
+
+use factrom_format::Date;
+use factrom_format::layout as l;
+
+use crate::handle::handle;
+use crate::{Figures, Statements, Texts};
+
+handle! {
+    /// A source that statements and figures are taken from.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// let article = articles::NORTH_KOREAN_TROOPS_KURSK;
+    /// assert_eq!(article.language(), "en");
+    /// assert_eq!(article.paragraphs(), 18);
+    /// assert!(article.statements().all(|statement| statement.article() == article));
+    /// # }
+    /// ```
+    Article ARTICLES
+}
+
+impl<'a> Article<'a> {
+    /// Its id.
+    pub const fn id(&self) -> &'a str {
+        let image = &self.dataset.image;
+        image.id(l::ARTICLE_INDEX, image.get(l::ARTICLE_SLOT, self.row))
+    }
+
+    /// Its title, in the curator's words.
+    pub const fn title(&self) -> &'a str {
+        self.dataset.image.text(l::ARTICLE_TITLE, self.row)
+    }
+
+    /// When it appeared, as far as is known.
+    pub const fn published(&self) -> Option<Date> {
+        self.dataset.date(l::ARTICLE_PUBLISHED, self.row)
+    }
+
+    /// Its language: a BCP 47 tag, such as `en`.
+    pub const fn language(&self) -> &'a str {
+        let language = self.dataset.image.get(l::ARTICLE_LANGUAGE, self.row);
+        self.dataset.image.text(l::LANGUAGE_TAG, language)
+    }
+
+    /// How many paragraphs it has, headings included; they are counted from 1.
+    pub const fn paragraphs(&self) -> u32 {
+        self.dataset.image.get(l::ARTICLE_PARAGRAPHS, self.row)
+    }
+
+    /// SHA-256 of the source's bytes, 64 lower-case hexadecimal digits.
+    pub const fn sha256(&self) -> Option<&'a str> {
+        self.dataset.text(l::ARTICLE_SHA256, self.row)
+    }
+
+    /// Where it was published.
+    pub const fn url(&self) -> Option<&'a str> {
+        self.dataset.text(l::ARTICLE_URL, self.row)
+    }
+
+    /// Who published it.
+    pub const fn publisher(&self) -> Option<&'a str> {
+        self.dataset.text(l::ARTICLE_PUBLISHER, self.row)
+    }
+
+    /// Who wrote it.
+    pub const fn authors(&self) -> Texts<'a> {
+        let span = self.dataset.image.list(l::ARTICLE_AUTHORS, self.row, l::AUTHORS);
+        Texts::new(&self.dataset.image, l::AUTHOR_NAME, span)
+    }
+
+    /// Its statements, by paragraph.
+    pub const fn statements(&self) -> Statements<'a> {
+        self.dataset.statements().from_article(*self)
+    }
+
+    /// Its figures, by paragraph.
+    pub const fn figures(&self) -> Figures<'a> {
+        self.dataset.figures().from_article(*self)
+    }
+}
+
+impl fmt::Display for Article<'_> {
+    /// The title.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.title())
+    }
+}
+
+impl fmt::Debug for Article<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Article")
+            .field("id", &self.id())
+            .field("title", &self.title())
+            .field("published", &self.published())
+            .field("language", &self.language())
+            .field("paragraphs", &self.paragraphs())
+            .field("sha256", &self.sha256())
+            .field("url", &self.url())
+            .field("publisher", &self.publisher())
+            .field("authors", &self.authors())
+            .finish()
+    }
+}

@@ -1,0 +1,292 @@
+//! A compiled dataset and the ways into it.
+
+use core::fmt;
+
+use factrom_format::layout::{self, Field, Table};
+use factrom_format::{Date, Decimal, Image, ImageError, Span};
+
+use crate::{
+    Actor, Actors, Article, Articles, Channel, Channels, Figure, Figures, Fingerprint, Region, Regions, Statement,
+    Statements, Topic, Topics, Unit, Units, list::List,
+};
+
+/// Compiled facts in memory: five kinds of records, and every way to look them up.
+///
+/// A dataset is two slices, of tables and of text, wherever they lie: in the program (`FACTS`), in a second flash
+/// region, in a file that was read. Opening the compiled-in one takes no instruction at run time; nothing is ever
+/// parsed, copied or allocated.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::FACTS;
+///
+/// let zelensky = FACTS.actor("volodymyr-zelensky").unwrap();
+/// assert_eq!(zelensky.name(), "Volodymyr Zelensky");
+/// assert_eq!(FACTS.find_actors("ZELENSKYY").next(), Some(zelensky));
+/// # }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Dataset<'a> {
+    pub(crate) image: Image<'a>,
+}
+
+macro_rules! by_id {
+    ($(#[$doc:meta])* $kind:ident $Kind:ident $index:ident) => {
+        $(#[$doc])*
+        ///
+        /// One hash, one slot, one comparison, however many records there are; also in a `const`.
+        #[inline]
+        pub const fn $kind(&'a self, id: &str) -> Option<$Kind<'a>> {
+            match self.image.find(layout::$index, id) {
+                Some(row) => Some($Kind { dataset: self, row }),
+                None => None,
+            }
+        }
+    };
+}
+
+macro_rules! by_term {
+    ($(#[$doc:meta])* $kind:ident $Kind:ident $name:ident) => {
+        $(#[$doc])*
+        ///
+        /// Binary search over the terms.
+        pub const fn $kind(&'a self, term: &str) -> Option<$Kind<'a>> {
+            match search(&self.image, layout::$name, term) {
+                Some(row) => Some($Kind { dataset: self, row }),
+                None => None,
+            }
+        }
+    };
+}
+
+macro_rules! all {
+    ($(#[$doc:meta])* $kinds:ident $Kinds:ident $table:ident) => {
+        $(#[$doc])*
+        pub const fn $kinds(&'a self) -> $Kinds<'a> {
+            List::rows(self, self.all_rows(layout::$table))
+        }
+    };
+}
+
+impl<'a> Dataset<'a> {
+    /// Opens an image that comes from outside, and checks all of it once: length, checksum, text, and that every row,
+    /// text and list that a record names exists.
+    ///
+    /// One pass over the bytes and one over the rows, in constant stack. The checksum guards against accidents such as
+    /// torn writes; whoever must fear forged facts verifies a signature over the bytes first.
+    ///
+    /// # Errors
+    /// An [`ImageError`] that says what is wrong, and where.
+    ///
+    /// ```
+    /// use factrom::{Dataset, ImageError};
+    ///
+    /// assert_eq!(Dataset::from_image(b"something else").unwrap_err(), ImageError::NotAnImage);
+    /// ```
+    pub const fn from_image(image: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
+        match Image::open(image) {
+            Ok(image) => Ok(Dataset { image }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens the tables and the text that the compiler has written side by side; for generated code.
+    ///
+    /// Checks the head and the bounds of the tables: work that grows with neither the facts nor the text.
+    ///
+    /// # Errors
+    /// An [`ImageError`] where the tables are not those that this version of factrom reads.
+    pub const fn from_parts(tables: &'a [u8], text: &'a str) -> Result<Dataset<'a>, ImageError> {
+        match Image::open_parts(tables, text) {
+            Ok(image) => Ok(Dataset { image }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
+    pub const fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::new(self.image.fingerprint())
+    }
+
+    /// The image behind the dataset, for tools that list its sections.
+    pub const fn image(&self) -> &Image<'a> {
+        &self.image
+    }
+
+    by_id!(
+        /// The article with this id.
+        article Article ARTICLE_INDEX
+    );
+    by_id!(
+        /// The actor with this id.
+        actor Actor ACTOR_INDEX
+    );
+    by_id!(
+        /// The region with this id.
+        region Region REGION_INDEX
+    );
+    by_id!(
+        /// The statement with this id.
+        statement Statement STATEMENT_INDEX
+    );
+    by_id!(
+        /// The figure with this id.
+        figure Figure FIGURE_INDEX
+    );
+    by_term!(
+        /// The unit of exactly this name.
+        unit Unit UNIT_NAME
+    );
+    by_term!(
+        /// The topic of exactly this name.
+        topic Topic TOPIC_NAME
+    );
+    by_term!(
+        /// The channel of exactly this name.
+        channel Channel CHANNEL_NAME
+    );
+    all!(
+        /// All articles, by id.
+        articles Articles ARTICLES
+    );
+    all!(
+        /// All actors, by id.
+        actors Actors ACTORS
+    );
+    all!(
+        /// All regions: each right after the region around it, neighbours by id.
+        regions Regions REGIONS
+    );
+    all!(
+        /// All units, by name.
+        units Units UNITS
+    );
+    all!(
+        /// All topics, by name.
+        topics Topics TOPICS
+    );
+    all!(
+        /// All channels, by name.
+        channels Channels CHANNELS
+    );
+
+    /// All statements, by article, paragraph and id: a query to narrow and to iterate.
+    pub const fn statements(&'a self) -> Statements<'a> {
+        Statements::all(self)
+    }
+
+    /// All figures, by article, paragraph and id: a query to narrow and to iterate.
+    pub const fn figures(&'a self) -> Figures<'a> {
+        Figures::all(self)
+    }
+
+    /// The actors who go by this name, alias or name in some language, in any case; by id.
+    ///
+    /// One hash, one slot, one comparison, however many names there are.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// # use factrom::FACTS;
+    /// assert_eq!(FACTS.find_actors("Nobody Of That Name").count(), 0);
+    /// # }
+    /// ```
+    pub fn find_actors(&'a self, name: &str) -> Actors<'a> {
+        let found = self.image.find_name(layout::ACTOR_NAME_INDEX, name);
+        List::members(self, layout::ACTOR_NAMED_ROW, found)
+    }
+
+    /// The regions that go by this name, alias or name in some language, in any case; outer ones first.
+    ///
+    /// One hash, one slot, one comparison, however many names there are.
+    pub fn find_regions(&'a self, name: &str) -> Regions<'a> {
+        let found = self.image.find_name(layout::REGION_NAME_INDEX, name);
+        List::members(self, layout::REGION_NAMED_ROW, found)
+    }
+
+    /// The date in an optional field.
+    pub(crate) const fn date(&self, field: Field, row: u32) -> Option<Date> {
+        match self.image.optional(field, row) {
+            Some(date) => Some(Date::from_words([
+                self.image.get(layout::DATE_FIRST, date),
+                self.image.get(layout::DATE_LAST, date),
+            ])),
+            None => None,
+        }
+    }
+
+    /// The number in a row of the table of numbers.
+    pub(crate) const fn number(&self, row: u32) -> Decimal {
+        let image = &self.image;
+        let (low, high) = (image.get(layout::NUMBER_LOW, row), image.get(layout::NUMBER_HIGH, row));
+        Decimal::from_words([low, high, image.get(layout::NUMBER_SCALE, row)])
+    }
+
+    /// The text in a field, or `None` where it is empty.
+    pub(crate) const fn text(&self, field: Field, row: u32) -> Option<&'a str> {
+        let text = self.image.text(field, row);
+        if text.is_empty() { None } else { Some(text) }
+    }
+
+    pub(crate) const fn all_rows(&self, table: Table) -> Span {
+        Span { start: 0, end: self.image.count(table) }
+    }
+
+    /// Whether rows mean the same in both.
+    pub(crate) const fn is(&self, other: &Dataset<'_>) -> bool {
+        self.fingerprint().equals(other.fingerprint())
+    }
+}
+
+/// The row of a term, by binary search.
+const fn search(image: &Image<'_>, name: layout::Field, term: &str) -> Option<u32> {
+    let (mut start, mut end) = (0, image.count(name.table()));
+    while start < end {
+        let middle = start + (end - start) / 2;
+        match compare(image.text(name, middle).as_bytes(), term.as_bytes()) {
+            core::cmp::Ordering::Less => start = middle + 1,
+            core::cmp::Ordering::Greater => end = middle,
+            core::cmp::Ordering::Equal => return Some(middle),
+        }
+    }
+    None
+}
+
+/// Compares two byte strings, also in a `const`.
+const fn compare(mut a: &[u8], mut b: &[u8]) -> core::cmp::Ordering {
+    use core::cmp::Ordering::{Equal, Greater, Less};
+    loop {
+        match (a, b) {
+            ([], []) => return Equal,
+            ([], _) => return Less,
+            (_, []) => return Greater,
+            ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) => {
+                if *x != *y {
+                    return if *x < *y { Less } else { Greater };
+                }
+                (a, b) = (rest_of_a, rest_of_b);
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Dataset<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dataset")
+            .field("fingerprint", &self.fingerprint())
+            .field("articles", &self.articles().len())
+            .field("actors", &self.actors().len())
+            .field("regions", &self.regions().len())
+            .field("statements", &self.image.count(layout::STATEMENTS))
+            .field("figures", &self.image.count(layout::FIGURES))
+            .finish()
+    }
+}
+
+impl PartialEq for Dataset<'_> {
+    /// Whether they hold the same facts.
+    fn eq(&self, other: &Dataset<'_>) -> bool {
+        self.is(other)
+    }
+}
+
+impl Eq for Dataset<'_> {}

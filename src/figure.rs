@@ -1,0 +1,139 @@
+//! Figures: numbers that somebody gave.
+
+use core::fmt;
+
+use factrom_format::layout as l;
+use factrom_format::{Certainty, Date, Decimal, Value};
+
+use crate::handle::handle;
+use crate::list::{Ids, List};
+use crate::{Actors, Article, Regions, Statement, Unit};
+
+handle! {
+    /// A number that somebody gave, as exact or as vague as they gave it, with its unit, place and source.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Decimal, Value, figures};
+    ///
+    /// let drones = figures::DRONES_INTERCEPTED;
+    /// assert_eq!(drones.value(), Value::Exact(Decimal::from(50)));
+    /// assert_eq!(drones.total(), Some(Decimal::from(80)));
+    /// assert_eq!(drones.unit().name(), "drones");
+    /// # }
+    /// ```
+    Figure FIGURES
+}
+
+impl<'a> Figure<'a> {
+    /// Its id.
+    pub const fn id(&self) -> &'a str {
+        let image = &self.dataset.image;
+        image.id(l::FIGURE_INDEX, image.get(l::FIGURE_SLOT, self.row))
+    }
+
+    /// What is counted or measured.
+    pub const fn label(&self) -> &'a str {
+        self.dataset.image.text(l::FIGURE_LABEL, self.row)
+    }
+
+    /// How much, in [its unit](Figure::unit).
+    pub const fn value(&self) -> Value {
+        let image = &self.dataset.image;
+        let value = self.dataset.number(image.get(l::FIGURE_VALUE, self.row));
+        let high = match image.optional(l::FIGURE_HIGH, self.row) {
+            Some(row) => Some(self.dataset.number(row)),
+            None => None,
+        };
+        Value::from_parts(image.get(l::FIGURE_MARKS, self.row) & 7, value, high)
+    }
+
+    /// The whole that the value is part of, in the same unit: the 80 of "50 of 80". The key `of` of data files.
+    pub const fn total(&self) -> Option<Decimal> {
+        match self.dataset.image.optional(l::FIGURE_TOTAL, self.row) {
+            Some(row) => Some(self.dataset.number(row)),
+            None => None,
+        }
+    }
+
+    /// What it is counted or measured in.
+    pub const fn unit(&self) -> Unit<'a> {
+        Unit { dataset: self.dataset, row: self.dataset.image.get(l::FIGURE_UNIT, self.row) }
+    }
+
+    /// The article it stands in.
+    pub const fn article(&self) -> Article<'a> {
+        Article { dataset: self.dataset, row: self.dataset.image.get(l::FIGURE_ARTICLE, self.row) }
+    }
+
+    /// The paragraph it stands in, from 1.
+    pub const fn paragraph(&self) -> u32 {
+        self.dataset.image.get(l::FIGURE_PARAGRAPH, self.row)
+    }
+
+    /// The statement it was given in.
+    pub const fn statement(&self) -> Option<Statement<'a>> {
+        match self.dataset.image.optional(l::FIGURE_STATEMENT, self.row) {
+            Some(row) => Some(Statement { dataset: self.dataset, row }),
+            None => None,
+        }
+    }
+
+    /// Who gave it.
+    pub const fn sources(&self) -> Actors<'a> {
+        let span = self.dataset.image.list(l::FIGURE_SOURCES, self.row, l::FIGURE_SOURCE);
+        List::members(self.dataset, l::FIGURE_SOURCE_ROW, span)
+    }
+
+    /// Whom it is about.
+    pub const fn about(&self) -> Actors<'a> {
+        let span = self.dataset.image.list(l::FIGURE_ABOUT, self.row, l::FIGURE_SUBJECT);
+        List::members(self.dataset, l::FIGURE_SUBJECT_ROW, span)
+    }
+
+    /// Which regions it concerns.
+    pub const fn regions(&self) -> Regions<'a> {
+        let span = self.dataset.image.list(l::FIGURE_REGIONS, self.row, l::FIGURE_REGION);
+        List::members(self.dataset, l::FIGURE_REGION_ROW, span)
+    }
+
+    /// When it held.
+    pub const fn date(&self) -> Option<Date> {
+        self.dataset.date(l::FIGURE_DATE, self.row)
+    }
+
+    /// How sure the article is of it.
+    pub const fn certainty(&self) -> Certainty {
+        match Certainty::from_number(self.dataset.image.get(l::FIGURE_MARKS, self.row) >> 3) {
+            Some(certainty) => certainty,
+            None => Certainty::Alleged,
+        }
+    }
+}
+
+impl fmt::Display for Figure<'_> {
+    /// The label.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.label())
+    }
+}
+
+impl fmt::Debug for Figure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Figure")
+            .field("id", &self.id())
+            .field("label", &self.label())
+            .field("value", &self.value())
+            .field("total", &self.total())
+            .field("unit", &self.unit().name())
+            .field("article", &self.article().id())
+            .field("paragraph", &self.paragraph())
+            .field("statement", &self.statement().map(|statement| statement.id()))
+            .field("sources", &Ids(self.sources()))
+            .field("about", &Ids(self.about()))
+            .field("regions", &Ids(self.regions()))
+            .field("date", &self.date())
+            .field("certainty", &self.certainty())
+            .finish()
+    }
+}

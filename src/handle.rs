@@ -1,0 +1,56 @@
+//! What all handles have in common.
+
+/// Declares a handle: a row of one table of a dataset, 16 bytes or less, `Copy`.
+///
+/// Handles are equal where their datasets hold the same facts and their rows are the same.
+macro_rules! handle {
+    ($(#[$doc:meta])* $Handle:ident $table:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $Handle<'a> {
+            pub(crate) dataset: &'a $crate::Dataset<'a>,
+            pub(crate) row: u32,
+        }
+
+        impl PartialEq for $Handle<'_> {
+            fn eq(&self, other: &$Handle<'_>) -> bool {
+                self.row == other.row && self.dataset.is(other.dataset)
+            }
+        }
+
+        impl Eq for $Handle<'_> {}
+
+        impl core::hash::Hash for $Handle<'_> {
+            fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+                state.write_u32(self.row);
+            }
+        }
+
+        impl<'a> $crate::list::Record<'a> for $Handle<'a> {
+            fn at(dataset: &'a $crate::Dataset<'a>, row: u32) -> $Handle<'a> {
+                $Handle { dataset, row }
+            }
+        }
+    };
+}
+
+pub(crate) use handle;
+
+/// The records of generated code, by their rows.
+///
+/// Rows mean something only within the dataset that they were compiled with; a row that it does not have gives a
+/// record without any facts. Look records up by id instead.
+pub mod rows {
+    use crate::{Actor, Article, Channel, Dataset, Figure, Region, Statement, Topic, Unit};
+
+    macro_rules! by_row {
+        ($($kind:ident $Handle:ident)*) => {$(
+            #[doc = concat!("The ", stringify!($kind), " in a row.")]
+            pub const fn $kind<'a>(dataset: &'a Dataset<'a>, row: u32) -> $Handle<'a> {
+                $Handle { dataset, row }
+            }
+        )*};
+    }
+
+    by_row!(article Article actor Actor region Region statement Statement figure Figure unit Unit topic Topic channel Channel);
+}

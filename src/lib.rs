@@ -1,0 +1,106 @@
+//! Curated facts, compiled into read-only tables: who said what, which numbers were given, about which places.
+//!
+//! ```
+//! # #[cfg(feature = "bundled")] {
+//! use factrom::{FACTS, actors};
+//!
+//! const WHO: &str = actors::ANDRIY_KOVALENKO.name();
+//!
+//! for statement in FACTS.statements().by(actors::ANDRIY_KOVALENKO) {
+//!     println!("{WHO}: {statement} ({}, paragraph {})", statement.certainty(), statement.paragraph());
+//! }
+//! # }
+//! ```
+//!
+//! # Where to start
+//!
+//! * [`FACTS`] is the bundled dataset; [`actors`], [`regions`], [`statements`], [`figures`], [`articles`], [`units`],
+//!   [`topics`] and [`channels`] hold a constant for each of its records.
+//! * [`Dataset`] looks records up by id and by name; [`Statements`] and [`Figures`] are its queries.
+//! * [`Actor`], [`Region`], [`Article`], [`Statement`] and [`Figure`] are the records, with links in both directions.
+//! * [`Value`], [`Decimal`] and [`Date`] keep the doubt of their source: ranges, "at least", "nearly", EDTF dates.
+//!
+//! # What it costs
+//!
+//! Nothing before the first query: no parsing, no allocation, no copy, no initialiser. A look-up by id is one hash and
+//! one comparison, however many records there are. Handles are `Copy`, two words or less; iterators live on the stack.
+//! Nothing panics, whatever bytes an image holds, and there is no unsafe code.
+//!
+//! # What it is not
+//!
+//! No database: facts change by compiling them anew (or by opening another image). No floating point: numbers are
+//! decimal and exact. No judgement: it says what its sources say, with their doubt, and never whether they are right.
+//!
+//! # Features
+//!
+//! * `bundled` (default): the facts of `data/` compiled in by a build script; without it, there is none.
+//! * `serde`: `Serialize` for records, lists, queries and datasets.
+//! * `bincode`: records encode into a fixed buffer and decode back as borrowed data; see [`wire`].
+//! * `std`: turns on `std` in the optional dependencies.
+#![cfg_attr(not(feature = "bundled"), doc = "[`FACTS`]: Dataset\n[`actors`]: Actor\n[`regions`]: Region")]
+#![cfg_attr(not(feature = "bundled"), doc = "[`statements`]: Statement\n[`figures`]: Figure\n[`articles`]: Article")]
+#![cfg_attr(not(feature = "bundled"), doc = "[`units`]: Unit\n[`topics`]: Topic\n[`channels`]: Channel")]
+#![no_std]
+#![forbid(unsafe_code)]
+#![cfg_attr(
+    not(test),
+    deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)
+)]
+
+// Emitted Rust names this crate, and the bundled facts stand inside it.
+extern crate self as factrom;
+
+mod actor;
+mod article;
+mod dataset;
+mod figure;
+mod fingerprint;
+mod handle;
+mod list;
+mod query;
+mod region;
+#[cfg(feature = "serde")]
+mod serialize;
+mod statement;
+mod term;
+mod text;
+#[cfg(feature = "bincode")]
+pub mod wire;
+
+#[cfg(feature = "bundled")]
+#[allow(clippy::panic, reason = "tables of another version stop the build, and nothing else")]
+mod facts;
+
+pub use actor::Actor;
+pub use article::Article;
+pub use dataset::Dataset;
+#[doc(no_inline)]
+pub use factrom_format::layout;
+pub use factrom_format::{
+    ActorKind, Certainty, Date, DateError, Decimal, DecimalError, ImageError, Mode, RegionKind, UnknownWord, Value,
+};
+#[cfg(feature = "bundled")]
+pub use facts::*;
+pub use figure::Figure;
+pub use fingerprint::Fingerprint;
+#[doc(hidden)]
+pub use handle::rows;
+pub use list::List;
+pub use query::{Figures, Statements};
+pub use region::{Ancestors, Children, Region};
+pub use statement::Statement;
+pub use term::{Channel, Topic, Unit};
+pub use text::{Name, Names, Texts};
+
+/// Some articles.
+pub type Articles<'a> = List<'a, Article<'a>>;
+/// Some actors.
+pub type Actors<'a> = List<'a, Actor<'a>>;
+/// Some regions.
+pub type Regions<'a> = List<'a, Region<'a>>;
+/// Some units.
+pub type Units<'a> = List<'a, Unit<'a>>;
+/// Some topics.
+pub type Topics<'a> = List<'a, Topic<'a>>;
+/// Some channels.
+pub type Channels<'a> = List<'a, Channel<'a>>;

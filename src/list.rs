@@ -1,0 +1,136 @@
+//! Lists of records: a range of a table, or the members of a stored list.
+
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+use factrom_format::Span;
+use factrom_format::layout::Field;
+
+use crate::Dataset;
+
+/// A handle that is a row of a dataset.
+pub trait Record<'a>: Copy {
+    /// The record in a row.
+    fn at(dataset: &'a Dataset<'a>, row: u32) -> Self;
+}
+
+/// Some records of one kind: an iterator that knows its length, from both ends.
+///
+/// Every step and every skip takes constant time; nothing is allocated.
+pub struct List<'a, R> {
+    dataset: &'a Dataset<'a>,
+    /// Where the rows of the records stand; none where the span is the rows.
+    members: Option<Field>,
+    span: Span,
+    record: PhantomData<R>,
+}
+
+impl<'a, R> List<'a, R> {
+    /// The records in consecutive rows.
+    pub(crate) const fn rows(dataset: &'a Dataset<'a>, span: Span) -> List<'a, R> {
+        List { dataset, members: None, span, record: PhantomData }
+    }
+
+    /// The records that a stored list names.
+    pub(crate) const fn members(dataset: &'a Dataset<'a>, members: Field, span: Span) -> List<'a, R> {
+        List { dataset, members: Some(members), span, record: PhantomData }
+    }
+
+    fn row(&self, at: u32) -> u32 {
+        match self.members {
+            Some(members) => self.dataset.image.get(members, at),
+            None => at,
+        }
+    }
+}
+
+impl<'a, R: Record<'a>> Iterator for List<'a, R> {
+    type Item = R;
+
+    fn next(&mut self) -> Option<R> {
+        self.nth(0)
+    }
+
+    fn nth(&mut self, n: usize) -> Option<R> {
+        let skipped = u32::try_from(n).unwrap_or(u32::MAX).min(self.span.len());
+        self.span.start += skipped;
+        if self.span.is_empty() {
+            return None;
+        }
+        let at = self.span.start;
+        self.span.start += 1;
+        Some(R::at(self.dataset, self.row(at)))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.span.len() as usize;
+        (left, Some(left))
+    }
+
+    fn count(self) -> usize {
+        self.len()
+    }
+
+    fn last(mut self) -> Option<R> {
+        self.next_back()
+    }
+}
+
+impl<'a, R: Record<'a>> DoubleEndedIterator for List<'a, R> {
+    fn next_back(&mut self) -> Option<R> {
+        self.nth_back(0)
+    }
+
+    fn nth_back(&mut self, n: usize) -> Option<R> {
+        let skipped = u32::try_from(n).unwrap_or(u32::MAX).min(self.span.len());
+        self.span.end -= skipped;
+        if self.span.is_empty() {
+            return None;
+        }
+        self.span.end -= 1;
+        Some(R::at(self.dataset, self.row(self.span.end)))
+    }
+}
+
+impl<'a, R: Record<'a>> ExactSizeIterator for List<'a, R> {}
+
+impl<'a, R: Record<'a>> FusedIterator for List<'a, R> {}
+
+impl<R> Clone for List<'_, R> {
+    fn clone(&self) -> Self {
+        List { record: PhantomData, ..*self }
+    }
+}
+
+impl<'a, R: Record<'a> + fmt::Debug> fmt::Debug for List<'a, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// A record with an id, or a term, which is its own.
+pub(crate) trait Identified<'a>: Record<'a> {
+    /// Its id.
+    fn id_of(&self) -> &'a str;
+}
+
+macro_rules! identified {
+    ($($Record:ident $id:ident;)*) => {$(
+        impl<'a> Identified<'a> for crate::$Record<'a> {
+            fn id_of(&self) -> &'a str {
+                self.$id()
+            }
+        }
+    )*};
+}
+identified!(Article id; Actor id; Region id; Statement id; Figure id; Unit name; Topic name; Channel name;);
+
+/// Shows a list of records by their ids.
+pub(crate) struct Ids<'a, R>(pub(crate) List<'a, R>);
+
+impl<'a, R: Identified<'a>> fmt::Debug for Ids<'a, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.clone().map(|record| record.id_of())).finish()
+    }
+}

@@ -1,0 +1,415 @@
+//! What the queries of statements and of figures share: conditions, the choice of a list to walk, and the walk.
+//!
+//! A query first picks the shortest of the stored lists that its conditions name, or the range of rows of its article
+//! where that is shorter. It walks this one, and holds each record against the other conditions by the record's own
+//! few fields. So its cost grows with the shortest list, never with the dataset.
+
+/// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields.
+macro_rules! iterate_query {
+    ($Query:ident $Record:ident) => {
+        impl<'a> $Query<'a> {
+            /// The first record that matches; the query itself stays where it is.
+            pub fn first(&self) -> Option<$Record<'a>> {
+                self.clone().next()
+            }
+
+            /// How many rows are left, where all of them match.
+            fn exact(&self) -> Option<usize> {
+                match self.query.left() {
+                    (left, true) if self.tests.are_open() => Some(left),
+                    _ => None,
+                }
+            }
+        }
+
+        impl<'a> Iterator for $Query<'a> {
+            type Item = $Record<'a>;
+
+            fn next(&mut self) -> Option<$Record<'a>> {
+                let (dataset, tests) = (self.query.dataset, self.tests);
+                let row = self.query.next(|row| tests.keep($Record { dataset, row }))?;
+                Some($Record { dataset, row })
+            }
+
+            fn nth(&mut self, mut n: usize) -> Option<$Record<'a>> {
+                if self.exact().is_some() {
+                    self.query.skip(n);
+                    n = 0;
+                }
+                for _ in 0..n {
+                    self.next()?;
+                }
+                self.next()
+            }
+
+            /// Exact where there is at most one condition and it names a record; else at most the list to walk.
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                (self.exact().unwrap_or(0), Some(self.query.left().0))
+            }
+
+            /// Takes constant time where [`size_hint`](Iterator::size_hint) is exact.
+            fn count(self) -> usize {
+                match self.exact() {
+                    Some(count) => count,
+                    None => self.fold(0, |count, _| count + 1),
+                }
+            }
+
+            fn last(mut self) -> Option<$Record<'a>> {
+                self.next_back()
+            }
+        }
+
+        impl<'a> DoubleEndedIterator for $Query<'a> {
+            fn next_back(&mut self) -> Option<$Record<'a>> {
+                let (dataset, tests) = (self.query.dataset, self.tests);
+                let row = self.query.next_back(|row| tests.keep($Record { dataset, row }))?;
+                Some($Record { dataset, row })
+            }
+        }
+
+        impl core::iter::FusedIterator for $Query<'_> {}
+
+        impl core::fmt::Debug for $Query<'_> {
+            /// The ids of what matches.
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_list().entries(self.clone().map(|record| record.id())).finish()
+            }
+        }
+    };
+}
+
+mod figures;
+mod statements;
+
+pub use figures::Figures;
+pub use statements::Statements;
+
+use factrom_format::Span;
+use factrom_format::layout::{self as l, Field, Table};
+
+use crate::Dataset;
+
+/// Most conditions of a query that name a record or a term.
+pub(crate) const MOST_LINKS: usize = 8;
+
+/// A way from a statement or figure to another record, and back.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Link {
+    StatementSpeaker,
+    StatementSubject,
+    StatementRegion,
+    StatementTopic,
+    StatementChannel,
+    FigureSource,
+    FigureSubject,
+    FigureRegion,
+    FigureUnit,
+    FigureStatement,
+}
+
+/// How a record names the other end of a link.
+enum Own {
+    /// In a list of its own.
+    List { starts: Field, members: Field },
+    /// In a field.
+    Row(Field),
+    /// In a field that is 1 more, or 0.
+    OptionalRow(Field),
+}
+
+impl Link {
+    /// The reverse: where the lists of records start at the other end, and where their members stand.
+    const fn reverse(self) -> (Field, Field) {
+        match self {
+            Link::StatementSpeaker => (l::ACTOR_STATEMENTS, l::ACTOR_STATEMENT_ROW),
+            Link::StatementSubject => (l::ACTOR_MENTIONS, l::ACTOR_MENTION_ROW),
+            Link::StatementRegion => (l::REGION_STATEMENTS, l::REGION_STATEMENT_ROW),
+            Link::StatementTopic => (l::TOPIC_STATEMENTS, l::TOPIC_STATEMENT_ROW),
+            Link::StatementChannel => (l::CHANNEL_STATEMENTS, l::CHANNEL_STATEMENT_ROW),
+            Link::FigureSource => (l::ACTOR_FIGURES, l::ACTOR_FIGURE_ROW),
+            Link::FigureSubject => (l::ACTOR_MEASURED, l::ACTOR_MEASURE_ROW),
+            Link::FigureRegion => (l::REGION_FIGURES, l::REGION_FIGURE_ROW),
+            Link::FigureUnit => (l::UNIT_FIGURES, l::UNIT_FIGURE_ROW),
+            Link::FigureStatement => (l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW),
+        }
+    }
+
+    const fn own(self) -> Own {
+        match self {
+            Link::StatementSpeaker => Own::List { starts: l::STATEMENT_SPEAKERS, members: l::STATEMENT_SPEAKER_ROW },
+            Link::StatementSubject => Own::List { starts: l::STATEMENT_ABOUT, members: l::STATEMENT_SUBJECT_ROW },
+            Link::StatementRegion => Own::List { starts: l::STATEMENT_REGIONS, members: l::STATEMENT_REGION_ROW },
+            Link::StatementTopic => Own::List { starts: l::STATEMENT_TOPICS, members: l::STATEMENT_TOPIC_ROW },
+            Link::StatementChannel => Own::OptionalRow(l::STATEMENT_CHANNEL),
+            Link::FigureSource => Own::List { starts: l::FIGURE_SOURCES, members: l::FIGURE_SOURCE_ROW },
+            Link::FigureSubject => Own::List { starts: l::FIGURE_ABOUT, members: l::FIGURE_SUBJECT_ROW },
+            Link::FigureRegion => Own::List { starts: l::FIGURE_REGIONS, members: l::FIGURE_REGION_ROW },
+            Link::FigureUnit => Own::Row(l::FIGURE_UNIT),
+            Link::FigureStatement => Own::OptionalRow(l::FIGURE_STATEMENT),
+        }
+    }
+}
+
+/// A condition: the record at hand must lead to this row, or to one in the range of rows that belong to it.
+#[derive(Clone, Copy)]
+struct Condition {
+    link: Link,
+    row: u32,
+}
+
+/// The conditions that name records, the rows that are left, and how to walk them.
+#[derive(Clone)]
+pub(crate) struct Query<'a> {
+    pub(crate) dataset: &'a Dataset<'a>,
+    conditions: [Condition; MOST_LINKS],
+    count: u8,
+    /// Rows of the queried table that no call of `next` has passed.
+    rows: Span,
+    walk: Walk,
+}
+
+#[derive(Clone, Copy)]
+enum Walk {
+    /// Not chosen yet, or chosen before the last condition came.
+    Unplanned,
+    /// Over the rows themselves.
+    Rows,
+    /// Over the list of this condition: what is left of it.
+    List { condition: u8, members: Field, span: Span },
+}
+
+impl<'a> Query<'a> {
+    /// A query over all rows of a table.
+    pub(crate) const fn new(dataset: &'a Dataset<'a>, table: Table) -> Query<'a> {
+        const NONE: Condition = Condition { link: Link::StatementSpeaker, row: 0 };
+        Query {
+            dataset,
+            conditions: [NONE; MOST_LINKS],
+            count: 0,
+            rows: dataset.all_rows(table),
+            walk: Walk::Unplanned,
+        }
+    }
+
+    /// Asks for records that lead to a row of the other end. A record of another dataset matches nothing, and so does
+    /// one condition more than [`MOST_LINKS`].
+    pub(crate) const fn link(mut self, link: Link, of: &Dataset<'_>, row: u32) -> Query<'a> {
+        let used = self.count as usize;
+        let Some((_, [free, ..])) = self.conditions.split_at_mut_checked(used) else { return self.nothing() };
+        if !self.dataset.is(of) {
+            return self.nothing();
+        }
+        *free = Condition { link, row };
+        self.count += 1;
+        self.walk = Walk::Unplanned;
+        self
+    }
+
+    /// Keeps only rows of a span.
+    pub(crate) const fn within(mut self, span: Span) -> Query<'a> {
+        if span.start > self.rows.start {
+            self.rows.start = span.start;
+        }
+        if span.end < self.rows.end {
+            self.rows.end = span.end;
+        }
+        self.walk = Walk::Unplanned;
+        self
+    }
+
+    /// Keeps nothing.
+    pub(crate) const fn nothing(mut self) -> Query<'a> {
+        self.rows = Span::EMPTY;
+        self.walk = Walk::Unplanned;
+        self
+    }
+
+    /// Chooses the shortest list, where it is shorter than the rows themselves.
+    fn plan(&mut self) {
+        self.walk = Walk::Rows;
+        let mut shortest = self.rows.len();
+        for (number, condition) in (0..).zip(self.conditions.iter().take(usize::from(self.count))) {
+            let (starts, members) = condition.link.reverse();
+            let list = self.dataset.image.list(starts, condition.row, members.table());
+            if list.len() < shortest {
+                let span = self.clip(members, list);
+                shortest = span.len();
+                self.walk = Walk::List { condition: number, members, span };
+            }
+        }
+    }
+
+    /// The part of an ascending list that names rows that are left.
+    fn clip(&self, members: Field, list: Span) -> Span {
+        Span {
+            start: self.first_from(members, list, self.rows.start),
+            end: self.first_from(members, list, self.rows.end),
+        }
+    }
+
+    /// The place in an ascending list of the first row from `row` on.
+    fn first_from(&self, members: Field, list: Span, row: u32) -> u32 {
+        let Span { mut start, mut end } = list;
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.dataset.image.get(members, middle) < row {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
+    }
+
+    /// The next row that meets all conditions, and `test`.
+    pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
+        loop {
+            let row = self.step()?;
+            if self.matches(row) && test(row) {
+                return Some(row);
+            }
+        }
+    }
+
+    /// The last row that meets all conditions, and `test`.
+    pub(crate) fn next_back(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
+        loop {
+            let row = self.step_back()?;
+            if self.matches(row) && test(row) {
+                return Some(row);
+            }
+        }
+    }
+
+    fn step(&mut self) -> Option<u32> {
+        if let Walk::Unplanned = self.walk {
+            self.plan();
+        }
+        let row = match &mut self.walk {
+            Walk::List { members, span, .. } if !span.is_empty() => {
+                let row = self.dataset.image.get(*members, span.start);
+                span.start += 1;
+                row
+            }
+            Walk::Rows if !self.rows.is_empty() => self.rows.start,
+            _ => return None,
+        };
+        self.rows.start = row.saturating_add(1);
+        Some(row)
+    }
+
+    fn step_back(&mut self) -> Option<u32> {
+        if let Walk::Unplanned = self.walk {
+            self.plan();
+        }
+        let row = match &mut self.walk {
+            Walk::List { members, span, .. } if !span.is_empty() => {
+                span.end -= 1;
+                self.dataset.image.get(*members, span.end)
+            }
+            Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
+            _ => return None,
+        };
+        self.rows.end = row;
+        Some(row)
+    }
+
+    /// Holds a row against all conditions but the one whose list is walked.
+    fn matches(&self, row: u32) -> bool {
+        let walked = match self.walk {
+            Walk::List { condition, .. } => condition,
+            _ => u8::MAX,
+        };
+        let conditions = (0..).zip(self.conditions.iter().take(usize::from(self.count)));
+        conditions.into_iter().all(|(number, condition)| number == walked || self.meets(row, *condition))
+    }
+
+    fn meets(&self, row: u32, Condition { link, row: wanted }: Condition) -> bool {
+        let image = &self.dataset.image;
+        match link.own() {
+            Own::Row(field) => image.get(field, row) == wanted,
+            Own::OptionalRow(field) => image.optional(field, row) == Some(wanted),
+            Own::List { starts, members } => {
+                let most = match link {
+                    Link::StatementRegion | Link::FigureRegion => self.last_inside(wanted),
+                    _ => wanted,
+                };
+                let Span { start, end } = image.list(starts, row, members.table());
+                (start..end).any(|at| (wanted..=most).contains(&image.get(members, at)))
+            }
+        }
+    }
+
+    /// The last row of a region and all inside it.
+    fn last_inside(&self, region: u32) -> u32 {
+        crate::Region { dataset: self.dataset, row: region }.inside().end.saturating_sub(1).max(region)
+    }
+
+    /// How many rows are left to look at, and whether all of them match.
+    pub(crate) fn left(&self) -> (usize, bool) {
+        let mut planned = self.clone();
+        if let Walk::Unplanned = planned.walk {
+            planned.plan();
+        }
+        match planned.walk {
+            Walk::List { span, .. } => (span.len() as usize, self.count == 1),
+            _ => (self.rows.len() as usize, self.count == 0),
+        }
+    }
+
+    /// Passes `n` rows; only for queries all of whose rows match.
+    pub(crate) fn skip(&mut self, n: usize) {
+        if let Walk::Unplanned = self.walk {
+            self.plan();
+        }
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        match &mut self.walk {
+            Walk::List { span, .. } => span.start += n.min(span.len()),
+            _ => self.rows.start += n.min(self.rows.len()),
+        }
+    }
+}
+
+/// The days between which a record must or may lie.
+#[derive(Clone, Copy)]
+pub(crate) struct Days {
+    first: u32,
+    last: u32,
+    bounded: bool,
+}
+
+impl Days {
+    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, bounded: false };
+
+    /// Also between `from` and `to`.
+    pub(crate) const fn between(self, from: factrom_format::Date, to: factrom_format::Date) -> Days {
+        let (first, last) = (from.first_day(), to.last_day());
+        Days {
+            first: if first > self.first { first } else { self.first },
+            last: if last < self.last { last } else { self.last },
+            bounded: true,
+        }
+    }
+
+    /// Whether any days are asked for.
+    pub(crate) const fn are_bounded(self) -> bool {
+        self.bounded
+    }
+
+    /// Whether a record of this date is kept. One without a date is kept only where nobody asks for dates.
+    pub(crate) fn keep(self, date: impl FnOnce() -> Option<factrom_format::Date>, strictly: bool) -> bool {
+        if !self.bounded {
+            return true;
+        }
+        let Some(date) = date() else { return false };
+        if strictly {
+            !date.is_uncertain()
+                && !date.is_approximate()
+                && date.first_day() >= self.first
+                && date.last_day() <= self.last
+        } else {
+            date.first_day() <= self.last && date.last_day() >= self.first
+        }
+    }
+}

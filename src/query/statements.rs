@@ -1,0 +1,137 @@
+//! The query of statements.
+
+use factrom_format::layout as l;
+use factrom_format::{Certainty, Date, Mode};
+
+use super::{Days, Link, Query};
+use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
+
+/// A query of statements: narrow it by conditions, which all must hold, then iterate.
+///
+/// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
+/// that its conditions name, so that its cost grows with that list and not with the dataset. A record of another
+/// dataset matches nothing. A query holds up to eight conditions that name an actor, region, topic or channel; with a
+/// ninth it matches nothing.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{FACTS, Mode, actors, channels};
+///
+/// let quotes = FACTS.statements().by(actors::VOLODYMYR_ZELENSKY).via(channels::TELEGRAM).with_mode(Mode::Quote);
+/// for quote in quotes {
+///     println!("{} (paragraph {})", quote.text(), quote.paragraph());
+/// }
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use = "a query does nothing until it is iterated"]
+pub struct Statements<'a> {
+    query: Query<'a>,
+    tests: Tests,
+}
+
+/// The conditions on fields of the statement itself.
+#[derive(Clone, Copy)]
+struct Tests {
+    mode: Option<Mode>,
+    certainty: Option<Certainty>,
+    days: Days,
+    strictly: bool,
+}
+
+impl Tests {
+    fn keep(&self, statement: Statement<'_>) -> bool {
+        self.mode.is_none_or(|mode| statement.mode() == mode)
+            && self.certainty.is_none_or(|certainty| statement.certainty() == certainty)
+            && self.days.keep(|| statement.date(), self.strictly)
+    }
+
+    /// Whether they keep everything.
+    fn are_open(&self) -> bool {
+        self.mode.is_none() && self.certainty.is_none() && !self.days.are_bounded()
+    }
+}
+
+iterate_query!(Statements Statement);
+
+impl<'a> Statements<'a> {
+    pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Statements<'a> {
+        Statements {
+            query: Query::new(dataset, l::STATEMENTS),
+            tests: Tests { mode: None, certainty: None, days: Days::ALL, strictly: false },
+        }
+    }
+
+    /// Only what this actor said, alone or with others.
+    pub const fn by(mut self, speaker: Actor<'_>) -> Self {
+        self.query = self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
+        self
+    }
+
+    /// Only what was said about this actor.
+    pub const fn about(mut self, actor: Actor<'_>) -> Self {
+        self.query = self.query.link(Link::StatementSubject, actor.dataset, actor.row);
+        self
+    }
+
+    /// Only what concerns this region or one inside it.
+    pub const fn in_region(mut self, region: Region<'_>) -> Self {
+        self.query = self.query.link(Link::StatementRegion, region.dataset, region.row);
+        self
+    }
+
+    /// Only what stands in this article.
+    pub const fn from_article(mut self, article: Article<'_>) -> Self {
+        let dataset = self.query.dataset;
+        self.query = if dataset.is(article.dataset) {
+            self.query.within(dataset.image.list(l::ARTICLE_STATEMENTS, article.row, l::STATEMENTS))
+        } else {
+            self.query.nothing()
+        };
+        self
+    }
+
+    /// Only what is on this topic.
+    pub const fn on_topic(mut self, topic: Topic<'_>) -> Self {
+        self.query = self.query.link(Link::StatementTopic, topic.dataset, topic.row);
+        self
+    }
+
+    /// Only what was said on this channel.
+    pub const fn via(mut self, channel: Channel<'_>) -> Self {
+        self.query = self.query.link(Link::StatementChannel, channel.dataset, channel.row);
+        self
+    }
+
+    /// Only quotes, paraphrases or reports.
+    pub const fn with_mode(mut self, mode: Mode) -> Self {
+        match self.tests.mode {
+            Some(other) if other as u8 != mode as u8 => self.query = self.query.nothing(),
+            _ => self.tests.mode = Some(mode),
+        }
+        self
+    }
+
+    /// Only what the article is this sure of.
+    pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
+        match self.tests.certainty {
+            Some(other) if other as u8 != certainty as u8 => self.query = self.query.nothing(),
+            _ => self.tests.certainty = Some(certainty),
+        }
+        self
+    }
+
+    /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
+    /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
+    pub const fn between(mut self, from: Date, to: Date) -> Self {
+        self.tests.days = self.tests.days.between(from, to);
+        self
+    }
+
+    /// Keeps what must match instead of what may: the whole of a date lies between the days asked for, and nothing
+    /// puts it in doubt.
+    pub const fn strictly(mut self) -> Self {
+        self.tests.strictly = true;
+        self
+    }
+}

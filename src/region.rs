@@ -1,0 +1,180 @@
+//! Regions: places, each within another.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use factrom_format::layout as l;
+use factrom_format::{RegionKind, Span};
+
+use crate::handle::handle;
+use crate::list::List;
+use crate::text::NameFields;
+use crate::{Figures, Names, Regions, Statements, Texts};
+
+handle! {
+    /// A place: a continent, a country, a province, a city or an area, within another or not.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// let kursk = regions::KURSK_REGION;
+    /// assert_eq!(kursk.code(), Some("RU-KRS"));
+    /// assert_eq!(kursk.parent(), Some(regions::RUSSIA));
+    /// assert!(regions::RUSSIA.contains(kursk) && !kursk.contains(regions::RUSSIA));
+    /// # }
+    /// ```
+    Region REGIONS
+}
+
+impl<'a> Region<'a> {
+    /// Its id.
+    pub const fn id(&self) -> &'a str {
+        let image = &self.dataset.image;
+        image.id(l::REGION_INDEX, image.get(l::REGION_SLOT, self.row))
+    }
+
+    /// What it is called.
+    pub const fn name(&self) -> &'a str {
+        self.dataset.image.text(l::REGION_NAME, self.row)
+    }
+
+    /// What a language calls it: the name under this BCP 47 tag, else under a more general one (`pt` for `pt-BR`).
+    pub fn name_in(&self, language: &str) -> Option<&'a str> {
+        self.names().best(language)
+    }
+
+    /// What languages call it.
+    pub const fn names(&self) -> Names<'a> {
+        const FIELDS: NameFields =
+            NameFields { language: l::REGION_LOCAL_NAME_LANGUAGE, text: l::REGION_LOCAL_NAME_TEXT };
+        let span = self.dataset.image.list(l::REGION_NAMES, self.row, l::REGION_LOCAL_NAME);
+        Names::new(&self.dataset.image, FIELDS, span)
+    }
+
+    /// What it is.
+    pub const fn kind(&self) -> RegionKind {
+        match RegionKind::from_number(self.dataset.image.get(l::REGION_KIND, self.row)) {
+            Some(kind) => kind,
+            None => RegionKind::Area,
+        }
+    }
+
+    /// Its code: ISO 3166-1 alpha-2 (`UA`) or ISO 3166-2 (`RU-KRS`).
+    pub const fn code(&self) -> Option<&'a str> {
+        self.dataset.text(l::REGION_CODE, self.row)
+    }
+
+    /// Other names and spellings.
+    pub const fn aliases(&self) -> Texts<'a> {
+        let span = self.dataset.image.list(l::REGION_ALIASES, self.row, l::REGION_ALIAS);
+        Texts::new(&self.dataset.image, l::REGION_ALIAS_TEXT, span)
+    }
+
+    /// The region right around it.
+    pub const fn parent(&self) -> Option<Region<'a>> {
+        match self.dataset.image.optional(l::REGION_PARENT, self.row) {
+            // A parent comes before all inside it: so that no image can lead round in a circle.
+            Some(row) if row < self.row => Some(Region { dataset: self.dataset, row }),
+            _ => None,
+        }
+    }
+
+    /// The regions around it, from the innermost out.
+    pub const fn ancestors(&self) -> Ancestors<'a> {
+        Ancestors { inner: *self }
+    }
+
+    /// The regions right inside it, by id.
+    pub const fn children(&self) -> Children<'a> {
+        Children { dataset: self.dataset, rows: self.inside() }
+    }
+
+    /// All regions inside it, each right after the one around it. It is not among them.
+    pub const fn descendants(&self) -> Regions<'a> {
+        List::rows(self.dataset, self.inside())
+    }
+
+    /// Whether a region is this one or lies inside it, at any depth: two comparisons.
+    pub const fn contains(&self, region: Region<'_>) -> bool {
+        region.row >= self.row && region.row < self.inside().end && self.dataset.is(region.dataset)
+    }
+
+    /// The statements that concern it or a region inside it: a query.
+    pub const fn statements(&self) -> Statements<'a> {
+        self.dataset.statements().in_region(*self)
+    }
+
+    /// The figures that concern it or a region inside it: a query.
+    pub const fn figures(&self) -> Figures<'a> {
+        self.dataset.figures().in_region(*self)
+    }
+
+    /// The rows of all regions inside it.
+    pub(crate) const fn inside(&self) -> Span {
+        let start = self.row.saturating_add(1);
+        let end = start.saturating_add(self.dataset.image.get(l::REGION_DESCENDANTS, self.row));
+        let most = self.dataset.image.count(l::REGIONS);
+        Span { start, end: if end > most { most } else { end } }
+    }
+}
+
+/// The regions around one, from the innermost out.
+#[derive(Clone, Debug)]
+pub struct Ancestors<'a> {
+    inner: Region<'a>,
+}
+
+impl<'a> Iterator for Ancestors<'a> {
+    type Item = Region<'a>;
+
+    fn next(&mut self) -> Option<Region<'a>> {
+        self.inner = self.inner.parent()?;
+        Some(self.inner)
+    }
+}
+
+impl FusedIterator for Ancestors<'_> {}
+
+/// The regions right inside one, by id. Each step skips the whole of the region before.
+#[derive(Clone, Debug)]
+pub struct Children<'a> {
+    dataset: &'a crate::Dataset<'a>,
+    rows: Span,
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Region<'a>;
+
+    fn next(&mut self) -> Option<Region<'a>> {
+        if self.rows.is_empty() {
+            return None;
+        }
+        let child = Region { dataset: self.dataset, row: self.rows.start };
+        self.rows.start = child.inside().end.max(child.row + 1);
+        Some(child)
+    }
+}
+
+impl FusedIterator for Children<'_> {}
+
+impl fmt::Display for Region<'_> {
+    /// The name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl fmt::Debug for Region<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Region")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("kind", &self.kind())
+            .field("within", &self.parent().map(|parent| parent.id()))
+            .field("code", &self.code())
+            .field("aliases", &self.aliases())
+            .field("names", &self.names())
+            .finish()
+    }
+}
