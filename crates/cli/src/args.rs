@@ -1,0 +1,194 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use factrom::{Certainty, Date, Decimal, Mode};
+
+/// Check, query and export curated facts: who said what, which numbers were given, about which places
+#[derive(Debug, Parser)]
+#[command(name = "factrom", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) facts: FactsArgs,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// Which facts to read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct FactsArgs {
+    /// Folder of TOML facts to compile in memory, instead of the bundled facts
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "image")]
+    pub(crate) data: Option<PathBuf>,
+    /// Image file to read, instead of the bundled facts
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) image: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Check facts, and with --source also their quotes and numbers against the article
+    Check(CheckArgs),
+    /// Show the records with an id
+    Show(ShowArgs),
+    /// Find actors and regions by a name, alias or name in another language
+    Find(FindArgs),
+    /// List statements; conditions are joined by AND
+    Statements(StatementArgs),
+    /// List figures; conditions are joined by AND
+    Figures(FigureArgs),
+    /// Write all facts in a format for programs
+    Export(ExportArgs),
+    /// Write the facts as one image file
+    Image(ImageArgs),
+    /// Count records and bytes
+    Stats(StatsArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// The article as a text file: verify each quote, each number and the file's SHA-256 against it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) source: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// Id of an article, actor, region, statement or figure
+    pub(crate) id: String,
+    /// Print JSON, a record a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FindArgs {
+    /// Name, alias or name in any language, in any case
+    pub(crate) name: String,
+    /// Print JSON, a record a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatementArgs {
+    /// Said by this actor (id or name); repeat for several
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) by: Vec<String>,
+    /// About this actor (id or name); repeat for several
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) about: Vec<String>,
+    /// Concerning this region or one inside it (id or name); repeat for several
+    #[arg(long, value_name = "REGION")]
+    pub(crate) in_region: Vec<String>,
+    /// From this article (id)
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) from_article: Option<String>,
+    /// On this topic; repeat for several
+    #[arg(long, value_name = "TOPIC")]
+    pub(crate) on_topic: Vec<String>,
+    /// Said on this channel
+    #[arg(long, value_name = "CHANNEL")]
+    pub(crate) via: Option<String>,
+    /// In this mode: quote, paraphrase or report
+    #[arg(long, value_name = "MODE")]
+    pub(crate) with_mode: Option<Mode>,
+    /// Of this certainty: confirmed, reported, alleged or expected
+    #[arg(long, value_name = "CERTAINTY")]
+    pub(crate) with_certainty: Option<Certainty>,
+    /// Said between these dates (EDTF), both included
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub(crate) between: Option<Vec<Date>>,
+    /// Only what must match, instead of what may
+    #[arg(long)]
+    pub(crate) strictly: bool,
+    /// Print JSON, a record a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FigureArgs {
+    /// Given by this actor (id or name); repeat for several
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) from_source: Vec<String>,
+    /// About this actor (id or name); repeat for several
+    #[arg(long, value_name = "ACTOR")]
+    pub(crate) about: Vec<String>,
+    /// Concerning this region or one inside it (id or name); repeat for several
+    #[arg(long, value_name = "REGION")]
+    pub(crate) in_region: Vec<String>,
+    /// From this article (id)
+    #[arg(long, value_name = "ARTICLE")]
+    pub(crate) from_article: Option<String>,
+    /// Given in this statement (id)
+    #[arg(long, value_name = "STATEMENT")]
+    pub(crate) in_statement: Option<String>,
+    /// In this unit
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) in_unit: Option<String>,
+    /// That may be this much or more
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    pub(crate) at_least: Option<Decimal>,
+    /// That may be this much or less
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    pub(crate) at_most: Option<Decimal>,
+    /// That may lie in this range, both ends included
+    #[arg(long, num_args = 2, value_names = ["LOW", "HIGH"], allow_negative_numbers = true)]
+    pub(crate) overlapping: Option<Vec<Decimal>>,
+    /// Of this certainty: confirmed, reported, alleged or expected
+    #[arg(long, value_name = "CERTAINTY")]
+    pub(crate) with_certainty: Option<Certainty>,
+    /// That may have held between these dates (EDTF), both included
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    pub(crate) between: Option<Vec<Date>>,
+    /// Only what must match, instead of what may
+    #[arg(long)]
+    pub(crate) strictly: bool,
+    /// Print JSON, a record a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArgs {
+    /// The format
+    #[arg(long, value_enum)]
+    pub(crate) format: Format,
+    /// Write to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Formats of an export.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Format {
+    /// One object with an array for each kind of record
+    Json,
+    /// A record a line, with its type
+    Jsonl,
+    /// One table of all records, lists joined by semicolons
+    Csv,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ImageArgs {
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatsArgs {
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}

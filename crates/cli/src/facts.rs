@@ -1,0 +1,42 @@
+//! Opening the facts that the command line names.
+
+use std::fs;
+
+use factrom::{Dataset, FACTS};
+use factrom_codegen::Compiled;
+
+use crate::args::FactsArgs;
+use crate::failure::Failure;
+use crate::progress;
+
+/// The bytes of an image, or nothing for the bundled facts.
+#[derive(Debug)]
+pub(crate) struct Facts(Option<Vec<u8>>);
+
+impl Facts {
+    /// Compiles the data folder or reads the image.
+    pub(crate) fn load(args: &FactsArgs) -> Result<Facts, Failure> {
+        match (&args.data, &args.image) {
+            (Some(folder), _) => {
+                let _waiting = progress::after_a_second("compiling the facts");
+                let facts = factrom_codegen::load(folder)?;
+                let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
+                Ok(Facts(Some(image)))
+            }
+            (None, Some(file)) => {
+                let image = fs::read(file);
+                let image = image.map_err(|error| Failure::Use(format!("`{}`: {error}", file.display())))?;
+                Ok(Facts(Some(image)))
+            }
+            (None, None) => Ok(Facts(None)),
+        }
+    }
+
+    /// Opens them.
+    pub(crate) fn open(&self) -> Result<Dataset<'_>, Failure> {
+        match &self.0 {
+            Some(image) => Dataset::from_image(image).map_err(|error| Failure::No(format!("the image: {error}"))),
+            None => Ok(FACTS),
+        }
+    }
+}

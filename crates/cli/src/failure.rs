@@ -1,0 +1,54 @@
+//! Why a verb did not succeed, and the exit code for it.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+/// Why a verb did not succeed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The facts have mistakes.
+    Mistakes(Box<factrom_codegen::Error>),
+    /// Nothing was found, or something does not hold; told already or here.
+    No(String),
+    /// The command was used wrongly, or a file cannot be read or written.
+    Use(String),
+    /// Output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Tells standard error why, and the shell by a code.
+    pub(crate) fn report(self) -> ExitCode {
+        match self {
+            Failure::Mistakes(error) if io::stderr().is_terminal() => anstream::eprintln!("{}", error.to_colored()),
+            Failure::Mistakes(error) => eprintln!("{error}"),
+            Failure::No(message) => eprintln!("factrom: {message}"),
+            Failure::Use(message) => {
+                eprintln!("factrom: {message}");
+                return ExitCode::from(2);
+            }
+            // Whoever reads has seen enough: `| head` is no error.
+            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
+            Failure::Output(error) => eprintln!("factrom: cannot write: {error}"),
+        }
+        ExitCode::FAILURE
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Failure {
+        Failure::Output(error.into())
+    }
+}
+
+impl From<factrom_codegen::Error> for Failure {
+    fn from(error: factrom_codegen::Error) -> Failure {
+        Failure::Mistakes(Box::new(error))
+    }
+}

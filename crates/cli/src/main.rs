@@ -1,0 +1,45 @@
+//! The `factrom` command: checks, queries and exports curated facts.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1 the facts have mistakes or
+//! nothing was found, 2 wrong use.
+#![forbid(unsafe_code)]
+
+mod args;
+mod facts;
+mod failure;
+mod output;
+mod pick;
+mod print;
+mod progress;
+mod verb;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Verb};
+use crate::failure::Failure;
+
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Runs one verb.
+fn run(args: &Args) -> Result<(), Failure> {
+    let facts = &args.facts;
+    match &args.verb {
+        Verb::Check(check) => verb::check::run(check, facts),
+        Verb::Show(show) => verb::show::run(show, facts),
+        Verb::Find(find) => verb::find::run(find, facts),
+        Verb::Statements(query) => verb::statements::run(query, facts),
+        Verb::Figures(query) => verb::figures::run(query, facts),
+        Verb::Export(export) => verb::export::run(export, facts),
+        Verb::Image(image) => verb::image::run(image, facts),
+        Verb::Stats(stats) => verb::stats::run(stats, facts),
+        Verb::Completions { shell } => verb::manual::completions(*shell),
+        Verb::Man => verb::manual::man(),
+    }
+}

@@ -1,0 +1,46 @@
+//! Where results go: standard output, or a file that appears whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::failure::Failure;
+
+/// Writes results to standard output, with colours only where they are seen.
+pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes results to a file, by way of another beside it, so that nobody ever reads half of them.
+pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = Path::new(&beside);
+    let cannot = |error: io::Error| Failure::Use(format!("`{}` cannot be written: {error}", path.display()));
+    let mut out = BufWriter::new(File::create(beside).map_err(cannot)?);
+    let written = write(&mut out).and_then(|()| out.flush().map_err(cannot));
+    let renamed = written.and_then(|()| fs::rename(beside, path).map_err(cannot));
+    if renamed.is_err() {
+        let _ = fs::remove_file(beside);
+    }
+    renamed
+}
+
+/// A record with its kind, for output in which kinds mix.
+#[derive(Serialize)]
+pub(crate) struct Typed<R> {
+    #[serde(rename = "type")]
+    pub(crate) kind: &'static str,
+    #[serde(flatten)]
+    pub(crate) record: R,
+}
+
+/// Writes one record as a line of JSON.
+pub(crate) fn json_line(out: &mut dyn Write, record: &impl Serialize) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, record)?;
+    Ok(out.write_all(b"\n")?)
+}

@@ -1,0 +1,90 @@
+//! Picking the records that arguments name: by id, else by name.
+
+use factrom::{Actor, Article, Channel, Dataset, Region, Statement, Topic, Unit};
+
+use crate::failure::Failure;
+
+/// The nearest of some words, where it is near.
+fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
+    let near = candidates.map(|candidate| (strsim::osa_distance(word, candidate), candidate)).min();
+    match near {
+        Some((distance, candidate)) if distance <= (word.chars().count() / 3).max(1) => {
+            format!("; did you mean `{candidate}`?")
+        }
+        _ => String::new(),
+    }
+}
+
+fn missing<'a>(kind: &str, word: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
+    Failure::No(format!("there is no {kind} `{word}`{}", did_you_mean(word, ids)))
+}
+
+fn only<R: Copy>(
+    kind: &str,
+    word: &str,
+    mut found: impl Iterator<Item = R>,
+    id: impl Fn(R) -> String,
+) -> Result<Option<R>, Failure> {
+    let Some(first) = found.next() else { return Ok(None) };
+    let others: Vec<R> = found.collect();
+    if others.is_empty() {
+        return Ok(Some(first));
+    }
+    let ids: Vec<String> = std::iter::once(first).chain(others).map(id).collect();
+    Err(Failure::Use(format!("several {kind}s are called `{word}`: name one by its id, {}", ids.join(" or "))))
+}
+
+/// The actor with this id, or the only one of this name.
+pub(crate) fn actor<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Actor<'a>, Failure> {
+    if let Some(actor) = facts.actor(word) {
+        return Ok(actor);
+    }
+    only("actor", word, facts.find_actors(word), |actor| format!("`{}`", actor.id()))?
+        .ok_or_else(|| missing("actor", word, facts.actors().map(|actor| actor.id())))
+}
+
+/// The region with this id, or the only one of this name.
+pub(crate) fn region<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Region<'a>, Failure> {
+    if let Some(region) = facts.region(word) {
+        return Ok(region);
+    }
+    only("region", word, facts.find_regions(word), |region| format!("`{}`", region.id()))?
+        .ok_or_else(|| missing("region", word, facts.regions().map(|region| region.id())))
+}
+
+/// The article with this id.
+pub(crate) fn article<'a>(facts: &'a Dataset<'a>, id: &str) -> Result<Article<'a>, Failure> {
+    facts.article(id).ok_or_else(|| missing("article", id, facts.articles().map(|article| article.id())))
+}
+
+/// The statement with this id.
+pub(crate) fn statement<'a>(facts: &'a Dataset<'a>, id: &str) -> Result<Statement<'a>, Failure> {
+    facts.statement(id).ok_or_else(|| missing("statement", id, facts.statements().map(|statement| statement.id())))
+}
+
+/// The topic of this name.
+pub(crate) fn topic<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Topic<'a>, Failure> {
+    facts.topic(name).ok_or_else(|| missing("topic", name, facts.topics().map(|topic| topic.name())))
+}
+
+/// The channel of this name.
+pub(crate) fn channel<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Channel<'a>, Failure> {
+    facts.channel(name).ok_or_else(|| missing("channel", name, facts.channels().map(|channel| channel.name())))
+}
+
+/// The unit of this name.
+pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, Failure> {
+    facts.unit(name).ok_or_else(|| missing("unit", name, facts.units().map(|unit| unit.name())))
+}
+
+/// Why no record has an id, with the nearest that one has.
+pub(crate) fn no_record(facts: &Dataset<'_>, id: &str) -> Failure {
+    let ids = facts
+        .articles()
+        .map(|it| it.id())
+        .chain(facts.actors().map(|it| it.id()))
+        .chain(facts.regions().map(|it| it.id()))
+        .chain(facts.statements().map(|it| it.id()))
+        .chain(facts.figures().map(|it| it.id()));
+    missing("record", id, ids)
+}

@@ -1,0 +1,115 @@
+//! Records as people read them: wrapped to the terminal, with colours where they are seen.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use factrom::{Actor, Article, Date, Figure, Mode, Region, Statement};
+
+const HEAD: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const DOUBT: Style = AnsiColor::Yellow.on_default();
+
+/// The columns of the terminal, or of a readable page.
+fn width() -> usize {
+    textwrap::termwidth().clamp(40, 100)
+}
+
+/// Writes text wrapped and indented.
+fn wrapped(out: &mut dyn Write, indent: &str, style: Style, text: &str) -> io::Result<()> {
+    let options = textwrap::Options::new(width()).initial_indent(indent).subsequent_indent(indent);
+    for line in textwrap::wrap(text, options) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+/// Writes one aligned line of a record, where there is something to say.
+fn field(out: &mut dyn Write, name: &str, value: Option<impl Display>) -> io::Result<()> {
+    let Some(value) = value else { return Ok(()) };
+    let text = value.to_string();
+    let options = textwrap::Options::new(width()).initial_indent("").subsequent_indent("               ");
+    let lines = textwrap::wrap(&text, options);
+    writeln!(out, "  {FAINT}{name:<13}{FAINT:#}{}", lines.join("\n"))
+}
+
+fn list<T: Display>(items: impl Iterator<Item = T>) -> Option<String> {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    (!items.is_empty()).then(|| items.join(", "))
+}
+
+fn head(out: &mut dyn Write, name: &str, kind: &str, id: &str) -> io::Result<()> {
+    writeln!(out, "{HEAD}{name}{HEAD:#}  {FAINT}{kind} {id}{FAINT:#}")
+}
+
+/// Where and when: `paragraph 5, 2024-11-01?, Telegram`.
+fn place(paragraph: u32, date: Option<Date>, channel: Option<impl Display>) -> String {
+    let date = date.map_or(String::new(), |date| format!(", {date}"));
+    let channel = channel.map_or(String::new(), |channel| format!(", {channel}"));
+    format!("paragraph {paragraph}{date}{channel}")
+}
+
+/// A statement with who said it, where, and how sure the article is of it.
+pub(crate) fn statement(out: &mut dyn Write, statement: Statement<'_>) -> io::Result<()> {
+    let text = statement.text();
+    let text = if statement.mode() == Mode::Quote { format!("“{text}”") } else { text.to_owned() };
+    wrapped(out, "", HEAD, &text)?;
+    let who = list(statement.speakers()).unwrap_or_else(|| "the article itself".to_owned());
+    let place = place(statement.paragraph(), statement.date(), statement.channel());
+    writeln!(out, "    {who} ({}): {DOUBT}{}{DOUBT:#}, {place}", statement.mode(), statement.certainty())?;
+    writeln!(out, "    {FAINT}{}{FAINT:#}", statement.id())
+}
+
+/// A figure with its unit, who gave it, and how sure the article is of it.
+pub(crate) fn figure(out: &mut dyn Write, figure: Figure<'_>) -> io::Result<()> {
+    let of = figure.total().map_or(String::new(), |total| format!(" of {total}"));
+    wrapped(out, "", HEAD, &format!("{}: {}{of} {}", figure.label(), figure.value(), figure.unit()))?;
+    let who = list(figure.sources()).unwrap_or_else(|| "the article itself".to_owned());
+    let place = place(figure.paragraph(), figure.date(), None::<&str>);
+    writeln!(out, "    {who}: {DOUBT}{}{DOUBT:#}, {place}", figure.certainty())?;
+    writeln!(out, "    {FAINT}{}{FAINT:#}", figure.id())
+}
+
+/// All of an article's own facts.
+pub(crate) fn article(out: &mut dyn Write, article: Article<'_>) -> io::Result<()> {
+    head(out, article.title(), "article", article.id())?;
+    field(out, "published", article.published())?;
+    field(out, "language", Some(article.language()))?;
+    field(out, "paragraphs", Some(article.paragraphs()))?;
+    field(out, "publisher", article.publisher())?;
+    field(out, "authors", list(article.authors()))?;
+    field(out, "url", article.url())?;
+    field(out, "sha256", article.sha256())?;
+    field(out, "statements", Some(article.statements().count()))?;
+    field(out, "figures", Some(article.figures().count()))
+}
+
+/// All of an actor's own facts.
+pub(crate) fn actor(out: &mut dyn Write, actor: Actor<'_>) -> io::Result<()> {
+    head(out, actor.name(), actor.kind().as_str(), actor.id())?;
+    field(out, "role", actor.role())?;
+    field(out, "member of", list(actor.member_of()))?;
+    field(out, "members", list(actor.members()))?;
+    field(out, "region", actor.region())?;
+    field(out, "also called", list(actor.aliases()))?;
+    field(out, "in", list(actor.names().map(|name| format!("{}: {}", name.language, name.text))))?;
+    field(out, "statements", some_count(actor.statements().count()))?;
+    field(out, "mentions", some_count(actor.mentions().count()))?;
+    field(out, "figures", some_count(actor.figures().count()))
+}
+
+/// All of a region's own facts.
+pub(crate) fn region(out: &mut dyn Write, region: Region<'_>) -> io::Result<()> {
+    head(out, region.name(), region.kind().as_str(), region.id())?;
+    field(out, "code", region.code())?;
+    field(out, "within", list(region.ancestors()))?;
+    field(out, "holds", list(region.children()))?;
+    field(out, "also called", list(region.aliases()))?;
+    field(out, "in", list(region.names().map(|name| format!("{}: {}", name.language, name.text))))?;
+    field(out, "statements", some_count(region.statements().count()))?;
+    field(out, "figures", some_count(region.figures().count()))
+}
+
+fn some_count(count: usize) -> Option<usize> {
+    (count > 0).then_some(count)
+}

@@ -1,0 +1,11 @@
+//! The verbs, one a file.
+
+pub(crate) mod check;
+pub(crate) mod export;
+pub(crate) mod figures;
+pub(crate) mod find;
+pub(crate) mod image;
+pub(crate) mod manual;
+pub(crate) mod show;
+pub(crate) mod statements;
+pub(crate) mod stats;
