@@ -43,13 +43,12 @@ pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
 /// Checks what was read of a folder.
 pub(crate) fn check_folder(mut folder: Folder) -> Result<Facts, Error> {
     let mut checker = Checker::default();
-    let mut whole = folder.diagnostics.is_empty();
     for file in 0..folder.sources.len() {
         if folder.is_text(file) {
-            whole &= checker.read(file, &folder.sources[file].text);
+            checker.read(file, &folder.sources[file].text);
         }
     }
-    checker.check(whole);
+    checker.check();
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
     diagnostics.append(&mut checker.findings.diagnostics);
     if diagnostics.is_empty() { Ok(checker.facts) } else { Err(Error::new(folder.sources, diagnostics)) }
@@ -69,8 +68,8 @@ struct Checker {
 type Ids<'l> = HashMap<&'l str, &'l Located>;
 
 impl Checker {
-    /// Reads one file; answers whether it is TOML throughout.
-    fn read(&mut self, file: usize, text: &str) -> bool {
+    /// Reads one file; of one that is not TOML throughout, what can be made out.
+    fn read(&mut self, file: usize, text: &str) {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in &errors {
             let mut span = error.span().unwrap_or(0..0);
@@ -81,11 +80,11 @@ impl Checker {
         }
         let lowerer = Lowerer { file, findings: &mut self.findings };
         Records { lowerer, facts: &mut self.facts, located: &mut self.located }.read(table.get_ref());
-        errors.is_empty()
     }
 
-    /// The checks between records. Where some file could not be read `whole`, what is missing may stand there.
-    fn check(&mut self, whole: bool) {
+    /// The checks between records. They hold records against each other even where these have mistakes of their own, so
+    /// that one run finds all.
+    fn check(&mut self) {
         let located = std::mem::take(&mut self.located);
         let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::new())).collect();
         for record in &located {
@@ -104,13 +103,10 @@ impl Checker {
                 }
             }
         }
-        if whole {
-            self.references(&ids);
-        }
-        self.paragraphs(&located);
+        self.references(&ids);
+        self.paragraphs(&located, &ids);
         self.statements_of_figures(&ids);
-        self.region_cycles(&ids);
-        self.member_cycles(&ids);
+        self.cycles(&ids);
         self.terms();
     }
 
@@ -137,13 +133,12 @@ impl Checker {
         }
     }
 
-    fn paragraphs(&mut self, located: &[Located]) {
-        let paragraphs: HashMap<&str, u32> =
-            self.facts.articles.iter().map(|article| (article.id.as_str(), article.paragraphs)).collect();
+    fn paragraphs(&mut self, located: &[Located], ids: &BTreeMap<Kind, Ids<'_>>) {
         for record in located {
             let (Some((paragraph, place)), Some(article)) = (&record.paragraph, &record.article) else { continue };
-            let Some(&most) = paragraphs.get(article.as_str()) else { continue };
-            if *paragraph > most {
+            let article_of_it = ids[&Kind::Article].get(article.as_str());
+            let Some((most, _)) = article_of_it.and_then(|article| article.paragraph.as_ref()) else { continue };
+            if paragraph > most {
                 let message = format!("`{article}` has no paragraph {paragraph}");
                 let diagnostic = Diagnostic::new(Code::Paragraph, place.clone(), message)
                     .help(format!("its paragraphs are 1 to {most}"));
@@ -171,39 +166,19 @@ impl Checker {
         }
     }
 
-    fn region_cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
-        let edges = self
-            .facts
-            .regions
-            .iter()
-            .map(|region| (region.id.as_str(), region.within.iter().map(String::as_str).collect()));
-        for cycle in cycles(&edges.collect()) {
-            let message = match cycle.as_slice() {
-                [only] => format!("the region `{only}` lies within itself"),
-                chain => format!("the region `{}` lies within itself: `{}`", chain[0], around(chain)),
-            };
-            let place = ids[&Kind::Region][cycle[0]].place.clone();
-            self.findings
-                .diagnostics
-                .push(Diagnostic::new(Code::RegionCycle, place, message).help("one `within` of these is wrong"));
-        }
-    }
-
-    fn member_cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
-        let edges = self
-            .facts
-            .actors
-            .iter()
-            .map(|actor| (actor.id.as_str(), actor.member_of.iter().map(String::as_str).collect()));
-        for cycle in cycles(&edges.collect()) {
-            let message = match cycle.as_slice() {
-                [only] => format!("the actor `{only}` is a member of itself"),
-                chain => format!("the actor `{}` is a member of itself: `{}`", chain[0], around(chain)),
-            };
-            let place = ids[&Kind::Actor][cycle[0]].place.clone();
-            self.findings
-                .diagnostics
-                .push(Diagnostic::new(Code::MemberCycle, place, message).help("one `member-of` of these is wrong"));
+    fn cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+        for (kind, code, what, key) in [
+            (Kind::Region, Code::RegionCycle, "lies within itself", "within"),
+            (Kind::Actor, Code::MemberCycle, "is a member of itself", "member-of"),
+        ] {
+            let edges = ids[&kind].iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect()));
+            for cycle in cycles(&edges.collect()) {
+                let way = if cycle.len() > 1 { format!(": `{}`", around(&cycle)) } else { String::new() };
+                let message = format!("the {} `{}` {what}{way}", kind.name(), cycle[0]);
+                let place = ids[&kind][cycle[0]].place.clone();
+                let diagnostic = Diagnostic::new(code, place, message).help(format!("one `{key}` of these is wrong"));
+                self.findings.diagnostics.push(diagnostic);
+            }
         }
     }
 

@@ -19,8 +19,10 @@ pub(crate) struct Located {
     pub(crate) place: Place,
     /// Of a statement or figure: its article, where it is known.
     pub(crate) article: Option<String>,
-    /// Of a statement or figure: its paragraph, and where that stands.
+    /// Of a statement or figure, its paragraph; of an article, how many it has; and where that stands.
     pub(crate) paragraph: Option<(u32, Place)>,
+    /// What it is part of: the region around a region, the bodies of an actor.
+    pub(crate) part_of: Vec<String>,
 }
 
 /// The records of one file.
@@ -115,13 +117,15 @@ impl Records<'_, '_> {
         };
         let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
         let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
-        let paragraph = table.get("paragraph").zip(fields.peek_count("paragraph"));
+        let key = if kind == Kind::Article { "paragraphs" } else { "paragraph" };
+        let paragraph = table.get(key).zip(fields.peek_count(key));
         self.located.push(Located {
             kind,
             id,
             place: self.lowerer.place(span),
             article: article.clone(),
             paragraph: paragraph.map(|(value, count)| (count, self.lowerer.place(value.span()))),
+            part_of: fields.peek_texts(if kind == Kind::Region { "within" } else { "member-of" }),
         });
         self.own_names(&fields, table);
         if self.lowerer.findings.diagnostics.len() == before {
@@ -203,6 +207,15 @@ impl Fields {
         match self.peek(key) {
             Some(Lowered::Text(text)) => Some(text),
             _ => None,
+        }
+    }
+
+    /// A list of texts, or the only text as one.
+    fn peek_texts(&self, key: &str) -> Vec<String> {
+        match self.peek(key) {
+            Some(Lowered::Text(text)) => vec![text.clone()],
+            Some(Lowered::Texts(texts)) => texts.clone(),
+            _ => Vec::new(),
         }
     }
 

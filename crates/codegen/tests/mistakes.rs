@@ -1,0 +1,158 @@
+//! Every folder of `mistakes/` is a data folder beside the diagnostics that it gives, `expected.txt`.
+//!
+//! `SNAPSHOTS=overwrite cargo test -p factrom-codegen --test mistakes` writes them anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use factrom_codegen::{CODES, Error, Source, check, load};
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes");
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+/// The mistakes of a folder, with paths as from inside `tests/mistakes`.
+fn mistakes(case: &Path) -> Error {
+    load(case).expect_err("the folder has mistakes")
+}
+
+fn shown(case: &Path, error: &Error) -> String {
+    error.to_string().replace(&format!("{}/", case.display()), "")
+}
+
+#[test]
+fn every_folder_gives_its_diagnostics() {
+    assert!(!cases().is_empty());
+    for case in cases() {
+        let shown = shown(&case, &mistakes(&case)) + "\n";
+        snapbox::assert_data_eq!(shown, snapbox::Data::read_from(&case.join("expected.txt"), None).raw());
+    }
+}
+
+#[test]
+fn thirty_mistakes_are_reported_in_one_run_each_with_its_place() {
+    let error = mistakes(&cases().into_iter().find(|case| case.ends_with("thirty")).unwrap());
+    let places: BTreeSet<_> = error.diagnostics().map(|it| (it.path(), it.line(), it.column())).collect();
+    assert!(error.diagnostics().len() >= 30, "{} mistakes", error.diagnostics().len());
+    assert!(places.len() >= 30, "{} places", places.len());
+    assert!(error.diagnostics().all(|it| it.line() > 0 && it.column() > 0));
+}
+
+/// Codes that no folder under version control can show: of links, encodings, sizes and settings.
+const ELSEWHERE: [&str; 5] = ["E001", "E002", "E003", "E034", "E035"];
+
+#[test]
+fn every_code_is_shown_by_some_folder() {
+    let shown: BTreeSet<String> = cases()
+        .iter()
+        .flat_map(|case| mistakes(case).diagnostics().map(|it| it.code().to_owned()).collect::<Vec<_>>())
+        .collect();
+    let missing: Vec<_> = CODES
+        .iter()
+        .map(|(code, _)| *code)
+        .filter(|code| !shown.contains(*code) && !ELSEWHERE.contains(code))
+        .collect();
+    assert!(missing.is_empty(), "no folder shows {missing:?}");
+}
+
+fn code_of(folder: &Path) -> (String, String) {
+    let error = load(folder).unwrap_err();
+    let first = error.diagnostics().next().unwrap();
+    (first.code().to_owned(), error.to_string())
+}
+
+#[test]
+fn folders_that_are_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, shown) = code_of(&folder.path().join("missing"));
+    assert_eq!(code, "E001", "{shown}");
+    let (code, shown) = code_of(folder.path());
+    assert!(code == "E001" && shown.contains("holds no `.toml` file"), "{shown}");
+    let file = folder.path().join("facts.toml");
+    fs::write(&file, "").unwrap();
+    let (code, shown) = code_of(&file);
+    assert!(code == "E001" && shown.contains("is a file"), "{shown}");
+    // An empty file is a right answer: no facts.
+    assert_eq!(load(folder.path()).unwrap(), factrom_codegen::facts::Facts::default());
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_are_odd() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = |name: &str| folder.path().join(name);
+    fs::create_dir(inside("folder.toml")).unwrap();
+    fs::write(
+        inside("folder.toml/bom.toml"),
+        "\u{feff}[[actor]]\r\nid = \"a\"\r\nname = \"A\"\r\nkind = \"person\"\r\n",
+    )
+    .unwrap();
+    fs::write(inside("notes.txt"), "not TOML").unwrap();
+    fs::write(inside(".hidden.toml"), "not TOML").unwrap();
+    std::os::unix::fs::symlink(".", inside("loop")).unwrap();
+    assert_eq!(load(folder.path()).unwrap().actors.len(), 1);
+
+    std::os::unix::fs::symlink("nowhere", inside("broken.toml")).unwrap();
+    let (code, shown) = code_of(folder.path());
+    assert!(code == "E002" && shown.contains("broken.toml"), "{shown}");
+    fs::remove_file(inside("broken.toml")).unwrap();
+
+    fs::write(inside("latin1.toml"), b"[[actor]]\nname = \"Andr\xe9\"\n").unwrap();
+    let error = load(folder.path()).unwrap_err();
+    let first = error.diagnostics().next().unwrap();
+    assert_eq!((first.code(), first.line(), first.column()), ("E003", 2, 13), "{error}");
+}
+
+#[test]
+fn a_thousand_mistakes_are_printed_within_a_second_or_so() {
+    let records = (0..1000).map(|number| {
+        format!(
+            "[[actor]]\nid = \"actor-{number}\"\nname = \"A\"\nkind = \"persn\"\nregion = \"regon-{number}\"\n\n\
+             [[region]]\nid = \"region-{number}\"\nname = \"R\"\nkind = \"area\"\n\n"
+        )
+    });
+    let text: String = records.collect();
+    let start = Instant::now();
+    let error = check(vec![Source { path: "many.toml".to_owned(), text }]).unwrap_err();
+    let shown = error.to_string();
+    let took = start.elapsed();
+    assert_eq!(error.diagnostics().len(), 2000);
+    assert!(shown.contains("many.toml:9998:") || shown.lines().count() > 2000);
+    assert!(shown.ends_with("2000 mistakes in 1 file"), "{}", shown.lines().last().unwrap());
+    // Unoptimised, on a machine that does other work too; optimised it takes a tenth.
+    assert!(took < Duration::from_secs(10), "{took:?}");
+}
+
+/// Any text gives facts or mistakes, never a panic: one that is right, cut, doubled and changed at many places.
+#[test]
+fn no_text_makes_it_panic() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes/thirty/facts.toml");
+    let text = fs::read_to_string(case).unwrap();
+    let pieces =
+        ["\"", "'", "[", "]", "{", "}", "=", "\n", "\\", "é", "\u{202e}", "한", "-", "9", "\u{0}", "[[", "\"\"\""];
+    let mut random = 7u64;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % below
+    };
+    for _ in 0..400 {
+        let mut mutated = text.clone();
+        for _ in 0..=next(3) {
+            let at = (0..=next(mutated.len())).rev().find(|&at| mutated.is_char_boundary(at)).unwrap_or(0);
+            match next(3) {
+                0 => mutated.insert_str(at, pieces[next(pieces.len())]),
+                1 => mutated.truncate(at),
+                _ => mutated = mutated.split_off(at),
+            }
+            mutated.push(' ');
+        }
+        if let Err(error) = check(vec![Source { path: "mutated.toml".to_owned(), text: mutated }]) {
+            assert!(!error.to_string().is_empty());
+        }
+    }
+}
