@@ -104,3 +104,7 @@ pub type Units<'a> = List<'a, Unit<'a>>;
 pub type Topics<'a> = List<'a, Topic<'a>>;
 /// Some channels.
 pub type Channels<'a> = List<'a, Channel<'a>>;
+
+#[cfg(all(doctest, feature = "bundled"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

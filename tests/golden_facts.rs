@@ -9,7 +9,7 @@ use factrom::{Actor, Article, Certainty, Date, Decimal, FACTS, Figure, Mode, Reg
 /// Non-empty lines of the article, headings included.
 const PARAGRAPHS: u32 = 18;
 
-/// Paragraphs of the article that are headings, and state nothing.
+/// Paragraphs of the article that are headings: no number and no quotation stands in them.
 const HEADINGS: &[u32] = &[2, 4, 6, 8, 10, 12, 14, 16];
 
 /// Every quotation of the article: speakers, paragraph, words exactly as printed inside the quotation marks.
@@ -73,15 +73,15 @@ const PARAPHRASES: &[(&str, u32, &str)] = &[
 const REPORTS: &[(u32, &str, &[Certainty])] = &[
     // "has reportedly engaged"
     (1, "engage|target|fire|fought|clash|struck", &[Certainty::Reported]),
-    // "Reports indicate that North Korea has supplied Moscow with artillery shells, missiles, and other weaponry"
+    // Arms that reports say were supplied to Moscow
     (11, "shell|missile", &[Certainty::Reported]),
-    // "with Russia reportedly offering nuclear technology"
+    // "with Russia reportedly offering nuclear techn…"
     (11, "nuclear", &[Certainty::Reported]),
-    // "In recent years, North Korea has severed diplomatic ties with the South"
+    // "severed diplomatic ties"
     (13, "severed|diplomatic|reconciliation", &[Certainty::Confirmed]),
-    // "Iran has supplied drones and other technologies"
+    // "Iran has supplied drones and other technologi…"
     (15, "drone", &[Certainty::Confirmed, Certainty::Reported]),
-    // "is thought to include the export of conventional arms"
+    // "is thought to"
     (15, "conventional|arms", &[Certainty::Confirmed, Certainty::Reported, Certainty::Alleged]),
 ];
 
@@ -94,7 +94,7 @@ const fn n(number: i64) -> Decimal {
 const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
     // "the nearly three-year conflict"
     ("", 1, Value::Nearly(n(3)), None, "year"),
-    // "The United States estimates that around 8,000 to 12,000 North Korean soldiers"
+    // "The United States estimates that around 8,000…"
     (
         "United States",
         3,
@@ -104,7 +104,7 @@ const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
     ),
     // "the almost 3-year-long war", in the quotation
     ("South Korean official|a South Korean official|South Korean officials", 13, Value::Nearly(n(3)), None, "year"),
-    // "Ukraine’s Air Defense reported successfully intercepting 50 of 80 drones"
+    // "Ukraine’s Air Defense reported successfully i…"
     (
         "Ukraine’s Air Defense|Ukrainian Air Defense|Air Defense|Ukrainian Air Force",
         17,
@@ -120,7 +120,7 @@ const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
         None,
         "region",
     ),
-    // "These attacks resulted in three fatalities and 13 injuries"
+    // "These attacks resulted in three fatalities an…"
     ("", 17, Value::Exact(n(3)), None, "fatal|dead|death|kill|people|person"),
     ("", 17, Value::Exact(n(13)), None, "injur|wound|people|person"),
     // "stretches into its third year"

@@ -32,7 +32,9 @@ impl Folder {
         let named = display(folder);
         match fs::metadata(folder) {
             Err(error) => {
-                found.report(Code::Folder, &named, format!("the data folder `{named}` cannot be read: {error}"));
+                let help = "facts are read from files whose names end in `.toml`, in this folder and below it";
+                let message = format!("the data folder `{named}` cannot be read: {error}");
+                found.diagnostics.push(Diagnostic::of_path(Code::Folder, named, message).help(help));
             }
             Ok(metadata) if !metadata.is_dir() => {
                 found.report(Code::Folder, &named, format!("the data folder `{named}` is a file"));

@@ -44,7 +44,7 @@
 //!     9, 0x01, 0x00, // row 1: 9, 0, 1
 //!     0, 0, 0, 0, // padding: fields are read four bytes at a time
 //! ];
-//! let field = |row, position, width| layout::field_of(&rows, row * 3 + position, width);
+//! let field = |row: usize, position: usize, width| layout::field_of(&rows, row * 3 + position, width);
 //! assert_eq!([field(0, 0, 1), field(0, 1, 0), field(0, 1, 2)], [7, 0, 0x1234]);
 //! assert_eq!([field(1, 0, 1), field(1, 1, 0), field(1, 1, 2)], [9, 0, 1]);
 //! assert_eq!(field(3, 0, 1), 0); // outside: nothing

@@ -1,0 +1,136 @@
+//! Look-ups by id beside what people use today: same keys, same machine, same run, answers asserted.
+//!
+//! `cargo bench --bench lookup`
+
+use std::hint::black_box;
+
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
+use factrom::{ActorKind, Dataset};
+use factrom_codegen::Compiled;
+use factrom_codegen::facts::{Actor, Facts};
+use hashbrown::HashMap;
+
+/// `count` different ids of one to three made-up words, 4 to some 30 bytes long, in random order.
+fn ids(count: usize) -> Vec<String> {
+    const SYLLABLES: [&str; 16] =
+        ["ka", "lo", "mi", "ne", "ru", "ta", "ve", "so", "pi", "du", "gra", "fen", "hol", "jin", "wex", "zor"];
+    let mut random = 0x9e37_79b9_7f4a_7c15u64;
+    let mut below = |bound: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random >> 32) as usize % bound
+    };
+    let mut seen = std::collections::HashSet::new();
+    let mut ids = Vec::new();
+    while ids.len() < count {
+        let words: Vec<String> =
+            (0..=below(3)).map(|_| (0..2 + below(3)).map(|_| SYLLABLES[below(16)]).collect()).collect();
+        let id = words.join("-");
+        if seen.insert(id.clone()) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+fn image(ids: &[String]) -> Vec<u8> {
+    let actor = |id: &String| Actor {
+        id: id.clone(),
+        name: "Somebody".to_owned(),
+        kind: ActorKind::Person,
+        aliases: Vec::new(),
+        names: Vec::new(),
+        role: None,
+        member_of: Vec::new(),
+        region: None,
+    };
+    Compiled::image_of(&Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() }).unwrap()
+}
+
+/// What `phf_codegen` would have emitted for these ids, built in memory.
+fn phf_map(ids: &[String]) -> phf::Map<&'static str, u32> {
+    let keys: Vec<&'static str> = ids.iter().map(|id| &*id.clone().leak()).collect();
+    let state = phf_generator::generate_hash(&keys);
+    let entries: Vec<(&'static str, u32)> = state.map.iter().map(|&at| (keys[at], at as u32)).collect();
+    phf::Map { key: state.key, disps: state.disps.leak(), entries: entries.leak() }
+}
+
+/// Looks every key up in turn, so that one look-up follows another without waiting for its answer.
+fn each(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    name: &str,
+    keys: &[String],
+    expected: bool,
+    mut look_up: impl FnMut(&str) -> bool,
+) {
+    assert!(keys.iter().all(|key| look_up(key) == expected), "{name}");
+    let mut at = 0;
+    group.bench_function(name, |bencher| {
+        bencher.iter(|| {
+            at = if at + 1 < keys.len() { at + 1 } else { 0 };
+            look_up(black_box(keys[at].as_str()))
+        });
+    });
+}
+
+fn look_ups(criterion: &mut Criterion) {
+    for count in [64, 1_000, 100_000] {
+        let all = ids(2 * count);
+        let (present, absent) = all.split_at(count);
+        let image = image(present);
+        let facts = Dataset::from_image(&image).unwrap();
+        let facts = &facts;
+        let phf = phf_map(present);
+        let mut map = HashMap::with_hasher(foldhash::fast::FixedState::default());
+        map.extend(present.iter().map(String::as_str).zip(0u32..));
+        for (case, keys, expected) in [("hit", present, true), ("miss", absent, false)] {
+            let mut group = criterion.benchmark_group(format!("lookup-{case}/{count}"));
+            group.throughput(Throughput::Elements(1));
+            each(&mut group, "factrom", keys, expected, |id| facts.actor(id).is_some());
+            each(&mut group, "phf", keys, expected, |id| phf.get(id).is_some());
+            each(&mut group, "hashbrown+foldhash", keys, expected, |id| map.get(id).is_some());
+            if count == 64 {
+                each(&mut group, "vec-scan", keys, expected, |id| present.iter().any(|other| other == id));
+            }
+            group.finish();
+        }
+    }
+}
+
+/// A `match` over the 41 ids of the bundled actors, and the same look-ups by factrom and phf.
+fn matches(criterion: &mut Criterion) {
+    macro_rules! ids_and_match {
+        ($($id:literal)*) => {
+            const IDS: &[&str] = &[$($id),*];
+            fn matched(id: &str) -> bool {
+                match id { $($id)|* => true, _ => false }
+            }
+        };
+    }
+    ids_and_match!(
+        "ukraine" "russia" "north-korea" "south-korea" "united-states" "united-kingdom" "germany" "iran"
+        "centre-for-countering-disinformation" "ukrainian-air-defence" "kremlin" "south-korean-defense-ministry" "nato"
+        "united-nations" "european-union" "andriy-kovalenko" "volodymyr-zelensky" "antony-blinken" "mark-rutte"
+        "antonio-guterres" "stephane-dujarric" "kim-yong-hyun" "josep-borrell" "vladimir-putin" "kim-jong-un"
+        "north-korean-military" "north-korean-troops" "north-korean-special-forces" "ukrainian-forces" "russian-forces"
+        "ukrainian-officials" "south-korean-officials" "south-korean-official" "european-union-officials"
+        "seoul-intelligence-sources" "western-allies" "western-nations" "allies-of-washington"
+        "international-community" "ukrainians" "drone-attack-casualties"
+    );
+    let keys: Vec<String> = IDS.iter().map(|&id| id.to_owned()).collect();
+    let phf = phf_map(&keys);
+    let mut group = criterion.benchmark_group("lookup-hit/bundled");
+    each(&mut group, "factrom", &keys, true, |id| factrom::FACTS.actor(id).is_some());
+    each(&mut group, "phf", &keys, true, |id| phf.get(id).is_some());
+    each(&mut group, "match", &keys, true, matched);
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(40).measurement_time(std::time::Duration::from_secs(2)).warm_up_time(std::time::Duration::from_millis(500));
+    targets = look_ups, matches
+}
+criterion_main!(benches);
