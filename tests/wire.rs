@@ -1,0 +1,121 @@
+//! Records over the wire: JSON in the shape of the data files, bincode and back without an allocator.
+#![cfg(feature = "bundled")]
+
+#[cfg(feature = "serde")]
+mod json {
+    use factrom::{FACTS, actors, figures};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn a_record_has_the_keys_of_its_file_id_first() {
+        let figure = serde_json::to_string(&figures::DRONES_INTERCEPTED).unwrap();
+        assert!(figure.starts_with(r#"{"id":"drones-intercepted","label":"#), "{figure}");
+        let figure: Value = serde_json::from_str(&figure).unwrap();
+        assert_eq!((&figure["value"], &figure["of"]), (&json!(50), &json!(80)));
+        let soldiers = serde_json::to_value(figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA).unwrap();
+        assert_eq!(soldiers["value"], json!({ "low": 8000, "high": 12000 }));
+        assert_eq!(serde_json::to_value(figures::WAR_LENGTH_AT_CLASH).unwrap()["value"], json!({ "nearly": 3 }));
+        // Absent keys are left out.
+        let germany = serde_json::to_value(actors::GERMANY).unwrap();
+        assert!(germany.get("role").is_none() && germany.get("aliases").is_none());
+        assert_eq!(germany["names"], json!({ "de": "Deutschland" }));
+    }
+
+    #[test]
+    fn every_reference_of_the_export_resolves() {
+        let all = serde_json::to_value(FACTS).unwrap();
+        let ids = |kind: &str| -> Vec<String> {
+            all[kind].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+        };
+        let mut checked = 0;
+        for (kind, key, to) in [
+            ("actors", "member-of", "actors"),
+            ("actors", "region", "regions"),
+            ("regions", "within", "regions"),
+            ("statements", "speakers", "actors"),
+            ("statements", "about", "actors"),
+            ("statements", "regions", "regions"),
+            ("statements", "article", "articles"),
+            ("figures", "sources", "actors"),
+            ("figures", "about", "actors"),
+            ("figures", "regions", "regions"),
+            ("figures", "statement", "statements"),
+            ("figures", "article", "articles"),
+        ] {
+            let known = ids(to);
+            for record in all[kind].as_array().unwrap() {
+                let named = match &record[key] {
+                    Value::Array(items) => items.clone(),
+                    Value::Null => Vec::new(),
+                    one => vec![one.clone()],
+                };
+                for id in named {
+                    assert!(known.contains(&id.as_str().unwrap().to_owned()), "{kind}.{key} {id}");
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 400);
+    }
+
+    #[test]
+    fn queries_and_lists_serialize_too() {
+        let quotes = FACTS.statements().with_mode(factrom::Mode::Quote);
+        assert_eq!(serde_json::to_value(&quotes).unwrap().as_array().unwrap().len(), quotes.count());
+        assert_eq!(serde_json::to_value(FACTS.units()).unwrap().as_array().unwrap().len(), FACTS.units().len());
+        assert_eq!(serde_json::to_value(factrom::Decimal::new(-25, 1)).unwrap(), json!(-2.5));
+    }
+}
+
+#[cfg(feature = "bincode")]
+mod bytes {
+    use bincode::config::standard;
+    use bincode::{borrow_decode_from_slice, encode_into_slice};
+    use factrom::FACTS;
+    use factrom::wire::{ActorRecord, ArticleRecord, FigureRecord, RegionRecord, StatementRecord};
+
+    #[test]
+    fn every_record_comes_back_as_it_went() {
+        let mut buffer = [0; 2048];
+        let mut again = [0; 2048];
+        macro_rules! round_trip {
+            ($records:expr, $Record:ident, |$handle:ident, $record:ident| $check:expr) => {
+                for $handle in $records {
+                    let length = encode_into_slice($handle, &mut buffer, standard()).unwrap();
+                    let ($record, read): ($Record<'_>, usize) =
+                        borrow_decode_from_slice(&buffer[..length], standard()).unwrap();
+                    assert_eq!(($record.id, read), ($handle.id(), length));
+                    assert!($check, "{}", $handle.id());
+                    // A received record is sent on as the same bytes.
+                    let sent = encode_into_slice($record, &mut again, standard()).unwrap();
+                    assert_eq!(buffer[..length], again[..sent]);
+                    for cut in 0..length {
+                        let torn: Result<($Record<'_>, usize), _> =
+                            borrow_decode_from_slice(&buffer[..cut], standard());
+                        assert!(torn.is_err());
+                    }
+                }
+            };
+        }
+        round_trip!(FACTS.articles(), ArticleRecord, |handle, record| record.title == handle.title()
+            && record.published == handle.published());
+        round_trip!(FACTS.actors(), ActorRecord, |handle, record| record.aliases.iter().eq(handle.aliases())
+            && record.names.iter().eq(handle.names())
+            && record.member_of.iter().eq(handle.member_of().map(|it| it.id())));
+        round_trip!(FACTS.regions(), RegionRecord, |handle, record| record.code == handle.code()
+            && record.kind == handle.kind());
+        round_trip!(FACTS.statements(), StatementRecord, |handle, record| record.text == handle.text()
+            && record.speakers.iter().eq(handle.speakers().map(|it| it.id()))
+            && record.topics.iter().eq(handle.topics().map(|it| it.name())));
+        round_trip!(FACTS.figures(), FigureRecord, |handle, record| record.value == handle.value()
+            && record.total == handle.total()
+            && record.date == handle.date());
+    }
+
+    #[test]
+    fn a_buffer_that_is_too_short_is_an_error() {
+        let mut buffer = [0; 16];
+        let actor = FACTS.actor("andriy-kovalenko").unwrap();
+        assert!(encode_into_slice(actor, &mut buffer, standard()).is_err());
+    }
+}
