@@ -124,7 +124,7 @@ pub enum Role {
     Row(Table),
     /// 1 + a row of a table, or 0.
     OptionalRow(Table),
-    /// Where a text starts; the next field is its [`Length`](Role::Length).
+    /// Where a text starts; the next field is its [`Length`].
     Text,
     /// How many bytes of text.
     Length,
