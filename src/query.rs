@@ -166,6 +166,8 @@ pub(crate) struct Query<'a> {
     count: u8,
     /// Rows of the queried table that no call of `next` has passed.
     rows: Span,
+    /// Whether these are all rows: then no list needs to be cut to them.
+    is_whole: bool,
     walk: Walk,
 }
 
@@ -188,6 +190,7 @@ impl<'a> Query<'a> {
             conditions: [NONE; MOST_LINKS],
             count: 0,
             rows: dataset.all_rows(table),
+            is_whole: true,
             walk: Walk::Unplanned,
         }
     }
@@ -208,6 +211,7 @@ impl<'a> Query<'a> {
 
     /// Keeps only rows of a span.
     pub(crate) const fn within(mut self, span: Span) -> Query<'a> {
+        self.is_whole = false;
         if span.start > self.rows.start {
             self.rows.start = span.start;
         }
@@ -221,6 +225,7 @@ impl<'a> Query<'a> {
     /// Keeps nothing.
     pub(crate) const fn nothing(mut self) -> Query<'a> {
         self.rows = Span::EMPTY;
+        self.is_whole = false;
         self.walk = Walk::Unplanned;
         self
     }
@@ -233,7 +238,7 @@ impl<'a> Query<'a> {
             let (starts, members) = condition.link.reverse();
             let list = self.dataset.image.list(starts, condition.row, members.table());
             if list.len() < shortest {
-                let span = self.clip(members, list);
+                let span = if self.is_whole { list } else { self.clip(members, list) };
                 shortest = span.len();
                 self.walk = Walk::List { condition: number, members, span };
             }
@@ -263,6 +268,7 @@ impl<'a> Query<'a> {
     }
 
     /// The next row that meets all conditions, and `test`.
+    #[inline]
     pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
         loop {
             let row = self.step()?;
@@ -282,6 +288,7 @@ impl<'a> Query<'a> {
         }
     }
 
+    #[inline]
     fn step(&mut self) -> Option<u32> {
         if let Walk::Unplanned = self.walk {
             self.plan();
@@ -295,6 +302,7 @@ impl<'a> Query<'a> {
             Walk::Rows if !self.rows.is_empty() => self.rows.start,
             _ => return None,
         };
+        self.is_whole = false;
         self.rows.start = row.saturating_add(1);
         Some(row)
     }
@@ -311,10 +319,12 @@ impl<'a> Query<'a> {
             Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
             _ => return None,
         };
+        self.is_whole = false;
         self.rows.end = row;
         Some(row)
     }
 
+    #[inline]
     /// Holds a row against all conditions but the one whose list is walked.
     fn matches(&self, row: u32) -> bool {
         let walked = match self.walk {
@@ -363,6 +373,7 @@ impl<'a> Query<'a> {
         if let Walk::Unplanned = self.walk {
             self.plan();
         }
+        self.is_whole = false;
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         match &mut self.walk {
             Walk::List { span, .. } => span.start += n.min(span.len()),

@@ -555,7 +555,8 @@ fn the_bundled_facts_agree() {
     ask(&naive, &factrom::FACTS, &mut Random(1));
 }
 
-const NAMES: [&str; 14] = [
+/// Names in many scripts, some alike but for case, and some that are also ids and terms.
+const NAMES: [&str; 18] = [
     "Georgia",
     "georgia",
     "GEORGIA",
@@ -570,6 +571,10 @@ const NAMES: [&str; 14] = [
     "Straße",
     "北京",
     "O'Neill \"Bob\" <b>",
+    "actor-1",
+    "region-0",
+    "topic-2",
+    "unit-1",
 ];
 
 /// Random facts as the texts of TOML files.
@@ -632,7 +637,7 @@ fn generate(random: &mut Random) -> Vec<String> {
     for (n, &article) in article_of.iter().enumerate() {
         let mut record = format!(
             "[[statement]]\nid = \"statement-{n}\"\nmode = \"report\"\ntext = {}\n",
-            quoted(NAMES[random.below(14)])
+            quoted(NAMES[random.below(NAMES.len())])
         );
         record += &format!(
             "certainty = \"{}\"\nparagraph = {}\n",
@@ -640,7 +645,11 @@ fn generate(random: &mut Random) -> Vec<String> {
             1 + random.below(300)
         );
         record += &format!("speakers = {}\nabout = {}\n", some(random, "actor", actors), some(random, "actor", actors));
-        record += &format!("regions = {}\ntopics = {}\n", some(random, "region", regions), some(random, "topic", 5));
+        record += &format!(
+            "regions = {}\ntopics = {}\n",
+            some(random, "region", regions),
+            some(random, if random.0 % 2 == 0 { "topic" } else { "statement" }, 5)
+        );
         if random.chance(50) {
             record += &format!("channel = \"Канал {}\"\n", random.below(3));
         }

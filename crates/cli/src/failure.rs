@@ -1,6 +1,7 @@
 //! Why a verb did not succeed, and the exit code for it.
 
-use std::io::{self, IsTerminal};
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 /// Why a verb did not succeed.
@@ -20,19 +21,24 @@ impl Failure {
     /// Tells standard error why, and the shell by a code.
     pub(crate) fn report(self) -> ExitCode {
         match self {
-            Failure::Mistakes(error) if io::stderr().is_terminal() => anstream::eprintln!("{}", error.to_colored()),
-            Failure::Mistakes(error) => eprintln!("{error}"),
-            Failure::No(message) => eprintln!("factrom: {message}"),
+            Failure::Mistakes(error) if io::stderr().is_terminal() => tell(error.to_colored()),
+            Failure::Mistakes(error) => tell(error),
+            Failure::No(message) => tell(format_args!("factrom: {message}")),
             Failure::Use(message) => {
-                eprintln!("factrom: {message}");
+                tell(format_args!("factrom: {message}"));
                 return ExitCode::from(2);
             }
             // Whoever reads has seen enough: `| head` is no error.
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Output(error) => eprintln!("factrom: cannot write: {error}"),
+            Failure::Output(error) => tell(format_args!("factrom: cannot write: {error}")),
         }
         ExitCode::FAILURE
     }
+}
+
+/// Writes a line to standard error. Where that cannot be, there is nobody left to tell.
+pub(crate) fn tell(message: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
 }
 
 impl From<io::Error> for Failure {

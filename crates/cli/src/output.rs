@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -16,18 +16,37 @@ pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure
 }
 
 /// Writes results to a file, by way of another beside it, so that nobody ever reads half of them.
+///
+/// A link is followed. What is no regular file, such as a pipe or a device, is written to as it is.
 pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = Path::new(&beside);
     let cannot = |error: io::Error| Failure::Use(format!("`{}` cannot be written: {error}", path.display()));
-    let mut out = BufWriter::new(File::create(beside).map_err(cannot)?);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(&target).map_err(cannot)?);
+        write(&mut out)?;
+        return out.flush().map_err(cannot);
+    }
+    let (beside, file) = create_beside(&target).map_err(cannot)?;
+    let mut out = BufWriter::new(file);
     let written = write(&mut out).and_then(|()| out.flush().map_err(cannot));
-    let renamed = written.and_then(|()| fs::rename(beside, path).map_err(cannot));
+    let renamed = written.and_then(|()| fs::rename(&beside, &target).map_err(cannot));
     if renamed.is_err() {
-        let _ = fs::remove_file(beside);
+        let _ = fs::remove_file(&beside);
     }
     renamed
+}
+
+/// A new file beside a path, under a name that nothing else has.
+fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut number = std::process::id();
+    loop {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(format!(".{number}.new"));
+        match File::create_new(&beside) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number = number.wrapping_add(1),
+            created => return created.map(|file| (beside.into(), file)),
+        }
+    }
 }
 
 /// A record with its kind, for output in which kinds mix.

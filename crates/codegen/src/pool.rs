@@ -32,7 +32,8 @@ impl<'f> Pool<'f> {
     pub(crate) fn want(&mut self, texts: impl IntoIterator<Item = &'f str>) {
         const NOWHERE: Place = Place { start: 0, len: 0 };
         for text in texts {
-            if !text.is_empty() && self.places.insert(text, NOWHERE).is_none() {
+            if !text.is_empty() && !self.places.contains_key(text) {
+                self.places.insert(text, NOWHERE);
                 self.waiting.push(text);
             }
         }

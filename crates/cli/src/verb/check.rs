@@ -9,7 +9,7 @@ use factrom::{Article, Dataset, Figure, Mode, Statement};
 
 use crate::args::{CheckArgs, FactsArgs};
 use crate::facts::Facts;
-use crate::failure::Failure;
+use crate::failure::{Failure, tell};
 use crate::output::to_stdout;
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
@@ -23,15 +23,15 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
         if let Some(Verified { article, quotes, numbers }) = verified {
             writeln!(out, "{article}: {quotes} quotes and {numbers} figures stand in the source as they are told")?;
         }
-        writeln!(
-            out,
-            "{} articles, {} actors, {} regions, {} statements and {} figures are fine",
-            facts.articles().len(),
-            facts.actors().len(),
-            facts.regions().len(),
-            facts.statements().count(),
-            facts.figures().count()
-        )?;
+        let counts = [
+            (facts.articles().len(), "article"),
+            (facts.actors().len(), "actor"),
+            (facts.regions().len(), "region"),
+            (facts.statements().count(), "statement"),
+            (facts.figures().count(), "figure"),
+        ];
+        let counts = counts.map(|(count, kind)| format!("{count} {kind}{}", if count == 1 { "" } else { "s" }));
+        writeln!(out, "fine: {}", counts.join(", "))?;
         Ok(())
     })
 }
@@ -58,7 +58,7 @@ fn against_source<'a>(facts: &'a Dataset<'a>, path: &Path) -> Result<Verified, F
         return Ok(Verified { article: article.id().to_owned(), quotes, numbers: article.figures().count() });
     }
     for mistake in &mistakes {
-        eprintln!("error: {mistake}");
+        tell(format_args!("error: {mistake}"));
     }
     Err(Failure::No(format!("{} facts do not stand in the source as they are told", mistakes.len())))
 }

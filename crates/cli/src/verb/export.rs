@@ -98,7 +98,10 @@ const ARTICLE_COLUMNS: [&str; 5] = ["paragraphs", "sha256", "url", "publisher", 
 fn csv<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failure> {
     let mut table = ::csv::Writer::from_writer(out);
     let columns: Vec<&str> = COLUMNS.into_iter().chain(ARTICLE_COLUMNS).collect();
-    let cannot = |error: ::csv::Error| Failure::Output(std::io::Error::other(error));
+    let cannot = |error: ::csv::Error| match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => Failure::Output(error),
+        other => Failure::Output(std::io::Error::other(format!("{other:?}"))),
+    };
     table.write_record(&columns).map_err(cannot)?;
     each_record(facts, |record| {
         let cells = columns.iter().map(|column| cell(&record, column));
