@@ -104,6 +104,31 @@ pub type Topics<'a> = List<'a, Topic<'a>>;
 /// Some channels.
 pub type Channels<'a> = List<'a, Channel<'a>>;
 
+/// Brings the facts that `factrom_codegen::Compiler` has compiled in the crate's build script into a module.
+///
+/// The module then has `FACTS` and the modules of constants: `actors`, `regions`, `statements` and so on. A second
+/// dataset of one crate has a name: `Compiler::new("history").name("history")` and `include_facts!("history")`, each in
+/// a module of its own.
+///
+/// ```ignore
+/// mod facts {
+///     factrom::include_facts!();
+/// }
+///
+/// fn main() {
+///     println!("{}", facts::actors::HARBOUR_MASTER);
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_facts {
+    () => {
+        $crate::include_facts!("facts");
+    };
+    ($name:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}
+
 #[cfg(all(doctest, feature = "bundled"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

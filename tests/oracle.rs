@@ -645,11 +645,8 @@ fn generate(random: &mut Random) -> Vec<String> {
             1 + random.below(300)
         );
         record += &format!("speakers = {}\nabout = {}\n", some(random, "actor", actors), some(random, "actor", actors));
-        record += &format!(
-            "regions = {}\ntopics = {}\n",
-            some(random, "region", regions),
-            some(random, if random.0 % 2 == 0 { "topic" } else { "statement" }, 5)
-        );
+        let topic = if random.chance(50) { "topic" } else { "statement" };
+        record += &format!("regions = {}\ntopics = {}\n", some(random, "region", regions), some(random, topic, 5));
         if random.chance(50) {
             record += &format!("channel = \"Канал {}\"\n", random.below(3));
         }

@@ -54,7 +54,9 @@ impl Compiler {
     pub fn build(&self) -> Result<(), Error> {
         let folder = self.find_folder()?;
         let read = Folder::read(&folder);
-        for path in read.files.iter().chain(&read.folders).chain([&folder]) {
+        // A folder that is not there yet is watched too.
+        let missing = if read.folders.is_empty() { Some(&folder) } else { None };
+        for path in read.files.iter().chain(&read.folders).chain(missing) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
         let facts = check_folder(read)?;

@@ -42,6 +42,7 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
     ];
     quote! {
         #[doc = #counts]
+        #[allow(dead_code, reason = "constants may be all that a program needs")]
         pub static FACTS: ::factrom::Dataset<'static> =
             match ::factrom::Dataset::from_parts(include_bytes!(#tables), include_str!(#text)) {
                 Ok(facts) => facts,
@@ -77,7 +78,7 @@ fn module<'a>(
     let doc = format!(" The {name} of [`FACTS`](super::FACTS), a constant each.");
     quote! {
         #[doc = #doc]
-        #[allow(non_upper_case_globals, rustdoc::all, reason = "names and texts follow the facts")]
+        #[allow(dead_code, non_upper_case_globals, rustdoc::all, reason = "names and texts follow the facts")]
         pub mod #module { #(#constants)* }
     }
 }
