@@ -19,10 +19,10 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 pub(crate) struct FactsArgs {
     /// Folder of TOML facts to compile in memory, instead of the bundled facts
-    #[arg(long, global = true, value_name = "DIR", conflicts_with = "image")]
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "image", help_heading = "Facts")]
     pub(crate) data: Option<PathBuf>,
     /// Image file to read, instead of the bundled facts
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Facts")]
     pub(crate) image: Option<PathBuf>,
 }
 

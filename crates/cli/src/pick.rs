@@ -1,6 +1,8 @@
 //! Picking the records that arguments name: by id, else by name.
 
-use factrom::{Actor, Article, Channel, Dataset, Region, Statement, Topic, Unit};
+use std::fmt::Display;
+
+use factrom::{Actor, Article, Channel, Dataset, Date, Region, Statement, Topic, Unit};
 
 use crate::failure::Failure;
 
@@ -77,8 +79,30 @@ pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, F
     facts.unit(name).ok_or_else(|| missing("unit", name, facts.units().map(|unit| unit.name())))
 }
 
-/// Why no record has an id, with the nearest that one has.
+/// The two ends of a range, unless nothing can lie between them.
+pub(crate) fn range<T: Copy + Display>(
+    ends: Option<&Vec<T>>,
+    is_empty: impl Fn(T, T) -> bool,
+) -> Result<Option<(T, T)>, Failure> {
+    match ends.map(Vec::as_slice) {
+        Some(&[low, high]) if is_empty(low, high) => {
+            Err(Failure::Use(format!("nothing lies from {low} to {high}: the lower end comes first")))
+        }
+        Some(&[low, high]) => Ok(Some((low, high))),
+        _ => Ok(None),
+    }
+}
+
+/// Two dates, the earlier one first.
+pub(crate) fn dates(ends: Option<&Vec<Date>>) -> Result<Option<(Date, Date)>, Failure> {
+    range(ends, |from, to| from.first_day() > to.last_day())
+}
+
+/// Why no record has an id, with who or what is called so, or else the nearest id.
 pub(crate) fn no_record(facts: &Dataset<'_>, id: &str) -> Failure {
+    if facts.find_actors(id).len() + facts.find_regions(id).len() > 0 {
+        return Failure::No(format!("there is no record `{id}`, but a name: try `factrom find {id}`"));
+    }
     let ids = facts
         .articles()
         .map(|it| it.id())

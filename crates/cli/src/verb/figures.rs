@@ -56,14 +56,14 @@ fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, F
     if let Some(number) = args.at_most {
         query = query.at_most(number);
     }
-    if let Some([low, high]) = args.overlapping.as_deref() {
-        query = query.overlapping(*low, *high);
+    if let Some((low, high)) = pick::range(args.overlapping.as_ref(), |low, high| low > high)? {
+        query = query.overlapping(low, high);
     }
     if let Some(certainty) = args.with_certainty {
         query = query.with_certainty(certainty);
     }
-    if let Some([from, to]) = args.between.as_deref() {
-        query = query.between(*from, *to);
+    if let Some((from, to)) = pick::dates(args.between.as_ref())? {
+        query = query.between(from, to);
     }
     Ok(if args.strictly { query.strictly() } else { query })
 }

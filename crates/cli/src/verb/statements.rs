@@ -56,8 +56,8 @@ fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<
     if let Some(certainty) = args.with_certainty {
         query = query.with_certainty(certainty);
     }
-    if let Some([from, to]) = args.between.as_deref() {
-        query = query.between(*from, *to);
+    if let Some((from, to)) = pick::dates(args.between.as_ref())? {
+        query = query.between(from, to);
     }
     Ok(if args.strictly { query.strictly() } else { query })
 }
