@@ -41,10 +41,20 @@ enum FileArticle {
     Id(String),
 }
 
+impl FileArticle {
+    fn of(file: &DeTable<'_>) -> FileArticle {
+        let Some(article) = file.get("article") else { return FileArticle::None };
+        match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
+            Some(id) => FileArticle::Id(id.to_owned()),
+            None => FileArticle::Unknown,
+        }
+    }
+}
+
 impl Records<'_, '_> {
     /// Lowers all records of a file.
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
-        let article = self.file_article(file);
+        let article = FileArticle::of(file);
         for (key, value) in file {
             let name: &str = key.get_ref();
             let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == name) else {
@@ -64,15 +74,6 @@ impl Records<'_, '_> {
                 }
                 _ => self.wrong_brackets(kind, key),
             }
-        }
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a step of `read`")]
-    fn file_article(&self, file: &DeTable<'_>) -> FileArticle {
-        let Some(article) = file.get("article") else { return FileArticle::None };
-        match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
-            Some(id) => FileArticle::Id(id.to_owned()),
-            None => FileArticle::Unknown,
         }
     }
 
