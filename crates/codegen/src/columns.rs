@@ -17,9 +17,13 @@ impl Columns {
     /// Sets a field of every row of its table. Fields that are never set are 0 everywhere.
     pub(crate) fn set(&mut self, field: Field, column: impl IntoIterator<Item = u32>) {
         let column: Vec<u32> = column.into_iter().collect();
-        // The column of a list or an id has one number more, for the sentinel.
-        let sentinel = matches!(FIELDS[field.number()].role, Role::List(_) | Role::Id);
-        self.counts[field.table().number()] = (column.len() - usize::from(sentinel)) as u32;
+        match FIELDS[field.number()].role {
+            // The other half of a slot.
+            Role::Word if TABLES[field.table().number()].sentinel => {}
+            // One number more, for the sentinel.
+            Role::List(_) | Role::Slot(_) => self.counts[field.table().number()] = column.len() as u32 - 1,
+            _ => self.counts[field.table().number()] = column.len() as u32,
+        }
         self.by_field[field.number()] = column;
     }
 

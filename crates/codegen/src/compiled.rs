@@ -22,7 +22,7 @@ impl Compiled {
     /// Orders, packs and emits checked facts. `name` is the name of the files, as in [`Compiler::name`].
     ///
     /// # Errors
-    /// [`TooLarge`] where tables or text would take more than 4 GiB.
+    /// [`TooLarge`] where an image cannot hold them.
     ///
     /// [`Compiler::name`]: crate::Compiler::name
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
@@ -34,7 +34,7 @@ impl Compiled {
     /// Packs checked facts without emitting Rust, for programs that only query them.
     ///
     /// # Errors
-    /// [`TooLarge`] where tables or text would take more than 4 GiB.
+    /// [`TooLarge`] where an image cannot hold them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
         let Packed { mut tables, text } = pack(&model, fingerprint(&model))?;

@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 
+use factrom_format::index::Slot;
 use factrom_format::layout::{Field, IdIndex, NameIndex};
 use factrom_format::{hash, name};
 use phf_generator::ptrhash::generate_hash_with_hash_fn;
 
 use crate::columns::Columns;
 use crate::model::Lists;
+use crate::pack::TooLarge;
 use crate::pool::Pool;
 
 /// A perfect hash over some keys.
 struct Placement {
     seed: u64,
-    pilots: Vec<u8>,
+    pilots: Vec<u32>,
     /// The key in each slot.
     slots: Vec<Option<usize>>,
     /// The mark of each key.
@@ -26,43 +28,51 @@ impl Placement {
         let state = generate_hash_with_hash_fn(keys, |key, seed| hash_of(key, *seed));
         // Its own remap table is not needed: slots are as many as it hashes to, free ones included.
         let count = state.map.len() + state.remap.len();
+        let pilots: Vec<u32> = state.pilots.iter().map(|&pilot| hash::pilot(state.seed, pilot)).collect();
         let mut slots = vec![None; count];
         let mut marks = Vec::with_capacity(keys.len());
         for (number, key) in keys.iter().enumerate() {
             let hash = hash_of(key, state.seed);
-            let pilot = state.pilots[hash::bucket(hash, state.pilots.len() as u32) as usize];
-            slots[hash::slot(hash, state.seed, pilot, count as u32) as usize] = Some(number);
+            let pilot = pilots[hash::bucket(hash, pilots.len() as u32) as usize];
+            slots[hash::slot(hash, pilot, count as u32) as usize] = Some(number);
             marks.push(hash::mark(hash));
         }
-        Placement { seed: state.seed, pilots: state.pilots, slots, marks }
+        Placement { seed: state.seed, pilots, slots, marks }
     }
 
-    fn set(&self, number: usize, pilot: Field, mark: Field, columns: &mut Columns) {
+    fn set(&self, number: usize, pilot: Field, columns: &mut Columns) {
         columns.seeds[number] = self.seed;
-        columns.set(pilot, self.pilots.iter().map(|&pilot| u32::from(pilot)));
-        columns.set(mark, self.slots.iter().map(|slot| slot.map_or(0, |key| u32::from(self.marks[key]))));
+        columns.set(pilot, self.pilots.iter().copied());
     }
 }
 
 /// Builds the index from id to row, writes the ids into the pool, and answers with the slot of each row.
-pub(crate) fn index_ids<'f>(index: IdIndex, ids: &[&'f str], columns: &mut Columns, pool: &mut Pool<'f>) -> Vec<u32> {
+pub(crate) fn index_ids<'f>(
+    index: IdIndex,
+    ids: &[&'f str],
+    columns: &mut Columns,
+    pool: &mut Pool<'f>,
+) -> Result<Vec<u32>, TooLarge> {
     let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), seed));
-    placement.set(index.number, index.pilot, index.mark, columns);
-    columns.set(index.row, placement.slots.iter().map(|slot| slot.map_or(0, |row| row as u32)));
-    let mut starts: Vec<u32> = Vec::with_capacity(placement.slots.len() + 1);
+    placement.set(index.number, index.pilot, columns);
+    let (mut low, mut high) = (Vec::new(), Vec::new());
     let mut slot_of = vec![0; ids.len()];
-    for (slot, row) in placement.slots.iter().enumerate() {
-        starts.push(match *row {
+    // The sentinel is a free slot, and says where the last id ends.
+    for (number, row) in placement.slots.iter().copied().chain([None]).enumerate() {
+        let slot = match row {
             Some(row) => {
-                slot_of[row] = slot as u32;
-                pool.append(ids[row])
+                slot_of[row] = number as u32;
+                Slot::new(ids[row].len(), placement.marks[row], pool.append(ids[row]), row as u32)
             }
-            None => pool.len() as u32,
-        });
+            None => Slot::new(0, 0, pool.len() as u32, 0),
+        };
+        let [lower, upper] = slot.ok_or(TooLarge::Ids)?.words();
+        low.push(lower);
+        high.push(upper);
     }
-    starts.push(pool.len() as u32);
-    columns.set(index.id, starts);
-    slot_of
+    columns.set(index.low, low);
+    columns.set(index.high, high);
+    Ok(slot_of)
 }
 
 /// One way to find a record by what it is called.
@@ -87,7 +97,8 @@ pub(crate) fn index_names<'f>(
         }
     }
     let placement = Placement::find(&keys, |(spelling, _), seed| name::hash(spelling, seed));
-    placement.set(index.number, index.pilot, index.mark, columns);
+    placement.set(index.number, index.pilot, columns);
+    columns.set(index.mark, placement.slots.iter().map(|slot| slot.map_or(0, |key| u32::from(placement.marks[key]))));
     let rows_of = |slot: &Option<usize>| slot.map_or(Vec::new(), |key| keys[key].1.clone());
     let lists = Lists::collect(placement.slots.iter().map(rows_of));
     columns.set(index.rows, lists.starts);

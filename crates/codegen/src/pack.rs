@@ -16,20 +16,26 @@ pub(crate) struct Packed {
     pub(crate) text: String,
 }
 
-/// The facts do not fit an image, whose parts have at most 4 GiB.
+/// The facts do not fit an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooLarge {
-    bytes: u64,
+#[non_exhaustive]
+pub enum TooLarge {
+    /// The tables or the text would take this many bytes, and they can take 4 GiB each.
+    Image(u64),
+    /// There are more than 16,777,216 records of one kind, or ids of more than 128 MiB in all.
+    Ids,
 }
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the facts take {} bytes, and an image holds at most {} of tables and of text each",
-            self.bytes,
-            u32::MAX
-        )
+        match self {
+            TooLarge::Image(bytes) => {
+                write!(f, "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables and of text each")
+            }
+            TooLarge::Ids => {
+                f.write_str("an image holds at most 16,777,216 records of one kind, and ids of at most 128 MiB in all")
+            }
+        }
     }
 }
 
@@ -38,7 +44,7 @@ impl std::error::Error for TooLarge {}
 /// Packs a model under a fingerprint.
 pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16]) -> Result<Packed, TooLarge> {
     let mut packer = Packer { model, columns: Columns::new(), texts: Vec::new(), pool: Pool::default() };
-    packer.ids();
+    packer.ids()?;
     packer.articles();
     packer.actors();
     packer.regions();
@@ -58,19 +64,20 @@ struct Packer<'m, 'f> {
 }
 
 impl<'f> Packer<'_, 'f> {
-    fn ids(&mut self) {
+    fn ids(&mut self) -> Result<(), TooLarge> {
         let model = self.model;
-        self.index(l::ARTICLE_INDEX, l::ARTICLE_SLOT, model.articles.iter().map(|it| it.id.as_str()));
-        self.index(l::ACTOR_INDEX, l::ACTOR_SLOT, model.actors.iter().map(|it| it.id.as_str()));
-        self.index(l::REGION_INDEX, l::REGION_SLOT, model.regions.iter().map(|it| it.id.as_str()));
-        self.index(l::STATEMENT_INDEX, l::STATEMENT_SLOT, model.statements.iter().map(|it| it.id.as_str()));
-        self.index(l::FIGURE_INDEX, l::FIGURE_SLOT, model.figures.iter().map(|it| it.id.as_str()));
+        self.index(l::ARTICLE_INDEX, l::ARTICLE_SLOT, model.articles.iter().map(|it| it.id.as_str()))?;
+        self.index(l::ACTOR_INDEX, l::ACTOR_SLOT, model.actors.iter().map(|it| it.id.as_str()))?;
+        self.index(l::REGION_INDEX, l::REGION_SLOT, model.regions.iter().map(|it| it.id.as_str()))?;
+        self.index(l::STATEMENT_INDEX, l::STATEMENT_SLOT, model.statements.iter().map(|it| it.id.as_str()))?;
+        self.index(l::FIGURE_INDEX, l::FIGURE_SLOT, model.figures.iter().map(|it| it.id.as_str()))
     }
 
-    fn index(&mut self, index: l::IdIndex, slot: Field, ids: impl Iterator<Item = &'f str>) {
+    fn index(&mut self, index: l::IdIndex, slot: Field, ids: impl Iterator<Item = &'f str>) -> Result<(), TooLarge> {
         let ids: Vec<&str> = ids.collect();
-        let slots = index_ids(index, &ids, &mut self.columns, &mut self.pool);
+        let slots = index_ids(index, &ids, &mut self.columns, &mut self.pool)?;
         self.columns.set(slot, slots);
+        Ok(())
     }
 
     fn articles(&mut self) {
@@ -271,7 +278,7 @@ impl<'f> Packer<'_, 'f> {
         }
         let most = columns.bytes().max(pool.len() as u64);
         if most > u64::from(u32::MAX) {
-            return Err(TooLarge { bytes: most });
+            return Err(TooLarge::Image(most));
         }
         let text = pool.into_text();
         let mut tables = columns.into_bytes(fingerprint, text.len() as u32);

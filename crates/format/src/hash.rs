@@ -1,9 +1,9 @@
 //! The hashes of look-ups: from a key to the one slot that may hold it.
 //!
-//! An id becomes a 64-bit hash. Its low half picks a *bucket* by multiply-shift; the bucket's one-byte *pilot*, found
+//! An id becomes a 64-bit hash. Its low half picks a *bucket* by multiply-shift; the bucket's *pilot*, found
 //! at build time by `phf_generator`'s `ptrhash` module, is mixed into the high half, which then picks the *slot*.
-//! Every id of the table has a slot of its own; any other text lands on somebody else's slot and is told apart by the
-//! slot's one-byte *mark* and, at last, by its text.
+//! Every id of the table has a slot of its own; any other text lands on somebody else's slot and is told apart by its
+//! length, by the slot's *mark*, a few bits of the hash, and, at last, by its text.
 
 use crate::bytes::{byte, long, word};
 
@@ -19,8 +19,8 @@ const fn fold(a: u64, b: u64) -> u64 {
 
 /// The 64-bit hash of a key under a seed.
 ///
-/// Up to 32 bytes take at most four unaligned reads and two multiplications; longer keys one multiplication more for
-/// each 16 bytes.
+/// Up to 32 bytes take at most four unaligned reads and three multiplications; longer keys one multiplication for each
+/// 16 bytes.
 ///
 /// ```
 /// use factrom_format::hash::hash;
@@ -30,10 +30,7 @@ const fn fold(a: u64, b: u64) -> u64 {
 /// ```
 #[inline]
 pub const fn hash(key: &[u8], seed: u64) -> u64 {
-    match Words::read(key) {
-        Some(words) => words.hash(key.len(), seed),
-        None => hash_other(key, seed),
-    }
+    if key.len() > Words::MOST { hash_long(key, seed) } else { Words::of(key).hash(key.len(), seed) }
 }
 
 /// The first eight bytes, or 0.
@@ -54,20 +51,20 @@ const fn last(bytes: &[u8]) -> u64 {
     }
 }
 
-/// All bytes of 8 to 32, as four words that overlap where they must: most ids, read without a loop.
+/// All bytes of a key of at most 32, as words that overlap where they must: read without a loop.
 #[derive(Clone, Copy)]
 pub(crate) struct Words([u64; 4]);
 
 impl Words {
-    /// The words of a key of 8 to 32 bytes.
-    #[inline]
-    pub(crate) const fn read(key: &[u8]) -> Option<Words> {
-        if key.len() < 8 || key.len() > 32 { None } else { Some(Words::of(key)) }
-    }
+    /// The length of the longest keys whose words hold all of them.
+    pub(crate) const MOST: usize = 32;
 
-    /// The words of the first and of the last 16 bytes, or of all where there are fewer.
+    /// The words of a key; of its first and its last 16 bytes where it is longer than that.
     #[inline]
-    const fn of(key: &[u8]) -> Words {
+    pub(crate) const fn of(key: &[u8]) -> Words {
+        if key.len() < 8 {
+            return Words([short(key), 0, 0, 0]);
+        }
         // Written so that the compiler sees that every read lies inside.
         let span = if key.len() < 16 { key.len() } else { 16 };
         let (Some((front, _)), Some((_, back))) = (key.split_at_checked(span), key.split_at_checked(key.len() - span))
@@ -94,25 +91,21 @@ impl Words {
     }
 }
 
-/// The hash of fewer than 8 or more than 32 bytes.
-#[inline(never)]
-pub(crate) const fn hash_other(key: &[u8], seed: u64) -> u64 {
+/// All bytes of fewer than eight.
+#[inline]
+const fn short(key: &[u8]) -> u64 {
     let len = key.len();
-    if len >= 8 {
-        return hash_long(key, seed);
-    }
-    let text = if len >= 4 {
+    if len >= 4 {
         word(key, 0) as u64 | (word(key, len - 4) as u64) << 32
     } else if len > 0 {
         byte(key, 0) as u64 | (byte(key, len / 2) as u64) << 8 | (byte(key, len - 1) as u64) << 16
     } else {
         0
-    };
-    fold(text ^ K[0] ^ seed, K[1] ^ (len as u64) << 56)
+    }
 }
 
 /// The hash of more than 32 bytes.
-const fn hash_long(key: &[u8], seed: u64) -> u64 {
+pub(crate) const fn hash_long(key: &[u8], seed: u64) -> u64 {
     let len = key.len();
     let (mut state, mut at) = (seed ^ len as u64, 0);
     while at + 16 < len {
@@ -128,19 +121,23 @@ pub const fn bucket(hash: u64, buckets: u32) -> u32 {
     reduce(hash as u32, buckets)
 }
 
-/// The slot of a hash whose bucket has this pilot, below `slots`.
-#[inline]
-pub const fn slot(hash: u64, seed: u64, pilot: u8, slots: u32) -> u32 {
-    // The mixing of phf_generator 0.14, which chooses the pilots by it.
+/// What a pilot of `phf_generator` 0.14 adds to the hashes of its bucket: kept in the tables ready for use.
+pub const fn pilot(seed: u64, pilot: u8) -> u32 {
     let mixed = 0x517c_c1b7_2722_0a95u64.wrapping_mul(seed ^ pilot as u64);
-    reduce((hash >> 32) as u32 ^ (mixed >> 32) as u32 ^ mixed as u32, slots)
+    (mixed >> 32) as u32 ^ mixed as u32
 }
 
-/// The byte by which a slot tells most strangers apart.
+/// The slot of a hash whose bucket has this pilot, below `slots`.
+#[inline]
+pub const fn slot(hash: u64, pilot: u32, slots: u32) -> u32 {
+    reduce((hash >> 32) as u32 ^ pilot, slots)
+}
+
+/// The bits by which a slot tells most strangers apart; slots of ids keep the lower five.
 #[inline]
 pub const fn mark(hash: u64) -> u8 {
-    // The low bits of the low half: the high ones pick the bucket, and the high half the slot.
-    hash as u8
+    // Low bits of the low half: its high ones pick the bucket, and the high half the slot.
+    (hash >> 8) as u8
 }
 
 /// Scales a 32-bit number to below `limit`, by multiply and shift.

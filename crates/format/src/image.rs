@@ -63,8 +63,9 @@ impl<'a> Image<'a> {
     }
 
     const fn open_index(&self, index: IdIndex) -> Index<'a> {
-        let (pilots, slots) = (Table(index.pilot.table), Table(index.id.table));
-        let pilots = bytes::slice(self.tables, self.start(pilots), self.count(pilots) as usize);
+        let (pilots, slots) = (Table(index.pilot.table), Table(index.low.table));
+        let rows = (self.count(pilots) as usize).saturating_mul(4);
+        let (pilots, _) = bytes::slice(self.tables, self.start(pilots), rows).as_chunks::<4>();
         let rows = (self.count(slots) as usize).saturating_add(1).saturating_mul(8);
         let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
         Index::new(self.seed(index.number), pilots, slots)
@@ -159,17 +160,16 @@ impl<'a> Image<'a> {
 
     /// The slot that an index gives to a hash; as many as there are slots where there are none.
     #[inline]
-    const fn slot(&self, index: usize, pilot: Field, slots: Table, hash: u64) -> u32 {
+    const fn slot(&self, pilot: Field, slots: Table, hash: u64) -> u32 {
         let bucket = hash::bucket(hash, self.count(Table(pilot.table)));
-        let pilot = byte(self.tables, self.start(Table(pilot.table)).wrapping_add(bucket as usize));
-        hash::slot(hash, self.seed(index), pilot, self.count(slots))
+        hash::slot(hash, self.get(pilot, bucket), self.count(slots))
     }
 
     /// The row of the record with this id. Takes the same few steps however many records there are.
     #[inline]
     pub const fn find(&self, index: IdIndex, id: &str) -> Option<u32> {
         match self.index(index) {
-            Some(index) => index.find(self.text.as_bytes(), id.as_bytes()),
+            Some(index) => index.find(self.text, id.as_bytes()),
             None => None,
         }
     }
@@ -177,9 +177,8 @@ impl<'a> Image<'a> {
     /// The id in a slot of an index.
     #[inline]
     pub const fn id(&self, index: IdIndex, slot: u32) -> &'a str {
-        let Some(index) = self.index(index) else { return "" };
-        match index.slot(slot) {
-            Some(slot) => bytes::str(self.text, slot.start() as usize, slot.len()),
+        match self.index(index) {
+            Some(index) => index.id(self.text, slot),
             None => "",
         }
     }
@@ -196,7 +195,7 @@ impl<'a> Image<'a> {
     pub fn find_name(&self, index: NameIndex, name: &str) -> Span {
         let slots = Table(index.text.table);
         let hash = name::hash(name, self.seed(index.number));
-        let slot = self.slot(index.number, index.pilot, slots, hash);
+        let slot = self.slot(index.pilot, slots, hash);
         let marked = slot < self.count(slots) && self.get(index.mark, slot) == u32::from(hash::mark(hash));
         if marked && name::same(self.text(index.text, slot), name) {
             self.list(index.rows, slot, Table(index.named.table))

@@ -1,37 +1,49 @@
 //! The perfect hash from ids to rows, as look-ups read it.
 
-use crate::bytes::{self, byte};
+use crate::bytes;
 use crate::hash::{self, Words};
 
 /// An index of ids, found once when the image is opened: look-ups are what programs do most.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
     seed: u64,
-    pilots: &'a [u8],
-    /// The slots …
+    pilots: &'a [[u8; 4]],
+    /// The slots and the sentinel: each tells where the id of the one before it ends.
     slots: &'a [[u8; 8]],
-    /// … and what follows each: the same, from the second on to the sentinel.
-    nexts: &'a [[u8; 8]],
+    /// How many slots there are, the sentinel not counted.
+    count: u32,
 }
 
 impl<'a> Index<'a> {
-    pub(crate) const EMPTY: Index<'static> = Index { seed: 0, pilots: &[], slots: &[], nexts: &[] };
+    pub(crate) const EMPTY: Index<'static> = Index { seed: 0, pilots: &[], slots: &[], count: 0 };
 
-    pub(crate) const fn new(seed: u64, pilots: &'a [u8], slots: &'a [[u8; 8]]) -> Index<'a> {
-        match slots {
-            [_, nexts @ ..] => Index { seed, pilots, slots, nexts },
-            [] => Index::EMPTY,
-        }
+    pub(crate) const fn new(seed: u64, pilots: &'a [[u8; 4]], slots: &'a [[u8; 8]]) -> Index<'a> {
+        Index { seed, pilots, slots, count: slots.len().saturating_sub(1) as u32 }
     }
 
     /// The row of the record whose id this is.
     #[inline]
-    pub(crate) const fn find(&self, text: &[u8], id: &[u8]) -> Option<u32> {
-        // Most ids have 8 to 32 bytes, and are hashed and compared by the same four words.
-        let Some(words) = Words::read(id) else { return self.find_other(text, id) };
+    pub(crate) const fn find(&self, text: &str, id: &[u8]) -> Option<u32> {
+        // Most ids are read, hashed and compared in line, by the same four words.
+        if 8 <= id.len() && id.len() <= Words::MOST { self.find_words(text, id) } else { self.find_other(text, id) }
+    }
+
+    #[inline(never)]
+    const fn find_other(&self, text: &str, id: &[u8]) -> Option<u32> {
+        match id.len() {
+            // A free slot holds an empty id, and no record has one.
+            0 => None,
+            1..8 => self.find_words(text, id),
+            _ => self.find_long(text, id),
+        }
+    }
+
+    #[inline]
+    const fn find_words(&self, text: &str, id: &[u8]) -> Option<u32> {
+        let words = Words::of(id);
         let hash = words.hash(id.len(), self.seed);
-        match self.slot_of(hash) {
-            Some(slot) if slot.is_marked(hash) && slot.len() == id.len() => match slot.id(text, id.len()) {
+        match self.slot(self.number_of(hash)) {
+            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
                 Some(found) if words.are_of(found) => Some(slot.row()),
                 _ => None,
             },
@@ -39,70 +51,123 @@ impl<'a> Index<'a> {
         }
     }
 
-    #[inline(never)]
-    const fn find_other(&self, text: &[u8], id: &[u8]) -> Option<u32> {
-        let hash = hash::hash_other(id, self.seed);
-        match self.slot_of(hash) {
-            Some(slot) if slot.is_marked(hash) && slot.len() == id.len() => match slot.id(text, id.len()) {
-                Some(found) if bytes::equal(id, found) => Some(slot.row()),
-                _ => None,
-            },
+    const fn find_long(&self, text: &str, id: &[u8]) -> Option<u32> {
+        let hash = hash::hash_long(id, self.seed);
+        let number = self.number_of(hash);
+        match self.slot(number) {
+            Some(slot) if slot.may_hold(id.len(), hash) && bytes::equal(id, self.id(text, number).as_bytes()) => {
+                Some(slot.row())
+            }
             _ => None,
         }
     }
 
-    /// The slot of a hash.
+    /// The slot that an id with this hash has, if it is there.
     #[inline]
-    const fn slot_of(&self, hash: u64) -> Option<Slot> {
+    const fn number_of(&self, hash: u64) -> u32 {
         let bucket = hash::bucket(hash, self.pilots.len() as u32);
-        let pilot = byte(self.pilots, bucket as usize);
-        self.slot(hash::slot(hash, self.seed, pilot, self.nexts.len() as u32))
-    }
-
-    #[inline]
-    pub(crate) const fn slot(&self, number: u32) -> Option<Slot> {
-        let Some((_, [next, ..])) = self.nexts.split_at_checked(number as usize) else { return None };
-        let Some((_, [slot, ..])) = self.slots.split_at_checked(number as usize) else { return None };
-        Some(Slot { slot: u64::from_le_bytes(*slot), next: u64::from_le_bytes(*next) })
-    }
-}
-
-/// A slot of an index of ids, and the one after it, where its id ends.
-#[derive(Clone, Copy)]
-pub(crate) struct Slot {
-    slot: u64,
-    next: u64,
-}
-
-impl Slot {
-    #[inline]
-    const fn is_marked(self, hash: u64) -> bool {
-        self.slot as u8 == hash::mark(hash)
-    }
-
-    #[inline]
-    pub(crate) const fn start(self) -> u32 {
-        (self.slot >> 8) as u32
-    }
-
-    /// The length of the id.
-    #[inline]
-    pub(crate) const fn len(self) -> usize {
-        ((self.next >> 8) as u32).wrapping_sub(self.start()) as usize
-    }
-
-    /// The first `len` bytes of the id.
-    #[inline]
-    const fn id(self, text: &[u8], len: usize) -> Option<&[u8]> {
-        let Some((_, tail)) = text.split_at_checked(self.start() as usize) else { return None };
-        match tail.split_at_checked(len) {
-            Some((id, _)) => Some(id),
-            None => None,
+        match self.pilots.split_at_checked(bucket as usize) {
+            Some((_, [pilot, ..])) => hash::slot(hash, u32::from_le_bytes(*pilot), self.count),
+            _ => u32::MAX,
         }
     }
 
     #[inline]
-    const fn row(self) -> u32 {
-        (self.slot >> 40) as u32
+    pub(crate) const fn slot(&self, number: u32) -> Option<Slot> {
+        match self.slots.split_at_checked(number as usize) {
+            Some((_, [slot, ..])) => Some(Slot(u64::from_le_bytes(*slot))),
+            _ => None,
+        }
     }
+
+    /// The id in a slot: up to where that of the next slot starts.
+    #[inline]
+    pub(crate) const fn id(&self, text: &'a str, number: u32) -> &'a str {
+        match (self.slot(number), self.slot(number.wrapping_add(1))) {
+            (Some(slot), Some(next)) => {
+                let start = slot.start();
+                bytes::str(text, start as usize, next.start().saturating_sub(start) as usize)
+            }
+            _ => "",
+        }
+    }
+}
+
+/// A slot of an index of ids, in eight bytes.
+///
+/// From the lowest bit: 8 bits for the length of the id (255: that or more), 5 bits of [the mark](hash::mark) of its hash, 27 for
+/// where it starts in the text, 24 for the row of its record.
+///
+/// ```
+/// use factrom_format::index::Slot;
+///
+/// let slot = Slot::new(12, 0b1_0110, 3000, 41).unwrap();
+/// assert_eq!(slot.words(), [12 | 0b1_0110 << 8 | 3000 << 13, 41 << 8]);
+/// assert_eq!((slot.start(), slot.row()), (3000, 41));
+/// assert_eq!(Slot::new(12, 0, 1 << 27, 41), None);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot(u64);
+
+impl Slot {
+    /// A slot for an id of `len` bytes whose hash has this mark; none where `start` or `row` does not fit.
+    pub const fn new(len: usize, mark: u8, start: u32, row: u32) -> Option<Slot> {
+        if start >= 1 << 27 || row >= 1 << 24 {
+            return None;
+        }
+        Some(Slot(tag(len, mark) | (start as u64) << TAG_BITS | (row as u64) << 40))
+    }
+
+    /// The slot that these two words hold.
+    pub const fn from_words([low, high]: [u32; 2]) -> Slot {
+        Slot(low as u64 | (high as u64) << 32)
+    }
+
+    /// Its lower and its upper word, as tables hold them.
+    pub const fn words(self) -> [u32; 2] {
+        [self.0 as u32, (self.0 >> 32) as u32]
+    }
+
+    /// Where its id starts in the text.
+    #[inline]
+    pub const fn start(self) -> u32 {
+        (self.0 >> TAG_BITS) as u32 & ((1 << 27) - 1)
+    }
+
+    /// The row of its record.
+    #[inline]
+    pub const fn row(self) -> u32 {
+        (self.0 >> 40) as u32
+    }
+
+    /// Whether its id may have this length and this hash; almost no strangers may.
+    #[inline]
+    pub(crate) const fn may_hold(self, len: usize, hash: u64) -> bool {
+        (self.0 ^ tag(len, hash::mark(hash))) << (64 - TAG_BITS) == 0
+    }
+
+    /// Whether it says that its id has this length.
+    pub(crate) const fn has_length(self, len: usize) -> bool {
+        (self.0 ^ tag(len, 0)) as u8 == 0
+    }
+
+    /// The id, which has `len` bytes.
+    #[inline]
+    const fn text(self, text: &[u8], len: usize) -> Option<&[u8]> {
+        let start = self.start() as usize;
+        let Some((head, _)) = text.split_at_checked(start.wrapping_add(len)) else { return None };
+        match head.split_at_checked(start) {
+            Some((_, id)) => Some(id),
+            None => None,
+        }
+    }
+}
+
+/// How many bits the length and the mark take.
+const TAG_BITS: u32 = 13;
+
+#[inline]
+const fn tag(len: usize, mark: u8) -> u64 {
+    let len = if len < 255 { len as u64 } else { 255 };
+    len | (mark as u64 & 31) << 8
 }

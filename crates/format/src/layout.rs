@@ -52,10 +52,10 @@
 //!
 //! # Indexes
 //!
-//! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
-//! (1 % more than ids, always eight bytes each). See [`hash`](crate::hash) for how a key finds its slot. A slot holds a
-//! mark (a byte of the hash), where its id starts in the text (4 bytes) and the row (3 bytes). Ids stand in the text
-//! in the order of slots, so that each ends where the next begins, and a record reaches its own id through its slot.
+//! Every kind has a perfect hash from id to row: a table of *pilots* (four bytes for three ids) and a table of *slots*
+//! (1 % more than ids, always eight bytes each). See [`hash`](crate::hash) for how a key finds its slot, and
+//! [`Slot`](crate::index::Slot) for what that holds. Ids come first in the text, in the order of slots, so that each
+//! ends where the next begins, and a record reaches its own id through its slot.
 //! The indexes of names are the same, over folded names, with a list of rows in each slot instead of one row.
 
 /// First bytes of every image.
@@ -69,16 +69,12 @@ impl Role {
     /// The width of fields that have the same in every image.
     pub const fn fixed_width(self) -> Option<u8> {
         match self {
-            Role::Id => Some(4),
-            Role::SlotRow(_) => Some(3),
+            Role::Slot(_) | Role::Word => Some(4),
             Role::Byte => Some(1),
             _ => None,
         }
     }
 }
-
-/// Most records of one kind: their rows take three bytes in a slot.
-pub const MOST_RECORDS: u32 = (1 << 24) - 1;
 
 /// Bytes after the last table, so that a field can be read as a whole word (and a slot as two).
 pub const PADDING: usize = 8;
@@ -128,16 +124,16 @@ pub enum Role {
     Text,
     /// How many bytes of text.
     Length,
-    /// Where an id starts in the text, in four bytes: it ends where the next row's starts.
-    Id,
-    /// A row of a table, in three bytes.
-    SlotRow(Table),
+    /// The first four bytes of a [`Slot`](crate::index::Slot) of a record of this table; the next field has the rest.
+    Slot(Table),
     /// Where a list starts in a table of members.
     List(Table),
     /// Any number up to this one.
     Number(u32),
     /// A byte of its own, even where all are 0.
     Byte,
+    /// Four bytes of their own.
+    Word,
 }
 
 /// A table as documentation, statistics and checks see it.
@@ -236,7 +232,7 @@ const fn number_fields<const N: usize>(mut tables: [TableInfo; N]) -> [TableInfo
 
 const fn has_lists(mut roles: &[Role]) -> bool {
     while let [role, rest @ ..] = roles {
-        if matches!(role, Role::List(_) | Role::Id) {
+        if matches!(role, Role::List(_) | Role::Slot(_)) {
             return true;
         }
         roles = rest;
@@ -244,7 +240,7 @@ const fn has_lists(mut roles: &[Role]) -> bool {
     false
 }
 
-use Role::{Byte, Id, Length, List, Number, OptionalRow, Row, SlotRow, Text};
+use Role::{Byte, Length, List, Number, OptionalRow, Row, Slot, Text, Word};
 
 const ANY: Role = Number(u32::MAX);
 
@@ -434,47 +430,42 @@ tables! {
         NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
     }
     /// Index from id to article: pilots.
-    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Byte; }
+    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Word; }
     /// Index from id to article: slots.
     ARTICLE_SLOTS "article.slots" {
-        ARTICLE_SLOT_MARK "mark" Byte;
-        ARTICLE_SLOT_ID "id" Id;
-        ARTICLE_SLOT_ROW "row" SlotRow(ARTICLES);
+        ARTICLE_SLOT_LOW "low" Slot(ARTICLES);
+        ARTICLE_SLOT_HIGH "high" Word;
     }
     /// Index from id to actor: pilots.
-    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Byte; }
+    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Word; }
     /// Index from id to actor: slots.
     ACTOR_SLOTS "actor.slots" {
-        ACTOR_SLOT_MARK "mark" Byte;
-        ACTOR_SLOT_ID "id" Id;
-        ACTOR_SLOT_ROW "row" SlotRow(ACTORS);
+        ACTOR_SLOT_LOW "low" Slot(ACTORS);
+        ACTOR_SLOT_HIGH "high" Word;
     }
     /// Index from id to region: pilots.
-    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Byte; }
+    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Word; }
     /// Index from id to region: slots.
     REGION_SLOTS "region.slots" {
-        REGION_SLOT_MARK "mark" Byte;
-        REGION_SLOT_ID "id" Id;
-        REGION_SLOT_ROW "row" SlotRow(REGIONS);
+        REGION_SLOT_LOW "low" Slot(REGIONS);
+        REGION_SLOT_HIGH "high" Word;
     }
     /// Index from id to statement: pilots.
-    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Byte; }
+    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Word; }
     /// Index from id to statement: slots.
     STATEMENT_SLOTS "statement.slots" {
-        STATEMENT_SLOT_MARK "mark" Byte;
-        STATEMENT_SLOT_ID "id" Id;
-        STATEMENT_SLOT_ROW "row" SlotRow(STATEMENTS);
+        STATEMENT_SLOT_LOW "low" Slot(STATEMENTS);
+        STATEMENT_SLOT_HIGH "high" Word;
     }
     /// Index from id to figure: pilots.
-    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Byte; }
+    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Word; }
     /// Index from id to figure: slots.
     FIGURE_SLOTS "figure.slots" {
-        FIGURE_SLOT_MARK "mark" Byte;
-        FIGURE_SLOT_ID "id" Id;
-        FIGURE_SLOT_ROW "row" SlotRow(FIGURES);
+        FIGURE_SLOT_LOW "low" Slot(FIGURES);
+        FIGURE_SLOT_HIGH "high" Word;
     }
     /// Index from folded name to actors: pilots.
-    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Byte; }
+    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Word; }
     /// Index from folded name to actors: slots, each with one spelling of the name.
     ACTOR_NAME_SLOTS "actor.name.slots" {
         ACTOR_NAME_SLOT_TEXT "name" Text;
@@ -485,7 +476,7 @@ tables! {
     /// Actors under each name, ascending.
     ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Row(ACTORS); }
     /// Index from folded name to regions: pilots.
-    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Byte; }
+    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Word; }
     /// Index from folded name to regions: slots, each with one spelling of the name.
     REGION_NAME_SLOTS "region.name.slots" {
         REGION_NAME_SLOT_TEXT "name" Text;
@@ -504,12 +495,10 @@ pub struct IdIndex {
     pub number: usize,
     /// The pilots.
     pub pilot: Field,
-    /// Where the id of a slot starts.
-    pub id: Field,
-    /// The record of a slot.
-    pub row: Field,
-    /// The mark of a slot.
-    pub mark: Field,
+    /// The first four bytes of a slot …
+    pub low: Field,
+    /// … and the others.
+    pub high: Field,
 }
 
 /// A perfect hash from folded names to lists of rows.
@@ -530,23 +519,23 @@ pub struct NameIndex {
 }
 
 macro_rules! id_indexes {
-    ($($(#[$doc:meta])* $NAME:ident $number:literal $pilot:ident $id:ident $row:ident $mark:ident;)*) => {$(
+    ($($(#[$doc:meta])* $NAME:ident $number:literal $pilot:ident $low:ident $high:ident;)*) => {$(
         $(#[$doc])*
-        pub const $NAME: IdIndex = IdIndex { number: $number, pilot: $pilot, id: $id, row: $row, mark: $mark };
+        pub const $NAME: IdIndex = IdIndex { number: $number, pilot: $pilot, low: $low, high: $high };
     )*};
 }
 
 id_indexes! {
     /// From id to article.
-    ARTICLE_INDEX 0 ARTICLE_PILOT ARTICLE_SLOT_ID ARTICLE_SLOT_ROW ARTICLE_SLOT_MARK;
+    ARTICLE_INDEX 0 ARTICLE_PILOT ARTICLE_SLOT_LOW ARTICLE_SLOT_HIGH;
     /// From id to actor.
-    ACTOR_INDEX 1 ACTOR_PILOT ACTOR_SLOT_ID ACTOR_SLOT_ROW ACTOR_SLOT_MARK;
+    ACTOR_INDEX 1 ACTOR_PILOT ACTOR_SLOT_LOW ACTOR_SLOT_HIGH;
     /// From id to region.
-    REGION_INDEX 2 REGION_PILOT REGION_SLOT_ID REGION_SLOT_ROW REGION_SLOT_MARK;
+    REGION_INDEX 2 REGION_PILOT REGION_SLOT_LOW REGION_SLOT_HIGH;
     /// From id to statement.
-    STATEMENT_INDEX 3 STATEMENT_PILOT STATEMENT_SLOT_ID STATEMENT_SLOT_ROW STATEMENT_SLOT_MARK;
+    STATEMENT_INDEX 3 STATEMENT_PILOT STATEMENT_SLOT_LOW STATEMENT_SLOT_HIGH;
     /// From id to figure.
-    FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_ID FIGURE_SLOT_ROW FIGURE_SLOT_MARK;
+    FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_LOW FIGURE_SLOT_HIGH;
 }
 
 /// From folded name to actors.

@@ -5,7 +5,7 @@
 //!
 //! * [`layout`] is the specification: tables, fields, and what their numbers mean, with worked bytes;
 //! * [`Image`] reads it, by total `const fn` accessors: any bytes, any row, no panic;
-//! * [`hash`] and [`name`] are how keys and names find their slots;
+//! * [`hash`], [`index`] and [`name`] are how keys and names find their slots;
 //! * [`Date`], [`Decimal`], [`Value`] and the small enums are the vocabulary that data files and queries share.
 //!
 //! It holds mechanism only, never a fact. `no_std`, no allocation, no dependencies, no unsafe code.
@@ -21,7 +21,7 @@ mod date;
 mod decimal;
 pub mod hash;
 mod image;
-mod index;
+pub mod index;
 pub mod layout;
 pub mod name;
 mod open;

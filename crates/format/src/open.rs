@@ -5,6 +5,7 @@ use core::fmt;
 use crate::bytes::{self, byte, word};
 use crate::hash::checksum;
 use crate::image::Image;
+use crate::index::Slot;
 use crate::layout::{
     CHECKED_FROM, CHECKSUM_AT, FIELDS, Field, FieldInfo, HEAD, MAGIC, MAJOR, PADDING, Role, TABLES, TABLES_LENGTH_AT,
     TEXT_LENGTH_AT, Table, TableInfo,
@@ -160,12 +161,12 @@ impl<'a> Image<'a> {
         while let [info, rest @ ..] = left {
             let field = Field { table: number, number: at };
             let wrong = match info.role {
-                Role::Row(to) | Role::SlotRow(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
+                Role::Row(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
-                Role::Length | Role::Byte => None,
-                Role::Id => self.first_bad_id(field, rows),
+                Role::Length | Role::Byte | Role::Word => None,
+                Role::Slot(to) => self.first_bad_slot(field, rows, self.count(to)),
                 Role::List(to) => self.first_bad_list(field, rows, self.count(to)),
             };
             if let Some(row) = wrong {
@@ -205,19 +206,26 @@ impl<'a> Image<'a> {
         None
     }
 
-    /// Starts never fall, and the sentinel's is within the text.
-    const fn first_bad_id(&self, field: Field, rows: u32) -> Option<u32> {
+    /// Ids start in order and have the length that their slots say, the last ends within the text, and rows exist.
+    const fn first_bad_slot(&self, low: Field, rows: u32, records: u32) -> Option<u32> {
         let text = self.text_pool();
-        let (mut row, mut before) = (0, 0);
-        while row <= rows && rows > 0 {
-            let start = self.get(field, row) as usize;
-            if start < before || !text.is_char_boundary(start) {
+        let (mut row, mut before) = (0, self.slot_at(low, 0).start() as usize);
+        while row < rows {
+            let end = self.slot_at(low, row + 1).start() as usize;
+            let slot = self.slot_at(low, row);
+            let ordered = before <= end && text.is_char_boundary(before) && text.is_char_boundary(end);
+            if !ordered || slot.row() >= records || !slot.has_length(end - before) {
                 return Some(row);
             }
-            before = start;
+            before = end;
             row += 1;
         }
         None
+    }
+
+    const fn slot_at(&self, low: Field, row: u32) -> Slot {
+        let high = Field { table: low.table, number: low.number + 1 };
+        Slot::from_words([self.get(low, row), self.get(high, row)])
     }
 
     /// Starts begin with 0 and never fall, and the last list ends with the table of members.
