@@ -180,13 +180,17 @@ impl<'a> Dataset<'a> {
         Figures::all(self)
     }
 
-    /// The actors who go by this name, alias or name in some language, in any case; by id.
+    /// The actors who go by this name, alias or name in some language, in any case, with or without accents; by id.
     ///
-    /// One hash, one slot, one comparison, however many names there are.
+    /// Names are compared as [`factrom_format::name::fold`] folds them. One hash, one slot, one comparison, however many
+    /// names there are.
     ///
     /// ```
     /// # #[cfg(feature = "bundled")] {
     /// # use factrom::FACTS;
+    /// let found: Vec<&str> = FACTS.find_actors("VLADIMIR PUTIN").map(|actor| actor.id()).collect();
+    /// assert_eq!(found, ["vladimir-putin"]);
+    /// assert!(FACTS.find_actors("josep borrell").eq(FACTS.find_actors("Josép Borrell")));
     /// assert_eq!(FACTS.find_actors("Nobody Of That Name").count(), 0);
     /// # }
     /// ```
@@ -195,7 +199,8 @@ impl<'a> Dataset<'a> {
         List::members(self, layout::ACTOR_NAMED_ROW, found)
     }
 
-    /// The regions that go by this name, alias or name in some language, in any case; outer ones first.
+    /// The regions that go by this name, alias or name in some language, in any case, with or without accents; outer ones
+    /// first.
     ///
     /// One hash, one slot, one comparison, however many names there are.
     pub fn find_regions(&'a self, name: &str) -> Regions<'a> {

@@ -14,6 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use toml::{Table, Value};
+use unicode_normalization::UnicodeNormalization;
 
 // ---- The naive reader ----
 
@@ -151,9 +152,27 @@ impl Naive {
     }
 }
 
-/// A name as it is compared: each character lower-cased by itself.
+/// A name as it is compared: taken apart, each letter folded by way of upper case, marks of alphabets left out.
 fn folded(name: &str) -> String {
-    name.chars().flat_map(char::to_lowercase).collect()
+    let cased = |letter: char| letter.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let marked = |letter: &char| {
+        let alphabetic =
+            matches!(u32::from(*letter), ..0x700 | 0x1ab0..0x1b00 | 0x1dc0..0x1e00 | 0x20d0..0x2100 | 0xfe20..0xfe30);
+        alphabetic && unicode_normalization::char::canonical_combining_class(*letter) > 0
+    };
+    let letters = name.nfd().flat_map(cased).nfd().filter(|letter| !marked(letter));
+    let plain = |letter| match letter {
+        'æ' => "ae".into(),
+        'œ' => "oe".into(),
+        'þ' => "th".into(),
+        'ø' => "o".into(),
+        'ł' => "l".into(),
+        'đ' | 'ð' => "d".into(),
+        'ħ' => "h".into(),
+        'ŧ' => "t".into(),
+        other => String::from(other),
+    };
+    letters.map(plain).collect()
 }
 
 /// The ids of the records that go by a name.
@@ -532,7 +551,8 @@ fn compare_ids(naive: &Naive, facts: &Dataset<'_>) {
 /// Names of actors and regions in both kinds, in several cases, and others near them.
 fn compare_names(naive: &Naive, facts: &Dataset<'_>) {
     let all: BTreeSet<&str> = naive.actors.iter().chain(&naive.regions).flat_map(Record::called).collect();
-    let typed: BTreeSet<String> = all.iter().copied().flat_map(near).chain(all.iter().map(|it| folded(it))).collect();
+    let mut typed: BTreeSet<String> = all.iter().copied().flat_map(near).collect();
+    typed.extend(all.iter().flat_map(|it| [folded(it), it.nfd().filter(|letter| letter.is_alphabetic()).collect()]));
     for name in typed.iter().map(String::as_str).chain(["", " ", "\u{301}", "a name that nobody has"]) {
         gives(&facts.find_actors(name), &called(&naive.actors, name), name);
         gives(&facts.find_regions(name), &called(&naive.regions, name), name);

@@ -71,7 +71,7 @@ pub(crate) struct ShowArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
-    /// Name, alias or name in any language, in any case
+    /// Name, alias or name in any language, in any case, with or without accents
     pub(crate) name: String,
     /// Print JSON, a record a line
     #[arg(long)]

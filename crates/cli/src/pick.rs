@@ -1,6 +1,7 @@
 //! Picking the records that arguments name: by id, else by name.
 
 use std::fmt::Display;
+use std::iter::once;
 
 use factrom::{Actor, Article, Channel, Dataset, Date, Region, Statement, Topic, Unit};
 
@@ -8,7 +9,8 @@ use crate::failure::Failure;
 
 /// The nearest of some words, where it is near.
 fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
-    let near = candidates.map(|candidate| (strsim::osa_distance(word, candidate), candidate)).min();
+    let lower = word.to_lowercase();
+    let near = candidates.map(|it| (strsim::osa_distance(&lower, &it.to_lowercase()), it)).min();
     match near {
         Some((distance, candidate)) if distance <= (word.chars().count() / 3).max(1) => {
             format!("; did you mean `{candidate}`?")
@@ -96,6 +98,15 @@ pub(crate) fn range<T: Copy + Display>(
 /// Two dates, the earlier one first.
 pub(crate) fn dates(ends: Option<&Vec<Date>>) -> Result<Option<(Date, Date)>, Failure> {
     range(ends, |from, to| from.first_day() > to.last_day())
+}
+
+/// Why nobody and no place goes by a name, with the nearest name.
+pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
+    let actors = facts.actors().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
+    let regions =
+        facts.regions().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
+    let near = did_you_mean(name, actors.chain(regions));
+    Failure::No(format!("nobody and no place is called `{name}`{near}"))
 }
 
 /// Why no record has an id, with who or what is called so, or else the nearest id.

@@ -203,13 +203,18 @@ impl Lowerer<'_> {
     }
 
     fn language(&self, tag: &str, span: &Range<usize>) -> Option<Diagnostic> {
-        match oxilangtag::LanguageTag::parse(tag) {
-            Ok(_) => None,
-            Err(error) => Some(
-                self.error(Code::Language, span.clone(), format!("`{tag}` is no BCP 47 language tag: {error}"))
-                    .help("a tag is a language such as `en`, `uk` or `pt-BR`"),
-            ),
-        }
+        let wrong = match oxilangtag::LanguageTag::parse(tag) {
+            // The grammar allows languages of up to eight letters, and the registry has none of more than three.
+            Ok(parsed) if parsed.primary_language().len() > 3 && !tag.contains('-') => {
+                "languages have two or three letters".to_owned()
+            }
+            Ok(_) => return None,
+            Err(error) => error.to_string(),
+        };
+        let message = format!("`{tag}` is no BCP 47 language tag: {wrong}");
+        Some(
+            self.error(Code::Language, span.clone(), message).help("a tag is a language such as `en`, `uk` or `pt-BR`"),
+        )
     }
 
     fn sha256(&self, hash: &str, span: &Range<usize>) -> Option<Diagnostic> {

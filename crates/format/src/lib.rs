@@ -16,6 +16,7 @@
     deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable)
 )]
 
+mod accent;
 mod bytes;
 mod date;
 mod decimal;

@@ -1,17 +1,29 @@
-//! Names as people type them: compared and hashed without regard to case.
+//! Names as people type them: compared and hashed without regard to case and accents.
 
+use core::array::IntoIter;
+use core::iter::Flatten;
+
+use crate::accent::{is_accent, without_accent};
 use crate::hash::NameHash;
 
-/// The characters by which a name is found: lower-cased.
+/// The characters by which a name is found: lower-case letters without accents.
+///
+/// Case is folded in every script; `ß` is `ss` and `ς` is `σ`. Accents, points and vowel signs of Latin, Greek, Cyrillic,
+/// Hebrew and Arabic letters are left out, whether they are part of the letter (`é`) or follow it. Letters with a stroke
+/// and joined letters are found by what people type instead: `ł` by `l`, `æ` by `ae`. Hangul syllables are the letters
+/// they are made of. Marks of other scripts make other words, and stay.
 ///
 /// ```
 /// use factrom_format::name::fold;
 ///
 /// assert!(fold("KYIV").eq(fold("Kyiv")));
-/// assert!(fold("Київ").eq(fold("КИЇВ")));
+/// assert!(fold("КИЇВ").eq(fold("Київ")));
+/// assert!(fold("São Tomé").eq("sao tome".chars()));
+/// assert!(fold("Łódź").eq("lodz".chars()));
+/// assert!(fold("Straße").eq(fold("STRASSE")));
 /// ```
 pub fn fold(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    name.chars().flat_map(char::to_lowercase)
+    name.chars().flat_map(letters)
 }
 
 /// Whether two names are the same to somebody who types them.
@@ -22,4 +34,42 @@ pub fn same(a: &str, b: &str) -> bool {
 /// The hash of a folded name.
 pub fn hash(name: &str, seed: u64) -> u64 {
     fold(name).fold(NameHash::new(seed), NameHash::push).finish()
+}
+
+/// What one character folds to: no letter, or up to three.
+fn letters(character: char) -> Flatten<IntoIter<Option<char>, 3>> {
+    if character.is_ascii() {
+        return [Some(character.to_ascii_lowercase()), None, None].into_iter().flatten();
+    }
+    let mut letters = [None; 3];
+    let mut free = letters.iter_mut();
+    // By way of upper case, since `ß` and `ς` are lower-case already.
+    let folded = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    for lower in folded.filter(|&lower| !is_accent(lower)) {
+        for letter in parts(lower).into_iter().flatten() {
+            if let Some(slot) = free.next() {
+                *slot = Some(letter);
+            }
+        }
+    }
+    letters.into_iter().flatten()
+}
+
+/// The letters that a lower-case letter is made of, its accents aside.
+fn parts(letter: char) -> [Option<char>; 3] {
+    match without_accent(letter) {
+        'æ' => [Some('a'), Some('e'), None],
+        'œ' => [Some('o'), Some('e'), None],
+        'þ' => [Some('t'), Some('h'), None],
+        syllable @ '가'..='힣' => jamo(syllable),
+        plain => [Some(plain), None, None],
+    }
+}
+
+/// A Hangul syllable's leading consonant, vowel and final consonant (Unicode, section 3.12).
+fn jamo(syllable: char) -> [Option<char>; 3] {
+    let number = u32::from(syllable) - 0xac00;
+    let (leading, vowel, last) = (number / 588, number % 588 / 28, number % 28);
+    let last = if last == 0 { None } else { char::from_u32(0x11a7 + last) };
+    [char::from_u32(0x1100 + leading), char::from_u32(0x1161 + vowel), last]
 }

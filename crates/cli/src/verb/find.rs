@@ -4,14 +4,14 @@ use crate::args::{FactsArgs, FindArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::output::{Typed, json_line, to_stdout};
-use crate::print;
+use crate::{pick, print};
 
 pub(crate) fn run(args: &FindArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
     let facts = facts.open()?;
     let (actors, regions) = (facts.find_actors(&args.name), facts.find_regions(&args.name));
     if actors.len() + regions.len() == 0 {
-        return Err(Failure::No(format!("nobody and no place is called `{}`", args.name)));
+        return Err(pick::no_name(&facts, &args.name));
     }
     to_stdout(|out| {
         if args.json {
