@@ -23,6 +23,12 @@ impl Fingerprint {
     }
 }
 
+impl From<[u8; 16]> for Fingerprint {
+    fn from(bytes: [u8; 16]) -> Fingerprint {
+        Fingerprint(bytes)
+    }
+}
+
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

@@ -42,6 +42,8 @@ pub(crate) enum Verb {
     Export(ExportArgs),
     /// Write the facts as one image file
     Image(ImageArgs),
+    /// Write the Rust and the tables that a build script would build, to be checked in
+    Generate(GenerateArgs),
     /// Count records and bytes
     Stats(StatsArgs),
     /// Print completions for a shell
@@ -163,7 +165,7 @@ pub(crate) struct ExportArgs {
     /// The format
     #[arg(long, value_enum)]
     pub(crate) format: Format,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; with toml, to this folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -177,6 +179,10 @@ pub(crate) enum Format {
     Jsonl,
     /// One table of all records, lists joined by semicolons
     Csv,
+    /// bincode 2: for each kind, in the order of the JSON, the number of records and then the records
+    Bincode,
+    /// The authoring format: a folder of TOML to start from
+    Toml,
 }
 
 #[derive(Debug, clap::Args)]
@@ -184,6 +190,16 @@ pub(crate) struct ImageArgs {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct GenerateArgs {
+    /// The folder to write, such as src/facts
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Write nothing; fail where the folder is not what would be written
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, clap::Args)]

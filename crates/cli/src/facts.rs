@@ -8,6 +8,18 @@ use factrom_codegen::Compiled;
 use crate::args::FactsArgs;
 use crate::failure::Failure;
 use crate::progress;
+use crate::unpack::unpack;
+
+/// The facts by themselves, as the curator wrote them.
+pub(crate) fn curated(args: &FactsArgs) -> Result<factrom_codegen::facts::Facts, Failure> {
+    match &args.data {
+        Some(folder) => {
+            let _waiting = progress::after_a_second("reading the facts");
+            Ok(factrom_codegen::load(folder)?)
+        }
+        None => Ok(unpack(&Facts::load(args)?.open()?)),
+    }
+}
 
 /// The bytes of an image, or nothing for the bundled facts.
 #[derive(Debug)]

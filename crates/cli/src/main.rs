@@ -7,10 +7,12 @@
 mod args;
 mod facts;
 mod failure;
+mod folder;
 mod output;
 mod pick;
 mod print;
 mod progress;
+mod unpack;
 mod verb;
 
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Verb::Figures(query) => verb::figures::run(query, facts),
         Verb::Export(export) => verb::export::run(export, facts),
         Verb::Image(image) => verb::image::run(image, facts),
+        Verb::Generate(generate) => verb::generate::run(generate, facts),
         Verb::Stats(stats) => verb::stats::run(stats, facts),
         Verb::Completions { shell } => verb::manual::completions(*shell),
         Verb::Man => verb::manual::man(),

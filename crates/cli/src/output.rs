@@ -15,6 +15,13 @@ pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure
     Ok(out.flush()?)
 }
 
+/// Writes bytes to standard output as they are.
+pub(crate) fn bytes_to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
+}
+
 /// Writes results to a file, by way of another beside it, so that nobody ever reads half of them.
 ///
 /// A link is followed. What is no regular file, such as a pipe or a device, is written to as it is.

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod find;
+pub(crate) mod generate;
 pub(crate) mod image;
 pub(crate) mod manual;
 pub(crate) mod show;

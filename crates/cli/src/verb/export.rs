@@ -1,27 +1,36 @@
 //! `factrom export`: all facts in a format for programs.
 
 use std::io::Write;
+use std::path::Path;
 
 use factrom::Dataset;
+use factrom_codegen::facts as curated;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::args::{ExportArgs, FactsArgs, Format};
-use crate::facts::Facts;
+use crate::facts::{Facts, curated};
 use crate::failure::Failure;
-use crate::output::{Typed, json_line, to_file, to_stdout};
+use crate::folder;
+use crate::output::{Typed, bytes_to_stdout, json_line, to_file};
+use crate::unpack::unpack;
 
 pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let facts = Facts::load(facts)?;
-    let facts = facts.open()?;
+    if let (Format::Toml, Some(folder)) = (args.format, &args.out) {
+        return toml_folder(&curated(facts)?, folder);
+    }
+    let loaded = Facts::load(facts)?;
+    let facts = loaded.open()?;
     let write = |out: &mut dyn Write| match args.format {
         Format::Json => json(out, &facts),
         Format::Jsonl => json_lines(out, &facts),
         Format::Csv => csv(out, &facts),
+        Format::Bincode => bincode(out, &facts),
+        Format::Toml => toml(out, &unpack(&facts)),
     };
     match &args.out {
         Some(path) => to_file(path, write),
-        None => to_stdout(write),
+        None => bytes_to_stdout(write),
     }
 }
 
@@ -53,6 +62,51 @@ impl<R: Serialize> ErasedRecord for R {
     fn typed(&self, kind: &'static str) -> Result<Value, serde_json::Error> {
         serde_json::to_value(Typed { kind, record: self })
     }
+}
+
+/// For each kind the number of records, then the records, in bincode's standard configuration.
+fn bincode<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failure> {
+    fn kind<R: ::bincode::Encode>(
+        out: &mut dyn Write,
+        records: impl Iterator<Item = R> + Clone,
+    ) -> Result<(), Failure> {
+        let config = ::bincode::config::standard();
+        let cannot = |error: ::bincode::error::EncodeError| Failure::Output(std::io::Error::other(error));
+        out.write_all(&::bincode::encode_to_vec(records.clone().count() as u64, config).map_err(cannot)?)?;
+        for record in records {
+            out.write_all(&::bincode::encode_to_vec(record, config).map_err(cannot)?)?;
+        }
+        Ok(())
+    }
+    kind(out, facts.articles())?;
+    kind(out, facts.actors())?;
+    kind(out, facts.regions())?;
+    kind(out, facts.statements())?;
+    kind(out, facts.figures())
+}
+
+/// All facts as one text, where they are of one article.
+fn toml(out: &mut dyn Write, facts: &curated::Facts) -> Result<(), Failure> {
+    if facts.articles.len() > 1 {
+        return Err(Failure::Use("facts of several articles take a folder of files: add `--out DIR`".to_owned()));
+    }
+    // An article's table comes first: the name of its file does not.
+    let mut files: Vec<String> = folder::files(facts).into_values().collect();
+    files.sort_by_key(|text| !text.starts_with("[article]"));
+    Ok(out.write_all(files.join("\n").as_bytes())?)
+}
+
+/// Writes a folder that is new or empty: facts are never mixed with others.
+fn toml_folder(facts: &curated::Facts, out: &Path) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| Failure::Use(format!("`{}` cannot be written: {error}", out.display()));
+    std::fs::create_dir_all(out).map_err(cannot)?;
+    if std::fs::read_dir(out).map_err(cannot)?.next().is_some() {
+        return Err(Failure::Use(format!("`{}` is not empty: name a new folder", out.display())));
+    }
+    for (name, text) in folder::files(facts) {
+        to_file(&out.join(name), |file| Ok(file.write_all(text.as_bytes())?))?;
+    }
+    Ok(())
 }
 
 /// The columns of the one table: every key of every kind, and the ends of values.

@@ -1,0 +1,90 @@
+//! Files that the command writes are whole, and lead back to the same facts.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use factrom::wire::{ActorRecord, ArticleRecord, FigureRecord, RegionRecord, StatementRecord};
+use factrom::{Dataset, FACTS};
+
+fn factrom(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factrom")).args(arguments).output().unwrap()
+}
+
+fn ok(arguments: &[&str]) -> Vec<u8> {
+    let output = factrom(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn toml_leads_back_to_the_same_facts() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("facts");
+    ok(&["export", "--format", "toml", "--out", text(&out)]);
+    let facts = factrom_codegen::load(&out).unwrap();
+    let image = factrom_codegen::Compiled::image_of(&facts).unwrap();
+    assert_eq!(image, [FACTS.image().tables(), FACTS.image().text_pool().as_bytes()].concat());
+    // The same in one stream, as there is one article.
+    let stream = String::from_utf8(ok(&["export", "--format", "toml"])).unwrap();
+    let source = factrom_codegen::Source { path: "facts.toml".into(), text: stream };
+    assert_eq!(factrom_codegen::Compiled::image_of(&factrom_codegen::check(vec![source]).unwrap()).unwrap(), image);
+    // Facts are never mixed with others.
+    let again = factrom(&["export", "--format", "toml", "--out", text(&out)]);
+    assert_eq!(again.status.code(), Some(2));
+}
+
+#[test]
+fn bincode_holds_every_record() {
+    let bytes = ok(&["export", "--format", "bincode"]);
+    let mut left = bytes.as_slice();
+    macro_rules! records {
+        ($($records:ident $Record:ident)*) => {$(
+            let config = bincode::config::standard();
+            let (count, read): (u64, usize) = bincode::decode_from_slice(left, config).unwrap();
+            left = &left[read..];
+            let mut expected = FACTS.$records();
+            for _ in 0..count {
+                let (record, read): ($Record<'_>, usize) = bincode::borrow_decode_from_slice(left, config).expect(stringify!($Record));
+                assert_eq!(record.id, expected.next().unwrap().id(), "{}", stringify!($Record));
+                left = &left[read..];
+            }
+            assert!(expected.next().is_none());
+        )*};
+    }
+    records!(articles ArticleRecord actors ActorRecord regions RegionRecord statements StatementRecord figures FigureRecord);
+    assert!(left.is_empty());
+}
+
+#[test]
+fn generated_files_are_what_a_build_script_builds() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
+    let out = folder.path().join("src/facts");
+    ok(&["generate", "--data", data, "--out", text(&out)]);
+    let compiled = factrom_codegen::Compiled::new(&factrom_codegen::load(data).unwrap(), "facts").unwrap();
+    assert_eq!(fs::read(out.join("facts.tables")).unwrap(), compiled.tables());
+    assert_eq!(fs::read_to_string(out.join("facts.text")).unwrap(), compiled.text());
+    let image = compiled.image();
+    assert_eq!(Dataset::from_image(&image).unwrap().fingerprint(), FACTS.fingerprint());
+
+    // Fresh files pass, and are not written again.
+    let written = fs::metadata(out.join("mod.rs")).unwrap().modified().unwrap();
+    ok(&["generate", "--data", data, "--out", text(&out), "--check"]);
+    ok(&["generate", "--data", data, "--out", text(&out)]);
+    assert_eq!(fs::metadata(out.join("mod.rs")).unwrap().modified().unwrap(), written);
+
+    // Stale or missing ones fail, with the command that mends them, and stay as they are.
+    fs::write(out.join("facts.text"), "old").unwrap();
+    fs::remove_file(out.join("facts.tables")).unwrap();
+    let stale = factrom(&["generate", "--data", data, "--out", text(&out), "--check"]);
+    let told = String::from_utf8(stale.stderr).unwrap();
+    assert_eq!(stale.status.code(), Some(1));
+    assert!(told.contains("facts.text` is stale") && told.contains("facts.tables` cannot be read"), "{told}");
+    assert!(told.contains(&format!("factrom generate --data {data} --out {}", out.display())), "{told}");
+    assert_eq!(fs::read_to_string(out.join("facts.text")).unwrap(), "old");
+}
