@@ -44,6 +44,8 @@ pub(crate) enum Verb {
     Image(ImageArgs),
     /// Write the Rust and the tables that a build script would build, to be checked in
     Generate(GenerateArgs),
+    /// Tell what became of the facts: added, removed, renamed, changed field by field
+    Diff(DiffArgs),
     /// Count records and bytes
     Stats(StatsArgs),
     /// Print completions for a shell
@@ -200,6 +202,41 @@ pub(crate) struct GenerateArgs {
     /// Write nothing; fail where the folder is not what would be written
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DiffArgs {
+    /// Folder of facts, or image file
+    pub(crate) old: PathBuf,
+    /// Folder of facts, or image file; else what --data or --image names, or the bundled facts
+    pub(crate) new: Option<PathBuf>,
+    /// Compare the one folder named with what it was at this revision
+    #[arg(long, value_name = "REV")]
+    pub(crate) git: Option<String>,
+    /// Print JSON, a change a line, and one line for the whole
+    #[arg(long, conflicts_with = "markdown")]
+    pub(crate) json: bool,
+    /// Print Markdown, for a review or a change log
+    #[arg(long)]
+    pub(crate) markdown: bool,
+}
+
+/// How changes are printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DiffFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+impl DiffArgs {
+    pub(crate) fn format(&self) -> DiffFormat {
+        match (self.json, self.markdown) {
+            (true, _) => DiffFormat::Json,
+            (_, true) => DiffFormat::Markdown,
+            _ => DiffFormat::Text,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

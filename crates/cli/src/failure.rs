@@ -11,6 +11,8 @@ pub(crate) enum Failure {
     Mistakes(Box<factrom_codegen::Error>),
     /// Nothing was found, or something does not hold; told already or here.
     No(String),
+    /// Something does not hold, and standard output has told what.
+    Told,
     /// The command was used wrongly, or a file cannot be read or written.
     Use(String),
     /// Output could not be written.
@@ -24,6 +26,7 @@ impl Failure {
             Failure::Mistakes(error) if io::stderr().is_terminal() => tell(error.to_colored()),
             Failure::Mistakes(error) => tell(error),
             Failure::No(message) => tell(format_args!("factrom: {message}")),
+            Failure::Told => {}
             Failure::Use(message) => {
                 tell(format_args!("factrom: {message}"));
                 return ExitCode::from(2);

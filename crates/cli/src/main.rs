@@ -41,6 +41,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Verb::Export(export) => verb::export::run(export, facts),
         Verb::Image(image) => verb::image::run(image, facts),
         Verb::Generate(generate) => verb::generate::run(generate, facts),
+        Verb::Diff(diff) => verb::diff::run(diff, facts),
         Verb::Stats(stats) => verb::stats::run(stats, facts),
         Verb::Completions { shell } => verb::manual::completions(*shell),
         Verb::Man => verb::manual::man(),

@@ -1,6 +1,7 @@
 //! The verbs, one a file.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod find;
