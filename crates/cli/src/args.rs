@@ -62,6 +62,19 @@ pub(crate) struct CheckArgs {
     /// The article as a text file: verify each quote, each number and the file's SHA-256 against it
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Option<PathBuf>,
+    /// Fail where there are warnings
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// Print mistakes and warnings as JSON, one a line, and nothing where there are none
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What is not let pass.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Deny {
+    /// Whatever is probably wrong
+    Warnings,
 }
 
 #[derive(Debug, clap::Args)]

@@ -6,7 +6,8 @@ use std::path::Path;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::error::Error;
+use crate::doubt;
+use crate::error::{Error, Warnings};
 use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer, Named};
 use crate::names::constant_name;
@@ -20,6 +21,14 @@ use crate::suggest::nearest;
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
 pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
+    Ok(inspect(folder)?.0)
+}
+
+/// Reads and checks the facts of a data folder, and tells what is probably wrong with them.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every file.
+pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
     check_folder(Folder::read(folder.as_ref()))
 }
 
@@ -37,11 +46,19 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
 /// # Errors
 /// An [`Error`] that holds every mistake of every text.
 pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
+    Ok(inspect_sources(sources)?.0)
+}
+
+/// Checks the facts of texts in memory, and tells what is probably wrong with them.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every text.
+pub fn inspect_sources(sources: Vec<Source>) -> Result<(Facts, Warnings), Error> {
     check_folder(Folder { sources, ..Folder::default() })
 }
 
 /// Checks what was read of a folder.
-pub(crate) fn check_folder(mut folder: Folder) -> Result<Facts, Error> {
+pub(crate) fn check_folder(mut folder: Folder) -> Result<(Facts, Warnings), Error> {
     let mut checker = Checker::default();
     for file in 0..folder.sources.len() {
         if folder.is_text(file) {
@@ -51,7 +68,11 @@ pub(crate) fn check_folder(mut folder: Folder) -> Result<Facts, Error> {
     checker.check();
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
     diagnostics.append(&mut checker.findings.diagnostics);
-    if diagnostics.is_empty() { Ok(checker.facts) } else { Err(Error::new(folder.sources, diagnostics)) }
+    if !diagnostics.is_empty() {
+        return Err(Error::new(folder.sources, diagnostics));
+    }
+    let warnings = doubt::doubts(&checker.facts, &checker.located, &checker.findings.terms);
+    Ok((checker.facts, Warnings::new(folder.sources, warnings)))
 }
 
 /// Most comparisons of words spent on suggestions in one run.
@@ -86,8 +107,13 @@ impl Checker {
     /// that one run finds all.
     fn check(&mut self) {
         let located = std::mem::take(&mut self.located);
+        self.check_between(&located);
+        self.located = located;
+    }
+
+    fn check_between(&mut self, located: &[Located]) {
         let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::new())).collect();
-        for record in &located {
+        for record in located {
             let Some(id) = &record.id else { continue };
             match ids.entry(record.kind).or_default().entry(id) {
                 std::collections::hash_map::Entry::Vacant(free) => {
@@ -104,7 +130,7 @@ impl Checker {
             }
         }
         self.references(&ids);
-        self.paragraphs(&located, &ids);
+        self.paragraphs(located, &ids);
         self.statements_of_figures(&ids);
         self.cycles(&ids);
         self.terms();

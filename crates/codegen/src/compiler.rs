@@ -59,7 +59,7 @@ impl Compiler {
         for path in read.files.iter().chain(&read.folders).chain(missing) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
-        let facts = check_folder(read)?;
+        let (facts, _) = check_folder(read)?;
         let compiled = Compiled::new(&facts, &self.name).map_err(|error| {
             Error::new(Vec::new(), vec![Diagnostic::of_path(Code::TooLarge, String::new(), error.to_string())])
         })?;

@@ -79,7 +79,12 @@ impl Diagnostic {
         self
     }
 
-    /// Its stable code, such as `E012`.
+    /// Whether it is a mistake, and not only probably wrong.
+    pub fn is_mistake(&self) -> bool {
+        self.code().starts_with('E')
+    }
+
+    /// Its stable code, such as `E012`, or of a warning `W003`.
     pub fn code(&self) -> &'static str {
         self.code.entry().0
     }
@@ -113,7 +118,7 @@ impl Diagnostic {
 macro_rules! codes {
     ($($Code:ident $code:literal $meaning:literal;)*) => {
         #[allow(clippy::enum_variant_names, reason = "a bad number and a number are not the same")]
-        /// The kinds of mistakes. Their codes are stable: one that falls out of use is not given to another.
+        /// The kinds of mistakes (`E`) and warnings (`W`). Codes are stable: one that falls out of use is not given to another.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum Code {
             $($Code,)*
@@ -168,4 +173,12 @@ codes! {
     OtherArticle "E033" "a figure's statement stands in another article";
     TooLarge "E034" "the facts do not fit an image";
     Setting "E035" "the build is set up wrongly";
+    SameName "W001" "two actors of one kind have one name";
+    AboutNobody "W002" "a statement is about nobody";
+    Undated "W003" "a figure has no date";
+    SmallWhole "W004" "a figure is more than the whole that it is part of";
+    LooseCity "W005" "a city lies in no country";
+    LaterThanArticle "W006" "a date is later than the article";
+    UnusedActor "W007" "an actor says nothing and nothing names it";
+    RareTerm "W008" "a term is used once and is one letter from another";
 }

@@ -1,5 +1,6 @@
 //! Everything that is wrong, in one run, as people read it.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
@@ -49,15 +50,63 @@ impl Error {
     }
 }
 
+/// What is probably wrong in facts that have no mistakes, in order of file and place; often nothing.
+///
+/// `Debug` and `Display` give it rendered.
+pub struct Warnings(Box<Report>);
+
+impl Warnings {
+    pub(crate) fn new(sources: Vec<Source>, diagnostics: Vec<Diagnostic>) -> Warnings {
+        Warnings(Error::new(sources, diagnostics).0)
+    }
+
+    /// The warnings, in order of file and place.
+    pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.0.diagnostics.iter()
+    }
+
+    /// The rendered warnings, for a terminal that knows colours.
+    pub fn to_colored(&self) -> String {
+        self.0.render(&Renderer::styled().decor_style(DecorStyle::Ascii))
+    }
+
+    /// The warnings as an error, for those who let none pass; `None` where there are none.
+    pub fn into_error(self) -> Option<Error> {
+        if self.0.diagnostics.is_empty() { None } else { Some(Error(self.0)) }
+    }
+}
+
+impl fmt::Display for Warnings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.render(&Renderer::plain().decor_style(DecorStyle::Ascii)))
+    }
+}
+
+impl fmt::Debug for Warnings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl Report {
     fn render(&self, renderer: &Renderer) -> String {
         let mut shown = String::new();
         for diagnostic in self.diagnostics.iter().take(IN_FULL) {
             let _ = writeln!(shown, "{}\n", renderer.render(&self.groups(diagnostic)));
         }
-        for diagnostic in self.diagnostics.iter().skip(IN_FULL) {
+        let (mistakes, warnings): (Vec<_>, Vec<_>) =
+            self.diagnostics.iter().skip(IN_FULL).partition(|diagnostic| diagnostic.is_mistake());
+        for diagnostic in mistakes {
             let Position { path, line, column } = &diagnostic.position;
             let _ = writeln!(shown, "{path}:{line}:{column}: error[{}]: {}", diagnostic.code(), diagnostic.message);
+        }
+        // Of warnings there may be one a record.
+        let mut more: BTreeMap<&str, usize> = BTreeMap::new();
+        for warning in warnings {
+            *more.entry(warning.code()).or_default() += 1;
+        }
+        for (code, count) in more {
+            let _ = writeln!(shown, "warning[{code}]: {count} more of these");
         }
         shown + &self.summary()
     }
@@ -66,16 +115,18 @@ impl Report {
         let mut files: Vec<&str> = self.diagnostics.iter().map(Diagnostic::path).collect();
         files.dedup();
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let what = if self.diagnostics.iter().all(Diagnostic::is_mistake) { "mistake" } else { "warning" };
         match (self.diagnostics.len(), files.as_slice()) {
-            (mistakes, [""]) => count(mistakes, "mistake"),
-            (mistakes, files) => format!("{} in {}", count(mistakes, "mistake"), count(files.len(), "file")),
+            (0, _) => "no warning".to_owned(),
+            (found, [""]) => count(found, what),
+            (found, files) => format!("{} in {}", count(found, what), count(files.len(), "file")),
         }
     }
 
     /// One diagnostic as rustc would show it: title, source lines, help.
     fn groups<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
-        let title = Level::ERROR.primary_title(&diagnostic.message).id(diagnostic.code());
-        let mut group = Group::with_title(title);
+        let level = if diagnostic.is_mistake() { Level::ERROR } else { Level::WARNING };
+        let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code()));
         match &diagnostic.place {
             Some(place) => group = group.element(self.snippet(place, &diagnostic.label, AnnotationKind::Primary)),
             None if !diagnostic.position.path.is_empty() => {
@@ -135,7 +186,7 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the facts have mistakes\n\n{self}")
+        write!(f, "the facts do not compile\n\n{self}")
     }
 }
 

@@ -3,22 +3,35 @@
 mod numbers;
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
+use factrom_codegen::{Compiled, Diagnostic};
+use serde::Serialize;
 
 use crate::args::{CheckArgs, FactsArgs};
 use crate::facts::Facts;
 use crate::failure::{Failure, tell};
-use crate::output::to_stdout;
+use crate::output::{json_line, to_stdout};
+use crate::progress;
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let facts = Facts::load(facts)?;
+    let (facts, warnings) = match &facts.data {
+        Some(folder) => inspect(folder, args)?,
+        None => (Facts::load(facts)?, 0),
+    };
     let facts = facts.open()?;
     let verified = match &args.source {
         Some(path) => Some(against_source(&facts, path)?),
         None => None,
     };
+    if warnings > 0 && args.deny.is_some() {
+        return Err(Failure::No("warnings are denied".to_owned()));
+    }
+    if args.json {
+        return Ok(());
+    }
     to_stdout(|out| {
         if let Some(Verified { article, quotes, numbers }) = verified {
             writeln!(out, "{article}: {quotes} quotes and {numbers} figures stand in the source as they are told")?;
@@ -33,6 +46,52 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
         let counts = counts.map(|(count, kind)| format!("{count} {kind}{}", if count == 1 { "" } else { "s" }));
         writeln!(out, "fine: {}", counts.join(", "))?;
         Ok(())
+    })
+}
+
+/// Checks a folder, tells of all that is wrong or doubtful, and compiles it; with the number of warnings.
+fn inspect(folder: &Path, args: &CheckArgs) -> Result<(Facts, usize), Failure> {
+    let waiting = progress::after_a_second("checking the facts");
+    let (facts, warnings) = match factrom_codegen::inspect(folder) {
+        Ok(found) => found,
+        Err(error) if args.json => {
+            lines(error.diagnostics())?;
+            return Err(Failure::Told);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
+    drop(waiting);
+    let count = warnings.diagnostics().len();
+    if args.json {
+        lines(warnings.diagnostics())?;
+    } else if count > 0 && io::stderr().is_terminal() {
+        tell(warnings.to_colored());
+    } else if count > 0 {
+        tell(&warnings);
+    }
+    Ok((Facts::of_image(image), count))
+}
+
+/// One diagnostic as programs read it.
+#[derive(Serialize)]
+struct Finding<'d> {
+    path: &'d str,
+    line: usize,
+    column: usize,
+    level: &'static str,
+    code: &'static str,
+    message: &'d str,
+    help: Option<&'d str>,
+}
+
+fn lines<'d>(mut diagnostics: impl Iterator<Item = &'d Diagnostic>) -> Result<(), Failure> {
+    to_stdout(|out| {
+        diagnostics.try_for_each(|it| {
+            let level = if it.is_mistake() { "error" } else { "warning" };
+            let (path, line, column, message) = (it.path(), it.line(), it.column(), it.message());
+            json_line(out, &Finding { path, line, column, level, code: it.code(), message, help: it.help_text() })
+        })
     })
 }
 
