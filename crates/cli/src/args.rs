@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use factrom::{Certainty, Date, Decimal, Mode};
+use factrom_codegen::Choice;
 
 /// Check, query and export curated facts: who said what, which numbers were given, about which places
 #[derive(Debug, Parser)]
@@ -15,15 +16,59 @@ pub(crate) struct Args {
     pub(crate) verb: Verb,
 }
 
-/// Which facts to read.
+/// Which facts to read, and what of them to keep.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FactsArgs {
-    /// Folder of TOML facts to compile in memory, instead of the bundled facts
+    /// Folder of TOML facts to compile in memory, instead of the bundled facts; repeat to lay others over it
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "image", help_heading = "Facts")]
-    pub(crate) data: Option<PathBuf>,
+    pub(crate) data: Vec<PathBuf>,
     /// Image file to read, instead of the bundled facts
     #[arg(long, global = true, value_name = "FILE", help_heading = "Facts")]
     pub(crate) image: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) choice: ChoiceArgs,
+}
+
+/// What of the facts to keep.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChoiceArgs {
+    /// Keep what stands in this article, and what it refers to; repeat for several
+    #[arg(long, global = true, value_name = "ARTICLE", help_heading = "Facts", hide_short_help = true)]
+    pub(crate) only_article: Vec<String>,
+    /// Keep statements on this topic, and what they refer to; repeat for several
+    #[arg(long, global = true, value_name = "TOPIC", help_heading = "Facts", hide_short_help = true)]
+    pub(crate) only_topic: Vec<String>,
+    /// Keep what concerns this region, and what it refers to; repeat for several
+    #[arg(long, global = true, value_name = "REGION", help_heading = "Facts", hide_short_help = true)]
+    pub(crate) only_region: Vec<String>,
+    /// Keep what is dated between these dates, and what it refers to
+    #[arg(long, global = true, num_args = 2, value_names = ["FROM", "TO"], help_heading = "Facts", hide_short_help = true)]
+    pub(crate) only_between: Option<Vec<Date>>,
+    /// Leave out a kind (figures), a key (actor.role) or an index (index.names); repeat for several
+    #[arg(long, global = true, value_name = "PART", help_heading = "Facts", hide_short_help = true)]
+    pub(crate) without: Vec<String>,
+}
+
+impl ChoiceArgs {
+    /// The choice, if any is made.
+    pub(crate) fn choice(&self) -> Option<Choice> {
+        let mut choice = Choice::new();
+        let mut made = false;
+        let mut add = |words: &[String], with: fn(Choice, String) -> Choice| {
+            for word in words {
+                choice = with(std::mem::take(&mut choice), word.clone());
+                made = true;
+            }
+        };
+        add(&self.only_article, Choice::article);
+        add(&self.only_topic, Choice::topic);
+        add(&self.only_region, Choice::region);
+        add(&self.without, Choice::without);
+        if let Some(&[from, to]) = self.only_between.as_deref() {
+            (choice, made) = (choice.between(from, to), true);
+        }
+        made.then_some(choice)
+    }
 }
 
 #[derive(Debug, Subcommand)]

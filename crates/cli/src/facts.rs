@@ -1,25 +1,36 @@
 //! Opening the facts that the command line names.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factrom::{Dataset, FACTS};
-use factrom_codegen::Compiled;
+use factrom_codegen::facts::Facts as Curated;
+use factrom_codegen::{Compiled, TooLarge};
 
 use crate::args::FactsArgs;
-use crate::failure::Failure;
+use crate::failure::{Failure, tell};
 use crate::progress;
 use crate::unpack::unpack;
 
 /// The facts by themselves, as the curator wrote them.
-pub(crate) fn curated(args: &FactsArgs) -> Result<factrom_codegen::facts::Facts, Failure> {
-    match &args.data {
-        Some(folder) => {
-            let _waiting = progress::after_a_second("reading the facts");
-            Ok(factrom_codegen::load(folder)?)
-        }
-        None => Ok(unpack(&Facts::load(args)?.open()?)),
+pub(crate) fn curated(args: &FactsArgs) -> Result<Curated, Failure> {
+    if !args.data.is_empty() {
+        let _waiting = progress::after_a_second("reading the facts");
+        return Ok(factrom_codegen::inspect_layers(&args.data)?.0);
     }
+    let facts = args.image.as_deref().map_or(Ok(Facts(None)), Facts::read)?;
+    Ok(unpack(&facts.open()?))
+}
+
+/// The facts compiled, with the Rust that names them: all of them or those of a choice, which is told of.
+pub(crate) fn compiled(args: &FactsArgs, facts: Curated) -> Result<Compiled, Failure> {
+    let too_large = |error: TooLarge| Failure::No(error.to_string());
+    let Some(choice) = args.choice.choice() else {
+        return Compiled::new(&facts, "facts").map_err(too_large);
+    };
+    let (facts, report) = choice.apply(facts)?;
+    tell(report.to_string().trim_end());
+    Compiled::of_chosen(&facts, &choice, "facts").map_err(too_large)
 }
 
 /// The bytes of an image, or nothing for the bundled facts.
@@ -27,19 +38,22 @@ pub(crate) fn curated(args: &FactsArgs) -> Result<factrom_codegen::facts::Facts,
 pub(crate) struct Facts(Option<Vec<u8>>);
 
 impl Facts {
-    /// Compiles the data folder or reads the image.
+    /// Compiles the data folders or reads the image, and keeps what is chosen.
     pub(crate) fn load(args: &FactsArgs) -> Result<Facts, Failure> {
-        match (&args.data, &args.image) {
-            (Some(folder), _) => Facts::compile(folder),
-            (None, Some(file)) => Facts::read(file),
-            (None, None) => Ok(Facts(None)),
+        if args.choice.choice().is_some() {
+            return Ok(Facts(Some(compiled(args, curated(args)?)?.image())));
+        }
+        match &args.image {
+            _ if !args.data.is_empty() => Facts::compile(&args.data),
+            Some(file) => Facts::read(file),
+            None => Ok(Facts(None)),
         }
     }
 
     /// Compiles a folder, or reads an image: whichever the path is.
     pub(crate) fn of_path(path: &Path) -> Result<Facts, Failure> {
         match fs::metadata(path) {
-            Ok(found) if found.is_dir() => Facts::compile(path),
+            Ok(found) if found.is_dir() => Facts::compile(&[path.to_owned()]),
             Ok(_) => Facts::read(path),
             Err(error) => Err(Failure::Use(format!("`{}`: {error}", path.display()))),
         }
@@ -50,9 +64,9 @@ impl Facts {
         Facts(Some(image))
     }
 
-    fn compile(folder: &Path) -> Result<Facts, Failure> {
+    fn compile(folders: &[PathBuf]) -> Result<Facts, Failure> {
         let _waiting = progress::after_a_second("compiling the facts");
-        let facts = factrom_codegen::load(folder)?;
+        let (facts, _) = factrom_codegen::inspect_layers(folders)?;
         let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
         Ok(Facts(Some(image)))
     }

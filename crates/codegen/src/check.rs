@@ -1,7 +1,7 @@
 //! Checking: sources to facts, every record held against the rules and against the others.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
@@ -30,6 +30,15 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
 /// An [`Error`] that holds every mistake of every file.
 pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
     check_folder(Folder::read(folder.as_ref()))
+}
+
+/// Reads and checks the facts of folders that are laid over one another: a later one may add facts, and replaces a
+/// record only where it says so, by `replaces = true`.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every file.
+pub fn inspect_layers(folders: &[PathBuf]) -> Result<(Facts, Warnings), Error> {
+    check_folder(Folder::read_all(folders))
 }
 
 /// Checks the facts of texts in memory.
@@ -65,6 +74,7 @@ pub(crate) fn check_folder(mut folder: Folder) -> Result<(Facts, Warnings), Erro
             checker.read(file, &folder.sources[file].text);
         }
     }
+    checker.replace(&folder);
     checker.check();
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
     diagnostics.append(&mut checker.findings.diagnostics);
@@ -103,6 +113,36 @@ impl Checker {
         Records { lowerer, facts: &mut self.facts, located: &mut self.located }.read(table.get_ref());
     }
 
+    /// Takes out the records that others replace.
+    fn replace(&mut self, folder: &Folder) {
+        let mut last: HashMap<(Kind, &str), usize> = HashMap::new();
+        let mut replaced: HashSet<usize> = HashSet::new();
+        for (number, record) in self.located.iter().enumerate() {
+            let Some(id) = record.id.as_deref() else { continue };
+            let below = last.get(&(record.kind, id)).copied();
+            let layer = |number: usize| folder.layer(self.located[number].place.file);
+            match (&record.replaces, below.filter(|&below| layer(below) < layer(number))) {
+                (Some(_), Some(below)) => {
+                    replaced.insert(below);
+                }
+                (Some(place), None) => {
+                    let message = format!("there is no {} `{id}` in a folder below to replace", record.kind.name());
+                    let diagnostic = Diagnostic::new(Code::ReplacesNothing, place.clone(), message)
+                        .help("a record replaces one of a folder that its own is laid over");
+                    self.findings.diagnostics.push(diagnostic);
+                }
+                (None, _) => {}
+            }
+            last.insert((record.kind, id), number);
+        }
+        if replaced.is_empty() {
+            return;
+        }
+        let mut number = 0..;
+        self.located.retain(|_| number.next().is_none_or(|number| !replaced.contains(&number)));
+        self.facts.keep_last();
+    }
+
     /// The checks between records. They hold records against each other even where these have mistakes of their own, so
     /// that one run finds all.
     fn check(&mut self) {
@@ -124,7 +164,7 @@ impl Checker {
                     let diagnostic = Diagnostic::new(Code::DuplicateId, record.place.clone(), message)
                         .label("given again here")
                         .other(first.get().place.clone(), "first given here")
-                        .help("ids are unique within their kind");
+                        .help("ids are unique within their kind; a folder that is laid over another replaces by `replaces = true`");
                     self.findings.diagnostics.push(diagnostic);
                 }
             }

@@ -1,7 +1,8 @@
 //! What the compiler makes of a folder of facts.
 
-use factrom_format::layout;
+use factrom_format::{Image, layout};
 
+use crate::choice::Choice;
 use crate::emit::emit;
 use crate::facts::Facts;
 use crate::fingerprint::fingerprint;
@@ -26,9 +27,7 @@ impl Compiled {
     ///
     /// [`Compiler::name`]: crate::Compiler::name
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
-        let model = Model::new(facts);
-        let Packed { tables, text } = pack(&model, fingerprint(&model))?;
-        Ok(Compiled { tables, text, rust: emit(&model, name).to_string() })
+        Compiled::of_chosen(facts, &Choice::new(), name)
     }
 
     /// Packs checked facts without emitting Rust, for programs that only query them.
@@ -37,9 +36,29 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
-        let Packed { mut tables, text } = pack(&model, fingerprint(&model))?;
+        let Packed { mut tables, text } = pack(&model, fingerprint(&model), true)?;
         tables.extend_from_slice(text.as_bytes());
         Ok(tables)
+    }
+
+    /// Packs and emits facts that a choice has been applied to, without the parts that it leaves out.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where an image cannot hold them.
+    pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
+        let model = Model::new(chosen);
+        let fingerprint = fingerprint(&model);
+        if !choice.strips() {
+            return Compiled::of_model(&model, fingerprint, choice, name);
+        }
+        let mut stripped = chosen.clone();
+        choice.strip(&mut stripped);
+        Compiled::of_model(&Model::new(&stripped), fingerprint, choice, name)
+    }
+
+    fn of_model(model: &Model<'_>, fingerprint: [u8; 16], choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
+        let Packed { tables, text } = pack(model, fingerprint, choice.has_names())?;
+        Ok(Compiled { tables, text, rust: emit(model, name).to_string() })
     }
 
     /// The tables part of the image.
@@ -60,6 +79,23 @@ impl Compiled {
     /// The whole image, as one file holds it.
     pub fn image(&self) -> Vec<u8> {
         [&self.tables, self.text.as_bytes()].concat()
+    }
+
+    /// The length of the whole image in bytes.
+    pub fn bytes(&self) -> usize {
+        self.tables.len() + self.text.len()
+    }
+
+    /// The sections of the image that take any bytes, with how many, the largest first.
+    pub fn sections(&self) -> Vec<(&'static str, usize)> {
+        let mut sections = vec![("head", layout::HEAD), ("text", self.text.len())];
+        if let Some(image) = Image::from_parts(&self.tables, &self.text) {
+            let tables = layout::tables().zip(layout::TABLES);
+            sections.extend(tables.map(|(table, info)| (info.name, image.table_bytes(table))));
+        }
+        sections.retain(|(_, bytes)| *bytes > 0);
+        sections.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), *name));
+        sections
     }
 
     /// The fingerprint of the facts.

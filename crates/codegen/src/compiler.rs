@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::check::check_folder;
+use crate::choice::Choice;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
@@ -21,8 +22,12 @@ use crate::read::Folder;
 /// `factrom::include_facts!()` then brings the facts into a module of the crate.
 #[derive(Clone, Debug)]
 pub struct Compiler {
-    folder: PathBuf,
+    folders: Vec<PathBuf>,
     name: String,
+    choice: Choice,
+    /// The most bytes that the image may take.
+    most: Option<usize>,
+    deny_warnings: bool,
     /// The environment variable that may name another folder.
     variable: Option<String>,
 }
@@ -30,7 +35,14 @@ pub struct Compiler {
 impl Compiler {
     /// Compiles a folder, which is relative to the manifest of the crate that is built.
     pub fn new(folder: impl Into<PathBuf>) -> Compiler {
-        Compiler { folder: folder.into(), name: "facts".to_owned(), variable: None }
+        Compiler {
+            folders: vec![folder.into()],
+            name: "facts".to_owned(),
+            choice: Choice::new(),
+            most: None,
+            deny_warnings: false,
+            variable: None,
+        }
     }
 
     /// Compiles the folder that an environment variable names by an absolute path, or `otherwise` where it is not set.
@@ -45,6 +57,36 @@ impl Compiler {
         self
     }
 
+    /// Lays another folder over the ones before: it may add facts, and replaces a record where it says so, by
+    /// `replaces = true`. `factrom export --format toml --out DIR` writes the bundled facts as a folder to start from.
+    #[must_use]
+    pub fn overlay(mut self, folder: impl Into<PathBuf>) -> Compiler {
+        self.folders.push(folder.into());
+        self
+    }
+
+    /// Keeps only a choice of the facts. What it kept and left out is written to `{name}.report` in `OUT_DIR`, and shown
+    /// by `cargo build -vv`.
+    #[must_use]
+    pub fn choose(mut self, choice: Choice) -> Compiler {
+        self.choice = choice;
+        self
+    }
+
+    /// Fails the build, with a list of what takes how much, where the image takes more bytes than this.
+    #[must_use]
+    pub fn max_bytes(mut self, most: usize) -> Compiler {
+        self.most = Some(most);
+        self
+    }
+
+    /// Fails the build also where something is only probably wrong.
+    #[must_use]
+    pub fn deny_warnings(mut self) -> Compiler {
+        self.deny_warnings = true;
+        self
+    }
+
     /// Reads, checks, packs and emits, and tells cargo when to do so again.
     ///
     /// Writes `{name}.rs`, `{name}.tables` and `{name}.text` into `OUT_DIR`.
@@ -52,32 +94,50 @@ impl Compiler {
     /// # Errors
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.
     pub fn build(&self) -> Result<(), Error> {
-        let folder = self.find_folder()?;
-        let read = Folder::read(&folder);
+        let folders = self.find_folders()?;
+        let read = Folder::read_all(&folders);
         // A folder that is not there yet is watched too.
-        let missing = if read.folders.is_empty() { Some(&folder) } else { None };
+        let missing = folders.iter().filter(|folder| !read.folders.contains(folder));
         for path in read.files.iter().chain(&read.folders).chain(missing) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
-        let (facts, _) = check_folder(read)?;
-        let compiled = Compiled::new(&facts, &self.name).map_err(|error| {
+        let (facts, warnings) = check_folder(read)?;
+        if let Some(error) = warnings.into_error().filter(|_| self.deny_warnings) {
+            return Err(error);
+        }
+        let (facts, report) = self.choice.apply(facts)?;
+        let compiled = Compiled::of_chosen(&facts, &self.choice, &self.name).map_err(|error| {
             Error::new(Vec::new(), vec![Diagnostic::of_path(Code::TooLarge, String::new(), error.to_string())])
         })?;
+        self.check_budget(&compiled)?;
+        println!("{report}");
         let out = env::var_os("OUT_DIR").map(PathBuf::from);
         let out =
             out.ok_or_else(|| Error::setting("`OUT_DIR` is not set", Some("call this from a build script".into())))?;
+        write(&out.join(format!("{}.report", self.name)), report.to_string().as_bytes())?;
         write(&out.join(format!("{}.tables", self.name)), compiled.tables())?;
         write(&out.join(format!("{}.text", self.name)), compiled.text().as_bytes())?;
         write(&out.join(format!("{}.rs", self.name)), compiled.rust().as_bytes())
     }
 
-    fn find_folder(&self) -> Result<PathBuf, Error> {
+    fn check_budget(&self, compiled: &Compiled) -> Result<(), Error> {
+        let Some(most) = self.most.filter(|&most| compiled.bytes() > most) else { return Ok(()) };
+        let sections = compiled.sections();
+        let sections: Vec<String> = sections.iter().map(|(name, bytes)| format!("{bytes:>9}  {name}")).collect();
+        let message = format!("the image takes {} bytes, and may take {most}", compiled.bytes());
+        let help =
+            format!("leave out what is not needed, by `Compiler::choose`; bytes by section:\n{}", sections.join("\n"));
+        let diagnostic = Diagnostic::of_path(Code::OverBudget, String::new(), message).help(help);
+        Err(Error::new(Vec::new(), vec![diagnostic]))
+    }
+
+    fn find_folders(&self) -> Result<Vec<PathBuf>, Error> {
         if let Some(variable) = &self.variable {
             println!("cargo:rerun-if-env-changed={variable}");
             if let Some(named) = env::var_os(variable) {
                 let folder = PathBuf::from(named);
                 if folder.is_absolute() {
-                    return Ok(folder);
+                    return Ok(vec![folder]);
                 }
                 let message = format!("`{variable}` is `{}`, which is no absolute path", folder.display());
                 let help = format!(
@@ -88,7 +148,7 @@ impl Compiler {
             }
         }
         let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-        Ok(manifest.join(&self.folder))
+        Ok(self.folders.iter().map(|folder| manifest.join(folder)).collect())
     }
 }
 

@@ -35,8 +35,15 @@ impl Error {
 
     /// A mistake in how the build is set up.
     pub(crate) fn setting(message: impl Into<String>, help: Option<String>) -> Error {
-        let diagnostic = Diagnostic::of_path(Code::Setting, String::new(), message).maybe_help(help);
-        Error::new(Vec::new(), vec![diagnostic])
+        Error::settings(vec![(message.into(), help)])
+    }
+
+    /// Several of them, each with what to do about it.
+    pub(crate) fn settings(mistakes: Vec<(String, Option<String>)>) -> Error {
+        let diagnostics = mistakes
+            .into_iter()
+            .map(|(message, help)| Diagnostic::of_path(Code::Setting, String::new(), message).maybe_help(help));
+        Error::new(Vec::new(), diagnostics.collect())
     }
 
     /// The mistakes, in order of file and place; at least one.

@@ -4,6 +4,8 @@
 //! their kind, every reference names a record that exists, regions form a forest, text is NFC, trimmed and free of
 //! control characters.
 
+use std::collections::HashMap;
+
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 
 /// Everything that a data folder says, in no particular order.
@@ -19,6 +21,23 @@ pub struct Facts {
     pub statements: Vec<Statement>,
     /// The `[[figure]]` records.
     pub figures: Vec<Figure>,
+}
+
+impl Facts {
+    /// Keeps the last record of each id.
+    pub(crate) fn keep_last(&mut self) {
+        fn last<R>(records: &mut Vec<R>, id: impl Fn(&R) -> &str) {
+            let last: HashMap<String, usize> =
+                records.iter().enumerate().map(|(number, it)| (id(it).to_owned(), number)).collect();
+            let mut number = 0..;
+            records.retain(|it| number.next() == last.get(id(it)).copied());
+        }
+        last(&mut self.articles, |it| &it.id);
+        last(&mut self.actors, |it| &it.id);
+        last(&mut self.regions, |it| &it.id);
+        last(&mut self.statements, |it| &it.id);
+        last(&mut self.figures, |it| &it.id);
+    }
 }
 
 /// A source that statements and figures are taken from.

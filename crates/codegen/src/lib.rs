@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod choice;
 mod columns;
 mod compiled;
 mod compiler;
@@ -29,10 +30,11 @@ mod pack;
 mod pool;
 mod read;
 mod record;
-mod schema;
+pub mod schema;
 mod suggest;
 
-pub use check::{check, inspect, inspect_sources, load};
+pub use check::{check, inspect, inspect_layers, inspect_sources, load};
+pub use choice::{Choice, Report};
 pub use compiled::Compiled;
 pub use compiler::Compiler;
 pub use diagnostic::{CODES, Diagnostic};

@@ -21,6 +21,7 @@ pub(crate) enum Lowered {
     Date(Date),
     Value(Value),
     Number(Decimal),
+    Flag(bool),
 }
 
 /// Something that a record names.
@@ -66,6 +67,7 @@ impl Lowerer<'_> {
             Shape::Number => self.number(key, value).map(Lowered::Number),
             Shape::Count => self.count(key, value).map(Lowered::Count),
             Shape::Date => self.date(key, value).map(Lowered::Date),
+            Shape::Flag => self.flag(key, value).map(Lowered::Flag),
             Shape::Names => self.names(key, value).map(Lowered::Names),
             Shape::Texts | Shape::References(_) | Shape::Terms(_) => self.list(key, value).map(Lowered::Texts),
             _ => self.one_text(key, value).map(Lowered::Text),
@@ -284,6 +286,14 @@ impl Lowerer<'_> {
         }
         names.sort();
         Some(names)
+    }
+
+    fn flag(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(key, value, "`true` or `false`");
+        }
+        flag
     }
 
     fn count(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<u32> {

@@ -41,8 +41,8 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// Packs a model under a fingerprint.
-pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16]) -> Result<Packed, TooLarge> {
+/// Packs a model under a fingerprint, with or without the indexes of names.
+pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], names: bool) -> Result<Packed, TooLarge> {
     let mut packer = Packer { model, columns: Columns::new(), texts: Vec::new(), pool: Pool::default() };
     packer.ids()?;
     packer.articles();
@@ -51,7 +51,9 @@ pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16]) -> Result<Packed, T
     packer.statements();
     packer.figures();
     packer.vocabularies();
-    packer.names();
+    if names {
+        packer.names();
+    }
     packer.finish(fingerprint)
 }
 

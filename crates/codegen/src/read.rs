@@ -23,9 +23,34 @@ pub(crate) struct Folder {
     pub(crate) files: Vec<PathBuf>,
     /// The folder itself and all folders in it.
     pub(crate) folders: Vec<PathBuf>,
+    /// Where the sources of each folder start that was laid over the ones before.
+    pub(crate) layers: Vec<usize>,
 }
 
 impl Folder {
+    /// Reads folders that are laid over one another.
+    pub(crate) fn read_all(folders: &[PathBuf]) -> Folder {
+        let mut all = Folder::default();
+        for folder in folders {
+            let mut layer = Folder::read(folder);
+            let first = all.sources.len();
+            for place in layer.diagnostics.iter_mut().filter_map(|it| it.place.as_mut()) {
+                place.file += first;
+            }
+            all.layers.push(first);
+            all.sources.append(&mut layer.sources);
+            all.diagnostics.append(&mut layer.diagnostics);
+            all.files.append(&mut layer.files);
+            all.folders.append(&mut layer.folders);
+        }
+        all
+    }
+
+    /// How many folders lie below the one that a source is of.
+    pub(crate) fn layer(&self, file: usize) -> usize {
+        self.layers.partition_point(|&first| first <= file).saturating_sub(1)
+    }
+
     /// Reads every `*.toml` below a folder. Hidden files and folders are passed over.
     pub(crate) fn read(folder: &Path) -> Folder {
         let mut found = Folder::default();

@@ -21,6 +21,8 @@ pub(crate) struct Located {
     pub(crate) article: Option<String>,
     /// Of a statement or figure, its paragraph; of an article, how many it has; and where that stands.
     pub(crate) paragraph: Option<(u32, Place)>,
+    /// Where it says that it replaces the record of that id in a folder below.
+    pub(crate) replaces: Option<Place>,
     /// What it is part of: the region around a region, the bodies of an actor.
     pub(crate) part_of: Vec<String>,
 }
@@ -126,6 +128,10 @@ impl Records<'_, '_> {
             place: self.lowerer.place(span),
             article: article.clone(),
             paragraph: paragraph.map(|(value, count)| (count, self.lowerer.place(value.span()))),
+            replaces: table
+                .get("replaces")
+                .filter(|_| fields.is_set("replaces"))
+                .map(|it| self.lowerer.place(it.span())),
             part_of: fields.peek_texts(if kind == Kind::Region { "within" } else { "member-of" }),
         });
         self.own_names(&fields, table);
@@ -225,6 +231,10 @@ impl Fields {
             Some(&Lowered::Count(count)) => Some(count),
             _ => None,
         }
+    }
+
+    fn is_set(&self, key: &str) -> bool {
+        matches!(self.peek(key), Some(Lowered::Flag(true)))
     }
 
     fn take(&mut self, key: &str) -> Option<Lowered> {

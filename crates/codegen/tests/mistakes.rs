@@ -47,15 +47,15 @@ fn thirty_mistakes_are_reported_in_one_run_each_with_its_place() {
     assert!(error.diagnostics().all(|it| it.line() > 0 && it.column() > 0));
 }
 
-/// Codes that no folder under version control can show: of links, encodings, sizes and settings.
-const ELSEWHERE: [&str; 5] = ["E001", "E002", "E003", "E034", "E035"];
+/// Codes that no folder under version control can show: of links, encodings, layers, sizes and settings.
+const ELSEWHERE: [&str; 7] = ["E001", "E002", "E003", "E034", "E035", "E036", "E037"];
 
 #[test]
 fn every_folder_of_doubts_gives_its_warnings() {
     let mut codes = BTreeSet::new();
     for case in cases_of("tests/doubts") {
         let (_, warnings) = inspect(&case).unwrap();
-        codes.extend(warnings.diagnostics().map(|it| it.code()));
+        codes.extend(warnings.diagnostics().map(factrom_codegen::Diagnostic::code));
         let shown = warnings.to_string().replace(&format!("{}/", case.display()), "") + "\n";
         snapbox::assert_data_eq!(shown, snapbox::Data::read_from(&case.join("expected.txt"), None).raw());
     }

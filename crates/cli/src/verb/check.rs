@@ -4,7 +4,7 @@ mod numbers;
 
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
 use factrom_codegen::{Compiled, Diagnostic};
@@ -17,10 +17,7 @@ use crate::output::{json_line, to_stdout};
 use crate::progress;
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let (facts, warnings) = match &facts.data {
-        Some(folder) => inspect(folder, args)?,
-        None => (Facts::load(facts)?, 0),
-    };
+    let (facts, warnings) = if facts.data.is_empty() { (Facts::load(facts)?, 0) } else { inspect(&facts.data, args)? };
     let facts = facts.open()?;
     let verified = match &args.source {
         Some(path) => Some(against_source(&facts, path)?),
@@ -49,10 +46,10 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
     })
 }
 
-/// Checks a folder, tells of all that is wrong or doubtful, and compiles it; with the number of warnings.
-fn inspect(folder: &Path, args: &CheckArgs) -> Result<(Facts, usize), Failure> {
+/// Checks folders, tells of all that is wrong or doubtful, and compiles them; with the number of warnings.
+fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Failure> {
     let waiting = progress::after_a_second("checking the facts");
-    let (facts, warnings) = match factrom_codegen::inspect(folder) {
+    let (facts, warnings) = match factrom_codegen::inspect_layers(folders) {
         Ok(found) => found,
         Err(error) if args.json => {
             lines(error.diagnostics())?;

@@ -7,12 +7,12 @@ use factrom::Fingerprint;
 use factrom_codegen::Compiled;
 
 use crate::args::{FactsArgs, GenerateArgs};
-use crate::facts::curated;
+use crate::facts::{compiled, curated};
 use crate::failure::{Failure, tell};
 use crate::output::{to_file, to_stdout};
 
 pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let compiled = Compiled::new(&curated(facts)?, "facts").map_err(|error| Failure::No(error.to_string()))?;
+    let compiled = compiled(facts, curated(facts)?)?;
     let module = module(&compiled)?;
     let files = [
         ("mod.rs", module.as_bytes()),
@@ -70,16 +70,31 @@ fn check(args: &GenerateArgs, facts: &FactsArgs, files: &[(&str, &[u8])]) -> Res
     for message in stale {
         tell(format_args!("factrom: {message}"));
     }
-    let flag = |name: &str, path: Option<&std::path::PathBuf>| {
-        path.map_or(String::new(), |path| format!(" {name} {}", quoted(path)))
-    };
-    let from = flag("--data", facts.data.as_ref()) + &flag("--image", facts.image.as_ref());
-    Err(Failure::No(format!("run `factrom generate{from} --out {}`", quoted(&args.out))))
+    Err(Failure::No(format!("run `{}`", command(args, facts))))
 }
 
-/// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+/// The command that writes the files anew.
+fn command(args: &GenerateArgs, facts: &FactsArgs) -> String {
+    let mut words = vec!["factrom".to_owned(), "generate".to_owned()];
+    let mut add = |flag: &str, values: &mut dyn Iterator<Item = String>| {
+        words.extend(values.flat_map(|value| [flag.to_owned(), quoted(&value)]));
+    };
+    let choice = &facts.choice;
+    add("--data", &mut facts.data.iter().map(|path| path.display().to_string()));
+    add("--image", &mut facts.image.iter().map(|path| path.display().to_string()));
+    add("--only-article", &mut choice.only_article.iter().cloned());
+    add("--only-topic", &mut choice.only_topic.iter().cloned());
+    add("--only-region", &mut choice.only_region.iter().cloned());
+    add("--without", &mut choice.without.iter().cloned());
+    add("--out", &mut [args.out.display().to_string()].into_iter());
+    if let Some([from, to]) = choice.only_between.as_deref() {
+        words.extend(["--only-between".to_owned(), from.to_string(), to.to_string()]);
+    }
+    words.join(" ")
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
     let plain = |character: char| character.is_alphanumeric() || "/._-+".contains(character);
-    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }

@@ -1,0 +1,314 @@
+//! A choice of what a device needs: of certain facts, with all that they refer to, and of what is kept of each.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
+
+use factrom_format::Date;
+
+use crate::error::Error;
+use crate::facts::{Facts, Figure, Region, Statement};
+use crate::schema::{KINDS, Kind, Shape};
+use crate::suggest::{nearest, one_of};
+
+/// Which facts to keep, and what of them. Keeps everything unless told otherwise.
+///
+/// Statements and figures are kept that are of one of the chosen articles, of one of the chosen topics, in one of the
+/// chosen regions and between the chosen dates, as far as these are chosen; and with them every record that they refer
+/// to, directly or by way of others.
+///
+/// ```
+/// use factrom_codegen::Choice;
+///
+/// let choice = Choice::new().region("ukraine").topic("sanctions").without("actor.names").without("index.names");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    articles: Vec<String>,
+    topics: Vec<String>,
+    regions: Vec<String>,
+    between: Option<(Date, Date)>,
+    without: Vec<String>,
+}
+
+impl Choice {
+    /// Everything.
+    pub fn new() -> Choice {
+        Choice::default()
+    }
+
+    /// Keeps what stands in this article, or in another that is named so.
+    #[must_use]
+    pub fn article(mut self, id: impl Into<String>) -> Choice {
+        self.articles.push(id.into());
+        self
+    }
+
+    /// Keeps statements on this topic, or on another that is named so, and the figures that were given in them.
+    #[must_use]
+    pub fn topic(mut self, topic: impl Into<String>) -> Choice {
+        self.topics.push(topic.into());
+        self
+    }
+
+    /// Keeps what concerns this region or one inside it, or another that is named so.
+    #[must_use]
+    pub fn region(mut self, id: impl Into<String>) -> Choice {
+        self.regions.push(id.into());
+        self
+    }
+
+    /// Keeps what may be dated between these dates, both included; what has no date is left out.
+    #[must_use]
+    pub fn between(mut self, from: Date, to: Date) -> Choice {
+        self.between = Some((from, to));
+        self
+    }
+
+    /// Leaves a part out, which then takes no bytes: `statements` or `figures`; a key that is optional, such as
+    /// `actor.role` or `region.names`; the longest texts, `statement.text`; or `index.names`, by which `find_actors` and
+    /// `find_regions` find. Accessors of what was left out answer as if nothing had been written.
+    ///
+    /// This changes neither ids nor, but for whole kinds, the fingerprint.
+    #[must_use]
+    pub fn without(mut self, part: impl Into<String>) -> Choice {
+        self.without.push(part.into());
+        self
+    }
+
+    /// Whether the index of names is kept.
+    pub(crate) fn has_names(&self) -> bool {
+        !self.leaves_out("index.names")
+    }
+
+    fn leaves_out(&self, part: &str) -> bool {
+        self.without.iter().any(|it| it == part)
+    }
+
+    fn chooses_facts(&self) -> bool {
+        !(self.articles.is_empty() && self.topics.is_empty() && self.regions.is_empty()) || self.between.is_some()
+    }
+
+    /// The chosen facts, and what was kept and left out.
+    ///
+    /// # Errors
+    /// An [`Error`] that names every article, topic, region and part of the choice that there is not.
+    pub fn apply(&self, facts: Facts) -> Result<(Facts, Report), Error> {
+        let unknown = self.unknown(&facts);
+        if !unknown.is_empty() {
+            return Err(Error::settings(unknown));
+        }
+        let all = counts(&facts);
+        let mut chosen = facts;
+        if self.leaves_out("statements") {
+            chosen.statements.clear();
+            chosen.figures.iter_mut().for_each(|it| it.statement = None);
+        }
+        if self.leaves_out("figures") {
+            chosen.figures.clear();
+        }
+        let mut pulled_in = 0;
+        if self.chooses_facts() {
+            pulled_in = self.narrow(&mut chosen);
+        }
+        let report = Report::new(self, all, counts(&chosen), pulled_in);
+        Ok((chosen, report))
+    }
+
+    /// What the choice names that is not there, each with a hint.
+    fn unknown(&self, facts: &Facts) -> Vec<(String, Option<String>)> {
+        let topics: BTreeSet<&str> = facts.statements.iter().flat_map(|it| &it.topics).map(String::as_str).collect();
+        let parts = parts();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let known: [(&str, &[String], Vec<&str>); 4] = [
+            ("article", &self.articles, facts.articles.iter().map(|it| it.id.as_str()).collect()),
+            ("topic", &self.topics, topics.into_iter().collect()),
+            ("region", &self.regions, facts.regions.iter().map(|it| it.id.as_str()).collect()),
+            ("part", &self.without, parts.clone()),
+        ];
+        let mut unknown = Vec::new();
+        for (what, words, known) in known {
+            for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
+                let help = match nearest(word, known.iter().copied()) {
+                    Some(near) => Some(format!("did you mean `{near}`?")),
+                    None if what == "part" => Some(format!("parts are {}", one_of(&parts))),
+                    None => None,
+                };
+                unknown.push((format!("the choice names the {what} `{word}`, which is not there"), help));
+            }
+        }
+        unknown
+    }
+
+    /// Keeps the chosen statements and figures and what they refer to; answers how many statements were only referred to.
+    fn narrow(&self, facts: &mut Facts) -> usize {
+        let around: HashMap<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+        let inside = |regions: &[String]| {
+            self.regions.is_empty()
+                || regions.iter().any(|id| ancestry(&around, id).any(|id| self.regions.contains(id)))
+        };
+        let in_time = |date: Option<Date>| {
+            self.between.is_none_or(|(from, to)| date.is_some_and(|it| it.may_lie_between(from, to)))
+        };
+        let of_article = |article: &String| self.articles.is_empty() || self.articles.contains(article);
+        let is_kept = |it: &Statement| {
+            let on_topic = self.topics.is_empty() || it.topics.iter().any(|topic| self.topics.contains(topic));
+            on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
+        };
+        let kept: HashSet<&str> = facts.statements.iter().filter(|it| is_kept(it)).map(|it| it.id.as_str()).collect();
+        let is_figure_kept = |it: &Figure| {
+            let on_topic = self.topics.is_empty() || it.statement.as_deref().is_some_and(|id| kept.contains(id));
+            on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
+        };
+        let figures: Vec<Figure> = facts.figures.iter().filter(|it| is_figure_kept(it)).cloned().collect();
+        let named: HashSet<&str> = figures.iter().filter_map(|it| it.statement.as_deref()).collect();
+        let pulled_in = named.difference(&kept).count();
+        let statements: Vec<Statement> = facts
+            .statements
+            .iter()
+            .filter(|it| kept.contains(it.id.as_str()) || named.contains(it.id.as_str()))
+            .cloned()
+            .collect();
+        (facts.statements, facts.figures) = (statements, figures);
+        keep_referred_to(facts);
+        pulled_in
+    }
+
+    /// Whether it leaves fields out.
+    pub(crate) fn strips(&self) -> bool {
+        self.without.iter().any(|part| part.contains('.') && part != "index.names")
+    }
+
+    /// Empties the fields that are left out. Their facts keep their fingerprint.
+    pub(crate) fn strip(&self, facts: &mut Facts) {
+        for part in &self.without {
+            match part.as_str() {
+                "article.published" => facts.articles.iter_mut().for_each(|it| it.published = None),
+                "article.sha256" => facts.articles.iter_mut().for_each(|it| it.sha256 = None),
+                "article.url" => facts.articles.iter_mut().for_each(|it| it.url = None),
+                "article.publisher" => facts.articles.iter_mut().for_each(|it| it.publisher = None),
+                "article.authors" => facts.articles.iter_mut().for_each(|it| it.authors.clear()),
+                "actor.aliases" => facts.actors.iter_mut().for_each(|it| it.aliases.clear()),
+                "actor.names" => facts.actors.iter_mut().for_each(|it| it.names.clear()),
+                "actor.role" => facts.actors.iter_mut().for_each(|it| it.role = None),
+                "actor.member-of" => facts.actors.iter_mut().for_each(|it| it.member_of.clear()),
+                "actor.region" => facts.actors.iter_mut().for_each(|it| it.region = None),
+                "region.aliases" => facts.regions.iter_mut().for_each(|it| it.aliases.clear()),
+                "region.names" => facts.regions.iter_mut().for_each(|it| it.names.clear()),
+                "region.code" => facts.regions.iter_mut().for_each(|it| it.code = None),
+                "statement.text" => facts.statements.iter_mut().for_each(|it| it.text.clear()),
+                "statement.channel" => facts.statements.iter_mut().for_each(|it| it.channel = None),
+                "statement.date" => facts.statements.iter_mut().for_each(|it| it.date = None),
+                "statement.about" => facts.statements.iter_mut().for_each(|it| it.about.clear()),
+                "statement.regions" => facts.statements.iter_mut().for_each(|it| it.regions.clear()),
+                "statement.topics" => facts.statements.iter_mut().for_each(|it| it.topics.clear()),
+                "figure.of" => facts.figures.iter_mut().for_each(|it| it.of = None),
+                "figure.statement" => facts.figures.iter_mut().for_each(|it| it.statement = None),
+                "figure.about" => facts.figures.iter_mut().for_each(|it| it.about.clear()),
+                "figure.regions" => facts.figures.iter_mut().for_each(|it| it.regions.clear()),
+                "figure.date" => facts.figures.iter_mut().for_each(|it| it.date = None),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What can be left out. Whom a fact is ascribed to and where a region lies always stay: without, it would say
+/// something else.
+fn parts() -> Vec<String> {
+    let mut parts = vec!["statements".to_owned(), "figures".to_owned(), "index.names".to_owned()];
+    for kind in &KINDS {
+        let optional = kind.keys.iter().filter(|key| {
+            let stays = matches!(key.name, "speakers" | "sources" | "within" | "article" | "replaces");
+            !key.required && !stays && !matches!(key.shape, Shape::Flag)
+        });
+        parts.extend(optional.map(|key| format!("{}.{}", kind.name, key.name)));
+    }
+    parts.push("statement.text".to_owned());
+    parts
+}
+
+/// A region and all around it.
+fn ancestry<'r>(regions: &HashMap<&str, &'r Region>, id: &str) -> impl Iterator<Item = &'r String> {
+    let mut next = regions.get(id).copied();
+    std::iter::from_fn(move || {
+        let region = next?;
+        next = region.within.as_deref().and_then(|id| regions.get(id).copied());
+        Some(&region.id)
+    })
+}
+
+/// Leaves out the articles, actors and regions that no statement or figure refers to, directly or by way of others.
+fn keep_referred_to(facts: &mut Facts) {
+    let articles: HashSet<String> = facts
+        .statements
+        .iter()
+        .map(|it| &it.article)
+        .chain(facts.figures.iter().map(|it| &it.article))
+        .cloned()
+        .collect();
+    let spoken = facts.statements.iter().flat_map(|it| it.speakers.iter().chain(&it.about));
+    let counted = facts.figures.iter().flat_map(|it| it.sources.iter().chain(&it.about));
+    let mut actors: HashSet<String> = HashSet::new();
+    let mut left: Vec<&String> = spoken.chain(counted).collect();
+    let by_id: HashMap<&str, _> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
+    while let Some(id) = left.pop() {
+        if actors.insert(id.clone()) {
+            left.extend(by_id.get(id.as_str()).into_iter().flat_map(|it| &it.member_of));
+        }
+    }
+    let places =
+        facts.statements.iter().flat_map(|it| &it.regions).chain(facts.figures.iter().flat_map(|it| &it.regions));
+    let seats = facts.actors.iter().filter(|it| actors.contains(&it.id)).filter_map(|it| it.region.as_ref());
+    let around: HashMap<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+    let regions: HashSet<String> = places.chain(seats).flat_map(|id| ancestry(&around, id)).cloned().collect();
+    facts.articles.retain(|it| articles.contains(&it.id));
+    facts.actors.retain(|it| actors.contains(&it.id));
+    facts.regions.retain(|it| regions.contains(&it.id));
+}
+
+/// What a choice kept and left out. `Display` tells it in a few lines.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// How many of each kind were kept, and how many there were.
+    counts: Vec<(Kind, usize, usize)>,
+    /// How many statements were kept only because a figure was given in them.
+    pulled_in: usize,
+    /// The parts that were left out.
+    without: Vec<String>,
+}
+
+impl Report {
+    fn new(choice: &Choice, all: [usize; 5], kept: [usize; 5], pulled_in: usize) -> Report {
+        let counts = Kind::ALL.into_iter().zip(kept).zip(all);
+        let without: BTreeSet<&String> = choice.without.iter().collect();
+        Report {
+            counts: counts.map(|((kind, kept), all)| (kind, kept, all)).collect(),
+            pulled_in,
+            without: without.into_iter().cloned().collect(),
+        }
+    }
+
+    /// How many records of a kind were kept, and how many there were.
+    pub fn count(&self, kind: Kind) -> (usize, usize) {
+        self.counts.iter().find(|(other, ..)| *other == kind).map_or((0, 0), |&(_, kept, all)| (kept, all))
+    }
+}
+
+fn counts(facts: &Facts) -> [usize; 5] {
+    [facts.articles.len(), facts.actors.len(), facts.regions.len(), facts.statements.len(), facts.figures.len()]
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for &(kind, kept, all) in &self.counts {
+            writeln!(f, "{:<11}{kept:>9} of {all} kept", format!("{}s", kind.name()))?;
+        }
+        if self.pulled_in > 0 {
+            writeln!(f, "pulled in:  {} statements that kept figures were given in", self.pulled_in)?;
+        }
+        if !self.without.is_empty() {
+            writeln!(f, "left out:   {}", self.without.join(", "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! A choice keeps what it chooses, all that this refers to, and nothing else; layers replace only what they say.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use factrom_codegen::facts::Facts;
+use factrom_codegen::schema::Kind;
+use factrom_codegen::{Choice, Compiled, inspect_layers, load};
+use factrom_format::{Date, Image, layout};
+
+fn bundled() -> Facts {
+    load(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap()
+}
+
+/// A region and those around it.
+fn around<'f>(facts: &'f Facts, id: &str) -> Vec<&'f str> {
+    let mut found = Vec::new();
+    let mut next = facts.regions.iter().find(|it| it.id == id);
+    while let Some(region) = next {
+        found.push(region.id.as_str());
+        next = facts.regions.iter().find(|it| Some(&it.id) == region.within.as_ref());
+    }
+    found
+}
+
+/// Every record that these facts name is among them, and none of those that only stand by is.
+fn is_closed(facts: &Facts) {
+    let mut actors = BTreeSet::new();
+    let mut regions = BTreeSet::new();
+    let mut articles = BTreeSet::new();
+    for it in &facts.statements {
+        actors.extend(it.speakers.iter().chain(&it.about));
+        regions.extend(&it.regions);
+        articles.insert(&it.article);
+    }
+    for it in &facts.figures {
+        actors.extend(it.sources.iter().chain(&it.about));
+        regions.extend(&it.regions);
+        articles.insert(&it.article);
+        let statement = it.statement.as_ref();
+        assert!(statement.is_none_or(|id| facts.statements.iter().any(|other| other.id == *id)), "{}", it.id);
+    }
+    loop {
+        let bodies = facts.actors.iter().filter(|it| actors.contains(&it.id)).flat_map(|it| &it.member_of);
+        let before = actors.len();
+        actors.extend(bodies.collect::<Vec<_>>());
+        if actors.len() == before {
+            break;
+        }
+    }
+    regions.extend(facts.actors.iter().filter_map(|it| it.region.as_ref()));
+    let with_ancestors: BTreeSet<&str> = regions.iter().flat_map(|id| around(facts, id)).collect();
+    assert_eq!(facts.actors.iter().map(|it| &it.id).collect::<BTreeSet<_>>(), actors);
+    assert_eq!(facts.regions.iter().map(|it| it.id.as_str()).collect::<BTreeSet<_>>(), with_ancestors);
+    assert_eq!(facts.articles.iter().map(|it| &it.id).collect::<BTreeSet<_>>(), articles);
+}
+
+#[test]
+fn every_topic_region_and_date_keeps_its_own_and_what_that_refers_to() {
+    let all = bundled();
+    let topics: BTreeSet<&String> = all.statements.iter().flat_map(|it| &it.topics).collect();
+    for topic in topics {
+        let (kept, report) = Choice::new().topic(topic).apply(all.clone()).unwrap();
+        is_closed(&kept);
+        let expected = all.statements.iter().filter(|it| it.topics.contains(topic));
+        assert!(expected.clone().all(|it| kept.statements.contains(it)), "{topic}");
+        // Another statement is there because a figure was given in it.
+        let figures = |id: &String| kept.figures.iter().any(|it| it.statement.as_ref() == Some(id));
+        assert!(kept.statements.iter().all(|it| it.topics.contains(topic) || figures(&it.id)), "{topic}");
+        assert_eq!(report.count(Kind::Statement), (kept.statements.len(), all.statements.len()));
+    }
+    for region in &all.regions {
+        let (kept, _) = Choice::new().region(&region.id).apply(all.clone()).unwrap();
+        is_closed(&kept);
+        let inside = |regions: &Vec<String>| regions.iter().any(|id| around(&all, id).contains(&region.id.as_str()));
+        assert!(all.statements.iter().filter(|it| inside(&it.regions)).all(|it| kept.statements.contains(it)));
+        let figures: Vec<_> = all.figures.iter().filter(|it| inside(&it.regions)).collect();
+        assert_eq!(kept.figures.iter().collect::<Vec<_>>(), figures, "{}", region.id);
+    }
+    let day = |text| Date::parse(text).unwrap();
+    let (kept, _) = Choice::new().between(day("2024-11-04"), day("2024-11")).apply(all.clone()).unwrap();
+    is_closed(&kept);
+    assert!(!kept.statements.is_empty() && kept.statements.len() < all.statements.len());
+    let (kept, _) = Choice::new().article(&all.articles[0].id).apply(all.clone()).unwrap();
+    assert_eq!((kept.statements.len(), kept.figures.len()), (all.statements.len(), all.figures.len()));
+}
+
+#[test]
+fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
+    let all = bundled();
+    let whole = Compiled::new(&all, "facts").unwrap();
+    for part in ["actor.names", "actor.role", "region.aliases", "statement.text", "statement.date", "index.names"] {
+        let choice = Choice::new().without(part);
+        let (chosen, report) = choice.apply(all.clone()).unwrap();
+        let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
+        assert!(compiled.bytes() < whole.bytes(), "{part}");
+        assert_eq!(compiled.fingerprint(), whole.fingerprint(), "{part}");
+        assert!(report.to_string().contains(&format!("left out:   {part}")), "{report}");
+        let image = compiled.image();
+        let image = Image::open(&image).unwrap();
+        match part {
+            "statement.text" => assert_eq!(image.width(layout::STATEMENT_TEXT_LENGTH), 0),
+            "index.names" => assert!(image.find_name(layout::ACTOR_NAME_INDEX, "Mark Rutte").is_empty()),
+            _ => {}
+        }
+    }
+    let choice = Choice::new().without("figures");
+    let (chosen, _) = choice.apply(all.clone()).unwrap();
+    assert!(chosen.figures.is_empty() && chosen.statements.len() == all.statements.len());
+    assert_ne!(Compiled::of_chosen(&chosen, &choice, "facts").unwrap().fingerprint(), whole.fingerprint());
+}
+
+#[test]
+fn a_choice_of_what_is_not_there_says_so_all_at_once() {
+    let choice =
+        Choice::new().topic("sanctionz").region("ukrain").article("other").without("actor.rolle").without("all");
+    let error = choice.apply(bundled()).unwrap_err().to_string();
+    for told in [
+        "topic `sanctionz`",
+        "region `ukrain`",
+        "did you mean `ukraine`?",
+        "article `other`",
+        "did you mean `actor.role`?",
+        "parts are `statements`",
+    ] {
+        assert!(error.contains(told), "{told}\n{error}");
+    }
+}
+
+#[test]
+fn a_folder_that_is_laid_over_adds_and_replaces_only_by_saying_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let layer = |name: &str, text: &str| -> PathBuf {
+        let path = folder.path().join(name);
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("actors.toml"), text).unwrap();
+        path
+    };
+    let actor = |id: &str, name: &str, more: &str| {
+        format!("[[actor]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"person\"\n{more}")
+    };
+    let base = layer("base", &(actor("ana", "Ana", "") + &actor("bo", "Bo", "")));
+    let over = layer("over", &(actor("ana", "Анна", "replaces = true\n") + &actor("cem", "Cem", "replaces = false\n")));
+    let (facts, _) = inspect_layers(&[base.clone(), over.clone()]).unwrap();
+    let mut names: Vec<&str> = facts.actors.iter().map(|it| it.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Bo", "Cem", "Анна"]);
+
+    // The other way round there is nothing to replace, and without saying so an id is taken.
+    let codes = |folders: &[PathBuf]| -> Vec<&'static str> {
+        inspect_layers(folders).unwrap_err().diagnostics().map(factrom_codegen::Diagnostic::code).collect()
+    };
+    assert_eq!(codes(&[over.clone()]), ["E036"]);
+    assert_eq!(codes(&[over, base.clone()]), ["E011", "E036"]);
+    let silent = layer("silent", &actor("ana", "Anna", ""));
+    assert_eq!(codes(&[base, silent]), ["E011"]);
+}
