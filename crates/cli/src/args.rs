@@ -91,6 +91,8 @@ pub(crate) enum Verb {
     Generate(GenerateArgs),
     /// Tell what became of the facts: added, removed, renamed, changed field by field
     Diff(DiffArgs),
+    /// Print the authoring format as a JSON Schema, for editors
+    Schema,
     /// Count records and bytes
     Stats(StatsArgs),
     /// Print completions for a shell

@@ -42,6 +42,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Verb::Image(image) => verb::image::run(image, facts),
         Verb::Generate(generate) => verb::generate::run(generate, facts),
         Verb::Diff(diff) => verb::diff::run(diff, facts),
+        Verb::Schema => verb::schema::run(),
         Verb::Stats(stats) => verb::stats::run(stats, facts),
         Verb::Completions { shell } => verb::manual::completions(*shell),
         Verb::Man => verb::manual::man(),

@@ -8,6 +8,7 @@ pub(crate) mod find;
 pub(crate) mod generate;
 pub(crate) mod image;
 pub(crate) mod manual;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod statements;
 pub(crate) mod stats;

@@ -173,7 +173,7 @@ pub const KINDS: [KindSchema; 5] = [
             optional(
                 "sha256",
                 Sha256,
-                "\"562f…\"",
+                "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"",
                 "SHA-256 of the source's bytes, so that quotes can be verified by whoever has it",
             ),
             optional("url", Url, "\"https://example.org/article\"", "Where it can be read"),

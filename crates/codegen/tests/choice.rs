@@ -151,7 +151,7 @@ fn a_folder_that_is_laid_over_adds_and_replaces_only_by_saying_so() {
     let codes = |folders: &[PathBuf]| -> Vec<&'static str> {
         inspect_layers(folders).unwrap_err().diagnostics().map(factrom_codegen::Diagnostic::code).collect()
     };
-    assert_eq!(codes(&[over.clone()]), ["E036"]);
+    assert_eq!(codes(std::slice::from_ref(&over)), ["E036"]);
     assert_eq!(codes(&[over, base.clone()]), ["E011", "E036"]);
     let silent = layer("silent", &actor("ana", "Anna", ""));
     assert_eq!(codes(&[base, silent]), ["E011"]);
