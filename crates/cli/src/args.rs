@@ -93,6 +93,12 @@ pub(crate) enum Verb {
     Diff(DiffArgs),
     /// Print the authoring format as a JSON Schema, for editors
     Schema,
+    /// Make a small dataset to start from
+    Init(InitArgs),
+    /// Format data files: keys in order, every comment where it was
+    Fmt(FmtArgs),
+    /// Check again on each save, and tell what changed
+    Watch,
     /// Count records and bytes
     Stats(StatsArgs),
     /// Print completions for a shell
@@ -297,6 +303,23 @@ impl DiffArgs {
             _ => DiffFormat::Text,
         }
     }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FmtArgs {
+    /// The folder to format; else that of --data
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Write nothing; fail where something would be formatted
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, clap::Args)]

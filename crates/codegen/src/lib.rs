@@ -42,4 +42,4 @@ pub use emit::MOST_CONSTANTS;
 pub use error::{Error, Warnings};
 pub use names::constant_name;
 pub use pack::TooLarge;
-pub use read::Source;
+pub use read::{Source, data_files};

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::error::Error;
 
 /// One file of facts.
 #[derive(Clone, Debug)]
@@ -141,6 +142,17 @@ impl Folder {
             .iter()
             .any(|it| it.code == Code::NotUtf8 && it.place.as_ref().is_some_and(|place| place.file == file))
     }
+}
+
+/// The files of some data folders, by path: what would be read for facts.
+///
+/// # Errors
+/// An [`Error`] where a folder is missing, holds no such file, or cannot be read.
+pub fn data_files<'p>(folders: impl IntoIterator<Item = &'p Path>) -> Result<Vec<PathBuf>, Error> {
+    let folders: Vec<PathBuf> = folders.into_iter().map(Path::to_owned).collect();
+    let mut read = Folder::read_all(&folders);
+    read.diagnostics.retain(|it| it.place.is_none());
+    if read.diagnostics.is_empty() { Ok(read.files) } else { Err(Error::new(Vec::new(), read.diagnostics)) }
 }
 
 /// A path with `/` between its parts on every machine.

@@ -3,9 +3,11 @@
 mod changes;
 mod show;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+use factrom::Dataset;
 use factrom_codegen::{Compiled, Source};
 
 use self::changes::Changes;
@@ -62,4 +64,9 @@ fn at_revision(revision: &str, folder: &Path) -> Result<Facts, Failure> {
     }
     let facts = factrom_codegen::check(sources)?;
     Ok(Facts::of_image(Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?))
+}
+
+/// What became of facts, as people read it.
+pub(crate) fn show_changes(out: &mut dyn Write, old: &Dataset<'_>, new: &Dataset<'_>) -> Result<(), Failure> {
+    show::text(out, &Changes::between(old, new)?)
 }

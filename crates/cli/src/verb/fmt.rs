@@ -1,0 +1,188 @@
+//! `factrom fmt`: data files in one form, every comment where it was.
+
+use std::fs;
+use std::path::PathBuf;
+
+use factrom_codegen::schema::{KINDS, KindSchema};
+use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value};
+
+use crate::args::{FactsArgs, FmtArgs};
+use crate::failure::{Failure, tell};
+use crate::output::{to_file, to_stdout};
+
+/// The longest line that a list is written on.
+const WIDTH: usize = 120;
+
+pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
+    let folders: Vec<&PathBuf> = args.folder.iter().chain(&facts.data).collect();
+    if folders.is_empty() {
+        return Err(Failure::Use("name the folder to format: `factrom fmt DIR`".to_owned()));
+    }
+    let mut changed = Vec::new();
+    let mut wrong = 0;
+    for path in factrom_codegen::data_files(folders.into_iter().map(PathBuf::as_path))? {
+        let text = fs::read_to_string(&path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
+        match format(&text) {
+            Ok(formatted) if formatted == text => {}
+            Ok(formatted) => {
+                if !args.check {
+                    to_file(&path, |out| Ok(out.write_all(formatted.as_bytes())?))?;
+                }
+                changed.push(path);
+            }
+            Err(why) => {
+                tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
+                wrong += 1;
+            }
+        }
+    }
+    report(args, &changed)?;
+    if wrong > 0 { Err(Failure::No("`factrom check` shows what is wrong".to_owned())) } else { Ok(()) }
+}
+
+fn report(args: &FmtArgs, changed: &[PathBuf]) -> Result<(), Failure> {
+    to_stdout(|out| {
+        for path in changed {
+            writeln!(out, "{} {}", if args.check { "would format" } else { "formatted" }, path.display())?;
+        }
+        Ok(())
+    })?;
+    if args.check && !changed.is_empty() {
+        return Err(Failure::No("run `factrom fmt` without --check".to_owned()));
+    }
+    Ok(())
+}
+
+/// The text of a file in its one form, or why there is none.
+fn format(text: &str) -> Result<String, String> {
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
+    for kind in &KINDS {
+        match document.get_mut(kind.name) {
+            Some(Item::Table(table)) => format_record(table, kind),
+            Some(Item::ArrayOfTables(tables)) => tables.iter_mut().for_each(|table| format_record(table, kind)),
+            _ => {}
+        }
+    }
+    let mut formatted = blank_lines(&document.to_string());
+    if formatted.is_empty() != text.trim().is_empty() || !same(text, &formatted) {
+        return Err("its form is not known".to_owned());
+    }
+    if !formatted.is_empty() && !formatted.ends_with('\n') {
+        formatted.push('\n');
+    }
+    Ok(formatted)
+}
+
+/// Keys in the order of the format, one space around `=`, lists on one line where they fit.
+fn format_record(table: &mut Table, kind: &KindSchema) {
+    let place = |key: &str| kind.keys.iter().position(|known| known.name == key).unwrap_or(usize::MAX);
+    table.sort_values_by(|a, _, b, _| place(a.get()).cmp(&place(b.get())));
+    for (mut key, item) in table.iter_mut() {
+        key.leaf_decor_mut().set_suffix(" ");
+        let width = key.get().len() + " = ".len();
+        let Some(value) = item.as_value_mut() else { continue };
+        if let Value::Array(array) = value
+            && !has_comment(array)
+        {
+            format_list(array, width);
+        }
+        let comment = comment_of(value.decor().suffix());
+        value.decor_mut().set_prefix(" ");
+        value.decor_mut().set_suffix(comment);
+    }
+}
+
+/// What follows a value on its line: nothing, or a comment as far away as it was.
+fn comment_of(suffix: Option<&RawString>) -> String {
+    let suffix = suffix.and_then(RawString::as_str).unwrap_or_default().trim_end();
+    if suffix.is_empty() || suffix.starts_with([' ', '\t']) { suffix.to_owned() } else { format!(" {suffix}") }
+}
+
+fn has_comment(array: &Array) -> bool {
+    array.to_string().lines().count() > 1
+        && (array.trailing().as_str().is_some_and(|it| it.contains('#'))
+            || array.iter().any(|item| {
+                let decor = item.decor();
+                [decor.prefix(), decor.suffix()]
+                    .into_iter()
+                    .flatten()
+                    .any(|it| it.as_str().is_some_and(|it| it.contains('#')))
+            }))
+}
+
+fn format_list(array: &mut Array, before: usize) {
+    array.fmt();
+    array.set_trailing_comma(false);
+    array.set_trailing("");
+    if before + array.to_string().trim().chars().count() <= WIDTH {
+        return;
+    }
+    for item in array.iter_mut() {
+        item.decor_mut().set_prefix("\n    ");
+        item.decor_mut().set_suffix("");
+    }
+    array.set_trailing_comma(true);
+    array.set_trailing("\n");
+}
+
+/// One blank line before each record with its comments, never two, none at either end, no white space at ends of lines.
+fn blank_lines(text: &str) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let starts_record =
+            line.starts_with('[') && lines.last().is_some_and(|it| !it.is_empty() && !it.starts_with('#'));
+        if starts_record || (line.is_empty() && lines.last().is_some_and(|it| !it.is_empty())) {
+            lines.push("");
+        }
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    while lines.last() == Some(&"") {
+        lines.pop();
+    }
+    lines.join("\n")
+}
+
+/// Whether two texts say the same, comments included.
+fn same(a: &str, b: &str) -> bool {
+    fn comments(text: &str) -> Vec<&str> {
+        let mut comments: Vec<&str> =
+            text.split('#').skip(1).map(|it| it.lines().next().unwrap_or_default().trim()).collect();
+        comments.sort_unstable();
+        comments
+    }
+    let values = |text: &str| text.parse::<toml::Table>().ok();
+    comments(a) == comments(b) && values(a).is_some() && values(a) == values(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::format;
+
+    #[test]
+    fn keys_are_ordered_and_comments_stay() {
+        let text = "# file\n\n\n[[actor]]   # an actor\nname=\"Ана\"  # her name\n# of ids\nid = \"ana\"\nkind    = \"person\"\n[[actor]]\nkind = \"group\"\nid = \"b\"\naliases = [ \"x\",\n\"y\" ]\nname = '''it's'''\n\n\n";
+        let formatted = format(text).unwrap();
+        let expected = "# file\n\n[[actor]]   # an actor\n# of ids\nid = \"ana\"\nname = \"Ана\"  # her name\nkind = \"person\"\n\n[[actor]]\nid = \"b\"\nname = '''it's'''\nkind = \"group\"\naliases = [\"x\", \"y\"]\n";
+        assert_eq!(formatted, expected);
+        assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn long_lists_take_a_line_an_item_and_lists_with_comments_stay() {
+        let ids: Vec<String> = (0..20).map(|number| format!("\"actor-number-{number}\"")).collect();
+        let text = format!("[[statement]]\nabout = [{}]\ntopics = [\n  \"a\", # why\n  \"b\",\n]\n", ids.join(","));
+        let formatted = format(&text).unwrap();
+        assert!(formatted.contains("about = [\n    \"actor-number-0\",\n"), "{formatted}");
+        assert!(formatted.contains("topics = [\n  \"a\", # why\n  \"b\",\n]\n"), "{formatted}");
+        assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn what_is_not_toml_is_left_alone() {
+        assert!(format("[[actor]\nid = 1").is_err());
+        assert_eq!(format("").unwrap(), "");
+        assert_eq!(format("# only a comment").unwrap(), "# only a comment\n");
+    }
+}
