@@ -136,6 +136,10 @@ impl Compiler {
             println!("cargo:rerun-if-env-changed={variable}");
             if let Some(named) = env::var_os(variable) {
                 let folder = PathBuf::from(named);
+                if folder.as_os_str().is_empty() {
+                    let help = "name a folder by its absolute path, or leave the variable out".to_owned();
+                    return Err(Error::setting(format!("`{variable}` is empty"), Some(help)));
+                }
                 if folder.is_absolute() {
                     return Ok(vec![folder]);
                 }

@@ -63,7 +63,9 @@ impl Folder {
                 found.diagnostics.push(Diagnostic::of_path(Code::Folder, named, message).help(help));
             }
             Ok(metadata) if !metadata.is_dir() => {
-                found.report(Code::Folder, &named, format!("the data folder `{named}` is a file"));
+                let message = format!("the data folder `{named}` is a file");
+                let help = "name the folder that it is in: all files of it are read";
+                found.diagnostics.push(Diagnostic::of_path(Code::Folder, named, message).help(help));
             }
             Ok(_) => {
                 found.walk(folder, &mut Vec::new());
