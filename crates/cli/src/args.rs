@@ -75,6 +75,8 @@ impl ChoiceArgs {
 pub(crate) enum Verb {
     /// Check facts, and with --source also their quotes and numbers against the article
     Check(CheckArgs),
+    /// Explain the code of a mistake or warning, with a wrong example and a right one
+    Explain(ExplainArgs),
     /// Show the records with an id
     Show(ShowArgs),
     /// Find actors and regions by a name, alias or name in another language
@@ -320,6 +322,12 @@ pub(crate) struct FmtArgs {
     /// Write nothing; fail where something would be formatted
     #[arg(long)]
     pub(crate) check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// A code such as E012; all are listed without
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

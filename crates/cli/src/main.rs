@@ -34,6 +34,7 @@ fn run(args: &Args) -> Result<(), Failure> {
     let facts = &args.facts;
     match &args.verb {
         Verb::Check(check) => verb::check::run(check, facts),
+        Verb::Explain(explain) => verb::explain::run(explain),
         Verb::Show(show) => verb::show::run(show, facts),
         Verb::Find(find) => verb::find::run(find, facts),
         Verb::Statements(query) => verb::statements::run(query, facts),

@@ -50,8 +50,8 @@ impl Outside {
         let output = self.cargo(project, &["build", "--locked", "--message-format", "json"], &[]);
         assert!(output.status.success(), "{project}: {}", String::from_utf8_lossy(&output.stderr));
         let messages = String::from_utf8(output.stdout).unwrap();
-        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let artifact = messages.filter(|it| it["reason"] == "compiler-artifact" && it["target"]["name"] == name).last();
+        let mut messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let artifact = messages.rfind(|it| it["reason"] == "compiler-artifact" && it["target"]["name"] == name);
         artifact.unwrap()["fresh"] == false
     }
 
