@@ -16,7 +16,7 @@ use crate::unpack::unpack;
 pub(crate) fn curated(args: &FactsArgs) -> Result<Curated, Failure> {
     if !args.data.is_empty() {
         let _waiting = progress::after_a_second("reading the facts");
-        return Ok(factrom_codegen::inspect_layers(&args.data)?.0);
+        return Ok(factrom_codegen::load_layers(&args.data)?);
     }
     let facts = args.image.as_deref().map_or(Ok(Facts(None)), Facts::read)?;
     Ok(unpack(&facts.open()?))
@@ -66,7 +66,7 @@ impl Facts {
 
     fn compile(folders: &[PathBuf]) -> Result<Facts, Failure> {
         let _waiting = progress::after_a_second("compiling the facts");
-        let (facts, _) = factrom_codegen::inspect_layers(folders)?;
+        let facts = factrom_codegen::load_layers(folders)?;
         let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
         Ok(Facts(Some(image)))
     }

@@ -1,7 +1,8 @@
 //! Checking: sources to facts, every record held against the rules and against the others.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, hash_map};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use toml::de::DeTable;
 
@@ -10,6 +11,7 @@ use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer, Named};
+use crate::map::{Map, Set};
 use crate::names::constant_name;
 use crate::read::{Folder, Source};
 use crate::record::{Located, Records};
@@ -21,15 +23,7 @@ use crate::suggest::nearest;
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
 pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
-    Ok(inspect(folder)?.0)
-}
-
-/// Reads and checks the facts of a data folder, and tells what is probably wrong with them.
-///
-/// # Errors
-/// An [`Error`] that holds every mistake of every file.
-pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
-    check_folder(Folder::read(folder.as_ref()))
+    Ok(check_folder(Folder::read(folder.as_ref()), Doubts::Ignored)?.0)
 }
 
 /// Reads and checks the facts of folders that are laid over one another: a later one may add facts, and replaces a
@@ -37,8 +31,24 @@ pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
 ///
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
+pub fn load_layers(folders: &[PathBuf]) -> Result<Facts, Error> {
+    Ok(check_folder(Folder::read_all(folders), Doubts::Ignored)?.0)
+}
+
+/// Reads and checks the facts of a data folder, and tells what is probably wrong with them.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every file.
+pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
+    check_folder(Folder::read(folder.as_ref()), Doubts::Told)
+}
+
+/// As [`load_layers`], and tells what is probably wrong with them.
+///
+/// # Errors
+/// An [`Error`] that holds every mistake of every file.
 pub fn inspect_layers(folders: &[PathBuf]) -> Result<(Facts, Warnings), Error> {
-    check_folder(Folder::read_all(folders))
+    check_folder(Folder::read_all(folders), Doubts::Told)
 }
 
 /// Checks the facts of texts in memory.
@@ -55,7 +65,7 @@ pub fn inspect_layers(folders: &[PathBuf]) -> Result<(Facts, Warnings), Error> {
 /// # Errors
 /// An [`Error`] that holds every mistake of every text.
 pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
-    Ok(inspect_sources(sources)?.0)
+    Ok(check_folder(Folder { sources, ..Folder::default() }, Doubts::Ignored)?.0)
 }
 
 /// Checks the facts of texts in memory, and tells what is probably wrong with them.
@@ -63,17 +73,23 @@ pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
 /// # Errors
 /// An [`Error`] that holds every mistake of every text.
 pub fn inspect_sources(sources: Vec<Source>) -> Result<(Facts, Warnings), Error> {
-    check_folder(Folder { sources, ..Folder::default() })
+    check_folder(Folder { sources, ..Folder::default() }, Doubts::Told)
+}
+
+/// Whether to look for what is only probably wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubts {
+    Ignored,
+    Told,
 }
 
 /// Checks what was read of a folder.
-pub(crate) fn check_folder(mut folder: Folder) -> Result<(Facts, Warnings), Error> {
-    let mut checker = Checker::default();
-    for file in 0..folder.sources.len() {
-        if folder.is_text(file) {
-            checker.read(file, &folder.sources[file].text);
-        }
-    }
+pub(crate) fn check_folder(mut folder: Folder, doubts: Doubts) -> Result<(Facts, Warnings), Error> {
+    let texts: Vec<(usize, &str)> = (0..folder.sources.len())
+        .filter(|&file| folder.is_text(file))
+        .map(|file| (file, &*folder.sources[file].text))
+        .collect();
+    let mut checker = read_all(&texts);
     checker.replace(&folder);
     checker.check();
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
@@ -81,8 +97,45 @@ pub(crate) fn check_folder(mut folder: Folder) -> Result<(Facts, Warnings), Erro
     if !diagnostics.is_empty() {
         return Err(Error::new(folder.sources, diagnostics));
     }
-    let warnings = doubt::doubts(&checker.facts, &checker.located, &checker.findings.terms);
-    Ok((checker.facts, Warnings::new(folder.sources, warnings)))
+    let doubts = match doubts {
+        Doubts::Told => doubt::doubts(&checker.facts, &checker.located, &checker.findings.terms),
+        Doubts::Ignored => Vec::new(),
+    };
+    Ok((checker.facts, Warnings::new(folder.sources, doubts)))
+}
+
+/// Below this many bytes a thread costs more than it saves.
+const WORTH_A_THREAD: usize = 1 << 20;
+
+/// Reads files, several at a time where they are large; what they hold is in their order.
+fn read_all(texts: &[(usize, &str)]) -> Checker {
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(bytes / WORTH_A_THREAD + 1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(&(file, text)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut checker = Checker::default();
+            checker.read(file, text);
+            done.push((file, checker));
+        }
+        done
+    };
+    let mut parts = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut parts = work();
+        for other in others {
+            // A thread that panicked has said why; its files must not go missing in silence.
+            parts.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        parts
+    });
+    parts.sort_by_key(|(file, _)| *file);
+    let mut all = Checker::default();
+    for (_, mut part) in parts {
+        all.append(&mut part);
+    }
+    all
 }
 
 /// Most comparisons of words spent on suggestions in one run.
@@ -96,7 +149,7 @@ struct Checker {
 }
 
 /// The records of one kind by id.
-type Ids<'l> = HashMap<&'l str, &'l Located>;
+type Ids<'l> = Map<&'l str, &'l Located>;
 
 impl Checker {
     /// Reads one file; of one that is not TOML throughout, what can be made out.
@@ -113,10 +166,25 @@ impl Checker {
         Records { lowerer, facts: &mut self.facts, located: &mut self.located }.read(table.get_ref());
     }
 
+    fn append(&mut self, other: &mut Checker) {
+        self.facts.articles.append(&mut other.facts.articles);
+        self.facts.actors.append(&mut other.facts.actors);
+        self.facts.regions.append(&mut other.facts.regions);
+        self.facts.statements.append(&mut other.facts.statements);
+        self.facts.figures.append(&mut other.facts.figures);
+        self.located.append(&mut other.located);
+        self.findings.diagnostics.append(&mut other.findings.diagnostics);
+        self.findings.references.append(&mut other.findings.references);
+        self.findings.terms.append(&mut other.findings.terms);
+    }
+
     /// Takes out the records that others replace.
     fn replace(&mut self, folder: &Folder) {
-        let mut last: HashMap<(Kind, &str), usize> = HashMap::new();
-        let mut replaced: HashSet<usize> = HashSet::new();
+        if self.located.iter().all(|it| it.replaces.is_none()) {
+            return;
+        }
+        let mut last: Map<(Kind, &str), usize> = Map::default();
+        let mut replaced: Set<usize> = Set::default();
         for (number, record) in self.located.iter().enumerate() {
             let Some(id) = record.id.as_deref() else { continue };
             let below = last.get(&(record.kind, id)).copied();
@@ -152,14 +220,14 @@ impl Checker {
     }
 
     fn check_between(&mut self, located: &[Located]) {
-        let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::new())).collect();
+        let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::default())).collect();
         for record in located {
             let Some(id) = &record.id else { continue };
             match ids.entry(record.kind).or_default().entry(id) {
-                std::collections::hash_map::Entry::Vacant(free) => {
+                hash_map::Entry::Vacant(free) => {
                     free.insert(record);
                 }
-                std::collections::hash_map::Entry::Occupied(first) => {
+                hash_map::Entry::Occupied(first) => {
                     let message = format!("there are two {}s with the id `{id}`", record.kind.name());
                     let diagnostic = Diagnostic::new(Code::DuplicateId, record.place.clone(), message)
                         .label("given again here")
@@ -266,7 +334,7 @@ impl Checker {
 type Words<'w> = BTreeMap<&'w str, (usize, &'w Place)>;
 
 fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
-    let mut constants: HashMap<String, (&str, &Place)> = HashMap::new();
+    let mut constants: Map<String, (&str, &Place)> = Map::default();
     // The commonest spelling first: the others are more likely the mistake.
     let mut by_use: Vec<_> = words.iter().collect();
     by_use.sort_by_key(|(word, (uses, _))| (std::cmp::Reverse(*uses), **word));
@@ -308,7 +376,7 @@ fn around(chain: &[&str]) -> String {
 
 /// The cycles of a graph, one for each way back into a path; each starts with its least word.
 fn cycles<'g>(edges: &BTreeMap<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
-    let (mut done, mut cycles) = (HashMap::new(), Vec::new());
+    let (mut done, mut cycles) = (Map::default(), Vec::new());
     for &start in edges.keys() {
         // A path of our own, with the edges left to follow at each step: chains may be longer than the stack is deep.
         let mut path: Vec<(&str, &[&str])> = Vec::new();

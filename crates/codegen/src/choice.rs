@@ -1,12 +1,13 @@
 //! A choice of what a device needs: of certain facts, with all that they refer to, and of what is kept of each.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use factrom_format::Date;
 
 use crate::error::Error;
 use crate::facts::{Facts, Figure, Region, Statement};
+use crate::map::{Map, Set};
 use crate::schema::{KINDS, Kind, Shape};
 use crate::suggest::{nearest, one_of};
 
@@ -141,7 +142,7 @@ impl Choice {
 
     /// Keeps the chosen statements and figures and what they refer to; answers how many statements were only referred to.
     fn narrow(&self, facts: &mut Facts) -> usize {
-        let around: HashMap<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+        let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
         let inside = |regions: &[String]| {
             self.regions.is_empty()
                 || regions.iter().any(|id| ancestry(&around, id).any(|id| self.regions.contains(id)))
@@ -154,13 +155,13 @@ impl Choice {
             let on_topic = self.topics.is_empty() || it.topics.iter().any(|topic| self.topics.contains(topic));
             on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
         };
-        let kept: HashSet<&str> = facts.statements.iter().filter(|it| is_kept(it)).map(|it| it.id.as_str()).collect();
+        let kept: Set<&str> = facts.statements.iter().filter(|it| is_kept(it)).map(|it| it.id.as_str()).collect();
         let is_figure_kept = |it: &Figure| {
             let on_topic = self.topics.is_empty() || it.statement.as_deref().is_some_and(|id| kept.contains(id));
             on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
         };
         let figures: Vec<Figure> = facts.figures.iter().filter(|it| is_figure_kept(it)).cloned().collect();
-        let named: HashSet<&str> = figures.iter().filter_map(|it| it.statement.as_deref()).collect();
+        let named: Set<&str> = figures.iter().filter_map(|it| it.statement.as_deref()).collect();
         let pulled_in = named.difference(&kept).count();
         let statements: Vec<Statement> = facts
             .statements
@@ -228,7 +229,7 @@ fn parts() -> Vec<String> {
 }
 
 /// A region and all around it.
-fn ancestry<'r>(regions: &HashMap<&str, &'r Region>, id: &str) -> impl Iterator<Item = &'r String> {
+fn ancestry<'r>(regions: &Map<&str, &'r Region>, id: &str) -> impl Iterator<Item = &'r String> {
     let mut next = regions.get(id).copied();
     std::iter::from_fn(move || {
         let region = next?;
@@ -239,7 +240,7 @@ fn ancestry<'r>(regions: &HashMap<&str, &'r Region>, id: &str) -> impl Iterator<
 
 /// Leaves out the articles, actors and regions that no statement or figure refers to, directly or by way of others.
 fn keep_referred_to(facts: &mut Facts) {
-    let articles: HashSet<String> = facts
+    let articles: Set<String> = facts
         .statements
         .iter()
         .map(|it| &it.article)
@@ -248,9 +249,9 @@ fn keep_referred_to(facts: &mut Facts) {
         .collect();
     let spoken = facts.statements.iter().flat_map(|it| it.speakers.iter().chain(&it.about));
     let counted = facts.figures.iter().flat_map(|it| it.sources.iter().chain(&it.about));
-    let mut actors: HashSet<String> = HashSet::new();
+    let mut actors: Set<String> = Set::default();
     let mut left: Vec<&String> = spoken.chain(counted).collect();
-    let by_id: HashMap<&str, _> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
+    let by_id: Map<&str, _> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
     while let Some(id) = left.pop() {
         if actors.insert(id.clone()) {
             left.extend(by_id.get(id.as_str()).into_iter().flat_map(|it| &it.member_of));
@@ -259,8 +260,8 @@ fn keep_referred_to(facts: &mut Facts) {
     let places =
         facts.statements.iter().flat_map(|it| &it.regions).chain(facts.figures.iter().flat_map(|it| &it.regions));
     let seats = facts.actors.iter().filter(|it| actors.contains(&it.id)).filter_map(|it| it.region.as_ref());
-    let around: HashMap<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
-    let regions: HashSet<String> = places.chain(seats).flat_map(|id| ancestry(&around, id)).cloned().collect();
+    let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+    let regions: Set<String> = places.chain(seats).flat_map(|id| ancestry(&around, id)).cloned().collect();
     facts.articles.retain(|it| articles.contains(&it.id));
     facts.actors.retain(|it| actors.contains(&it.id));
     facts.regions.retain(|it| regions.contains(&it.id));

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::check::check_folder;
+use crate::check::{Doubts, check_folder};
 use crate::choice::Choice;
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
@@ -101,8 +101,9 @@ impl Compiler {
         for path in read.files.iter().chain(&read.folders).chain(missing) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
-        let (facts, warnings) = check_folder(read)?;
-        if let Some(error) = warnings.into_error().filter(|_| self.deny_warnings) {
+        let doubts = if self.deny_warnings { Doubts::Told } else { Doubts::Ignored };
+        let (facts, warnings) = check_folder(read, doubts)?;
+        if let Some(error) = warnings.into_error() {
             return Err(error);
         }
         let (facts, report) = self.choice.apply(facts)?;

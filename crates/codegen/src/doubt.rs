@@ -1,12 +1,13 @@
 //! Doubts: what is probably wrong with facts that break no rule.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use factrom_format::{Date, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Facts, Region};
 use crate::lower::Named;
+use crate::map::{Map, Set};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 
@@ -25,9 +26,9 @@ pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &[Named<Vocabula
 
 struct Doubts<'f> {
     facts: &'f Facts,
-    places: HashMap<(Kind, &'f str), &'f Place>,
+    places: Map<(Kind, &'f str), &'f Place>,
     /// When articles appeared, by id.
-    published: HashMap<&'f str, Date>,
+    published: Map<&'f str, Date>,
     found: Vec<Diagnostic>,
 }
 
@@ -43,8 +44,8 @@ impl<'f> Doubts<'f> {
         let spoken = facts.statements.iter().flat_map(|it| it.speakers.iter().chain(&it.about));
         let counted = facts.figures.iter().flat_map(|it| it.sources.iter().chain(&it.about));
         let bodies = facts.actors.iter().flat_map(|it| &it.member_of);
-        let named: HashSet<&str> = spoken.chain(counted).chain(bodies).map(String::as_str).collect();
-        let mut by_name: HashMap<(String, u8), &'f str> = HashMap::new();
+        let named: Set<&str> = spoken.chain(counted).chain(bodies).map(String::as_str).collect();
+        let mut by_name: Map<(String, u8), &'f str> = Map::default();
         for it in &facts.actors {
             if !named.contains(it.id.as_str()) {
                 let message = format!("the actor `{}` says nothing, and nothing names it", it.id);
@@ -108,7 +109,7 @@ impl<'f> Doubts<'f> {
 
     fn cities(&mut self) {
         let facts = self.facts;
-        let by_id: HashMap<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+        let by_id: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
         for it in facts.regions.iter().filter(|it| it.kind == RegionKind::City) {
             let mut around = it.within.as_deref().and_then(|id| by_id.get(id));
             while let Some(region) = around.filter(|region| region.kind != RegionKind::Country) {
@@ -128,7 +129,7 @@ impl<'f> Doubts<'f> {
             uses.entry((*to, word)).or_insert((0, place)).0 += 1;
         }
         // Words that differ in one letter share what is left of them without it.
-        let mut alike: HashMap<(Vocabulary, String), Vec<&str>> = HashMap::new();
+        let mut alike: Map<(Vocabulary, String), Vec<&str>> = Map::default();
         for &(vocabulary, word) in uses.keys().filter(|(_, word)| word.chars().count() >= 4) {
             for left in std::iter::once(word.to_owned()).chain(shortened(word)) {
                 alike.entry((vocabulary, left)).or_default().push(word);

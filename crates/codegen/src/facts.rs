@@ -4,9 +4,9 @@
 //! their kind, every reference names a record that exists, regions form a forest, text is NFC, trimmed and free of
 //! control characters.
 
-use std::collections::HashMap;
-
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
+
+use crate::map::Map;
 
 /// Everything that a data folder says, in no particular order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Facts {
     /// Keeps the last record of each id.
     pub(crate) fn keep_last(&mut self) {
         fn last<R>(records: &mut Vec<R>, id: impl Fn(&R) -> &str) {
-            let last: HashMap<String, usize> =
+            let last: Map<String, usize> =
                 records.iter().enumerate().map(|(number, it)| (id(it).to_owned(), number)).collect();
             let mut number = 0..;
             records.retain(|it| number.next() == last.get(id(it)).copied());

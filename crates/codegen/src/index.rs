@@ -1,13 +1,12 @@
 //! Perfect hashes, built by the phf project's generator over hashes of the format.
 
-use std::collections::HashMap;
-
 use factrom_format::index::Slot;
 use factrom_format::layout::{Field, IdIndex, NameIndex};
 use factrom_format::{hash, name};
 use phf_generator::ptrhash::generate_hash_with_hash_fn;
 
 use crate::columns::Columns;
+use crate::map::Map;
 use crate::model::Lists;
 use crate::pack::TooLarge;
 use crate::pool::Pool;
@@ -85,7 +84,7 @@ pub(crate) fn index_names<'f>(
     columns: &mut Columns,
 ) -> Vec<&'f str> {
     let mut keys: Vec<(&'f str, Vec<u32>)> = Vec::new();
-    let mut key_of: HashMap<String, usize> = HashMap::new();
+    let mut key_of: Map<String, usize> = Map::default();
     for (spelling, row) in names {
         let key = *key_of.entry(name::fold(spelling).collect()).or_insert_with(|| {
             keys.push((spelling, Vec::new()));

@@ -24,6 +24,7 @@ pub mod facts;
 mod fingerprint;
 mod index;
 mod lower;
+mod map;
 mod model;
 mod names;
 mod pack;
@@ -33,7 +34,7 @@ mod record;
 pub mod schema;
 mod suggest;
 
-pub use check::{check, inspect, inspect_layers, inspect_sources, load};
+pub use check::{check, inspect, inspect_layers, inspect_sources, load, load_layers};
 pub use choice::{Choice, Report};
 pub use compiled::Compiled;
 pub use compiler::Compiler;

@@ -1,10 +1,11 @@
 //! The model: facts in their final order, with rows in place of ids, and every list with its reverse.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use factrom_format::{Date, Decimal};
 
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
+use crate::map::Map;
 
 /// Facts as tables: the place of a record in its vector is its row.
 pub(crate) struct Model<'f> {
@@ -33,10 +34,10 @@ pub(crate) struct Model<'f> {
 
 /// From id to row, a map a kind.
 pub(crate) struct Rows<'f> {
-    pub(crate) articles: HashMap<&'f str, u32>,
-    pub(crate) actors: HashMap<&'f str, u32>,
-    pub(crate) regions: HashMap<&'f str, u32>,
-    pub(crate) statements: HashMap<&'f str, u32>,
+    pub(crate) articles: Map<&'f str, u32>,
+    pub(crate) actors: Map<&'f str, u32>,
+    pub(crate) regions: Map<&'f str, u32>,
+    pub(crate) statements: Map<&'f str, u32>,
 }
 
 /// A vocabulary in ascending order.
@@ -142,7 +143,7 @@ fn sorted<'f, T, K: Ord>(records: &'f [T], key: impl Fn(&'f T) -> K) -> Vec<&'f 
     records
 }
 
-fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> HashMap<&'f str, u32> {
+fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
     records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The text of an image: every distinct text once.
 
-use std::collections::HashMap;
+use crate::map::Map;
 
 /// Above this many bytes of text, a text is shared only with its equals and no longer looked for inside others.
 const SEARCHED: usize = 1 << 16;
@@ -16,7 +16,7 @@ pub(crate) struct Place {
 #[derive(Default)]
 pub(crate) struct Pool<'f> {
     text: String,
-    places: HashMap<&'f str, Place>,
+    places: Map<&'f str, Place>,
     waiting: Vec<&'f str>,
 }
 

@@ -1,0 +1,31 @@
+//! Hash maps from texts, by the hash that the tables are built on: these are the compiler's busiest steps, and what it
+//! reads is its user's own.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+
+use factrom_format::hash::hash;
+
+/// A hash map.
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
+/// A hash set.
+pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<TextHasher>>;
+
+/// Hashes texts, and the few bytes of numbers and kinds beside them.
+#[derive(Default)]
+pub(crate) struct TextHasher(u64);
+
+impl Hasher for TextHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes, self.0);
+    }
+
+    // What the standard library writes after each text.
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
