@@ -73,11 +73,12 @@ mod facts;
 pub use actor::Actor;
 pub use article::Article;
 pub use dataset::Dataset;
-#[doc(no_inline)]
-pub use factrom_format::layout;
 pub use factrom_format::{
-    ActorKind, Certainty, Date, DateError, Decimal, DecimalError, ImageError, Mode, RegionKind, UnknownWord, Value,
+    ActorKind, Certainty, Date, DateError, Decimal, DecimalError, Image, ImageError, Mode, RegionKind, UnknownWord,
+    Value,
 };
+#[doc(no_inline)]
+pub use factrom_format::{layout, name};
 #[cfg(feature = "bundled")]
 pub use facts::*;
 pub use figure::Figure;

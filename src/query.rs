@@ -2,7 +2,8 @@
 //!
 //! A query first picks the shortest of the stored lists that its conditions name, or the range of rows of its article
 //! where that is shorter. It walks this one, and holds each record against the other conditions by the record's own
-//! few fields. So its cost grows with the shortest list, never with the dataset.
+//! few fields. So the cost of a query that names a record or a term grows with the shortest list, never with the dataset;
+//! one that names none (`between`, `with_mode`, `at_least` alone) looks at every row.
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields.
 macro_rules! iterate_query {
@@ -376,7 +377,15 @@ impl<'a> Query<'a> {
         self.is_whole = false;
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         match &mut self.walk {
-            Walk::List { span, .. } => span.start += n.min(span.len()),
+            Walk::List { span, members, .. } => {
+                span.start += n.min(span.len());
+                // The next condition plans anew, from the rows that are left.
+                let passed = span
+                    .start
+                    .checked_sub(1)
+                    .map_or(self.rows.start, |last| self.dataset.image.get(*members, last) + 1);
+                self.rows.start = if span.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
+            }
             _ => self.rows.start += n.min(self.rows.len()),
         }
     }
@@ -393,14 +402,17 @@ pub(crate) struct Days {
 impl Days {
     pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, bounded: false };
 
-    /// Also between `from` and `to`.
-    pub(crate) const fn between(self, from: factrom_format::Date, to: factrom_format::Date) -> Days {
+    /// Also between `from` and `to`; `None` where no day is.
+    pub(crate) const fn between(self, from: factrom_format::Date, to: factrom_format::Date) -> Option<Days> {
         let (first, last) = (from.first_day(), to.last_day());
-        Days {
+        if first > last {
+            return None;
+        }
+        Some(Days {
             first: if first > self.first { first } else { self.first },
             last: if last < self.last { last } else { self.last },
             bounded: true,
-        }
+        })
     }
 
     /// Whether any days are asked for.

@@ -270,7 +270,14 @@ fn days_of_month(year: u32, month: u32) -> u32 {
 fn between(record: &Record, from: &str, to: &str, strictly: bool) -> bool {
     let Some(date) = record.text("date") else { return false };
     let ((first, last), (from, to)) = (days(date), (days(from).0, days(to).1));
-    if strictly { !date.contains(['?', '~', '%']) && first >= from && last <= to } else { first <= to && last >= from }
+    // No day lies between two in the wrong order.
+    let asked = from <= to;
+    asked
+        && if strictly {
+            !date.contains(['?', '~', '%']) && first >= from && last <= to
+        } else {
+            first <= to && last >= from
+        }
 }
 
 // ---- Comparing lists ----
@@ -649,7 +656,9 @@ impl Ask {
             Ask::InStatement(id) => record.text("statement") == Some(id),
             Ask::AtLeast(n) => within(record, Some(n.exact()), None, strictly),
             Ask::AtMost(n) => within(record, None, Some(n.exact()), strictly),
-            Ask::Overlapping(low, high) => within(record, Some(low.exact()), Some(high.exact()), strictly),
+            Ask::Overlapping(low, high) => {
+                low.exact() <= high.exact() && within(record, Some(low.exact()), Some(high.exact()), strictly)
+            }
             Ask::Strictly => true,
         }
     }

@@ -151,9 +151,13 @@ impl<'a> Figures<'a> {
         self
     }
 
-    /// Only what may lie from `low` to `high`, both included. Under [`strictly`](Self::strictly), only what cannot
+    /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under [`strictly`](Self::strictly), only what cannot
     /// lie outside.
     pub fn overlapping(self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
+        let (low, high) = (low.into(), high.into());
+        if low > high {
+            return Figures { query: self.query.nothing(), ..self };
+        }
         self.at_least(low).at_most(high)
     }
 
@@ -169,12 +173,15 @@ impl<'a> Figures<'a> {
     /// Only what may have held on a day from `from` to `to`, both included: 2024-11 is between 4 and 10 November.
     /// Figures without a date are left out. Under [`strictly`](Self::strictly), only what must have.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
-        self.tests.days = self.tests.days.between(from, to);
+        match self.tests.days.between(from, to) {
+            Some(days) => self.tests.days = days,
+            None => self.query = self.query.nothing(),
+        }
         self
     }
 
-    /// Keeps what must match instead of what may: the whole of a number or date lies within what is asked for, and
-    /// nothing puts it in doubt.
+    /// Keeps what must match instead of what may: the whole of a number or date lies within what is asked for, and no
+    /// mark (`?`, `~`, "about", "nearly") puts it in doubt. The [certainty](Figure::certainty) is another question.
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
         self

@@ -124,12 +124,15 @@ impl<'a> Statements<'a> {
     /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
     /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
-        self.tests.days = self.tests.days.between(from, to);
+        match self.tests.days.between(from, to) {
+            Some(days) => self.tests.days = days,
+            None => self.query = self.query.nothing(),
+        }
         self
     }
 
-    /// Keeps what must match instead of what may: the whole of a date lies between the days asked for, and nothing
-    /// puts it in doubt.
+    /// Keeps what must match instead of what may: the whole of a date lies between the days asked for, and no mark (`?`,
+    /// `~`) puts it in doubt. The [certainty](Statement::certainty) is another question.
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
         self

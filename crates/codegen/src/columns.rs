@@ -33,9 +33,8 @@ impl Columns {
         let length = HEAD + shapes.iter().map(Shape::bytes).sum::<usize>() + PADDING;
         let mut image = Vec::with_capacity(length);
         image.extend(layout::MAGIC);
-        image.extend(layout::MAJOR.to_le_bytes());
-        image.extend(layout::MINOR.to_le_bytes());
-        image.extend([0; 4]);
+        image.extend(layout::VERSION.to_le_bytes());
+        image.extend([0; 6]);
         image.extend(fingerprint);
         image.extend((length as u32).to_le_bytes());
         image.extend(text.to_le_bytes());

@@ -64,6 +64,12 @@ impl Part {
         day_number(self.year(), month, day)
     }
 
+    /// Whether some calendar has it.
+    const fn is_sound(self) -> bool {
+        let day_of_month = self.day() == 0 || (self.month() != 0 && self.day() <= days_in(self.year(), self.month()));
+        self.year() <= 9999 && self.month() <= 12 && day_of_month
+    }
+
     /// Reads one date from the front of `bytes`; answers it with the rest.
     const fn parse(bytes: &[u8]) -> Result<(Part, &[u8]), DateError> {
         let Some((year, rest)) = digits::<4>(bytes) else { return Err(DateError::Malformed) };
@@ -237,7 +243,8 @@ impl Date {
     /// assert!(!date("2024-11").must_lie_between(date("2024-11-04"), date("2024-11-10")));
     /// ```
     pub const fn may_lie_between(self, from: Date, to: Date) -> bool {
-        self.first_day() <= to.last_day() && self.last_day() >= from.first_day()
+        let asked = from.first_day() <= to.last_day();
+        asked && self.first_day() <= to.last_day() && self.last_day() >= from.first_day()
     }
 
     /// Whether every day of this date lies in `from` to `to`, and the source has no doubt of it.
@@ -254,6 +261,17 @@ impl Date {
             Some(last) => [self.first.0, last.0 + 1],
             None => [self.first.0, 0],
         }
+    }
+
+    /// Whether two words of an image are those of a date that could have been written.
+    pub(crate) const fn are_sound([first, last]: [u32; 2]) -> bool {
+        let date = Date::from_words([first, last]);
+        let [same_first, same_last] = date.to_words();
+        let end = match date.last {
+            Some(last) => last.is_sound() && date.first.first_day() <= last.last_day(),
+            None => true,
+        };
+        date.first.is_sound() && end && first == same_first && last == same_last
     }
 
     /// The date behind two words of an image; any words give a date, if not always a sensible one.

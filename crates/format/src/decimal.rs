@@ -75,22 +75,24 @@ impl Decimal {
             bytes = rest;
         }
         let (mut mantissa, mut places, mut in_places, mut digits) = (0i64, 0i64, false, 0u32);
-        let mut exponent = 0i64;
+        let (mut exponent, mut zeros) = (0i64, 0i64);
         while let [byte, rest @ ..] = bytes {
             bytes = rest;
             match *byte {
                 b'0'..=b'9' => {
                     digits += 1;
                     places += in_places as i64;
+                    // Zeros wait for another digit: at the end they only move the point.
+                    zeros += 1;
                     let digit = (*byte - b'0') as i64;
-                    let digit = if negative { -digit } else { digit };
-                    mantissa = match mantissa.checked_mul(10) {
-                        Some(shifted) => match shifted.checked_add(digit) {
-                            Some(sum) => sum,
+                    if digit != 0 {
+                        let digit = if negative { -digit } else { digit };
+                        mantissa = match shifted(mantissa, zeros, digit) {
+                            Some(mantissa) => mantissa,
                             None => return Err(DecimalError::TooLong),
-                        },
-                        None => return Err(DecimalError::TooLong),
-                    };
+                        };
+                        zeros = 0;
+                    }
                 }
                 b'_' if digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => {}
                 b'.' if !in_places && digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => in_places = true,
@@ -107,7 +109,7 @@ impl Decimal {
         if digits == 0 {
             return Err(DecimalError::Malformed);
         }
-        scaled(mantissa, places - exponent)
+        scaled(mantissa, places - exponent - zeros)
     }
 
     /// The three numbers under which an image stores it: the mantissa in zigzag form (low and high word), the scale.
@@ -121,7 +123,7 @@ impl Decimal {
         let zigzag = low as u64 | (high as u64) << 32;
         let mantissa = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
         let scale = if scale > MAX_SCALE as u32 { MAX_SCALE } else { scale as u8 };
-        Decimal { mantissa, scale }
+        Decimal::new(mantissa, scale)
     }
 
     /// Compares two decimals by value, in constant time.
@@ -161,6 +163,18 @@ const fn parse_exponent(mut bytes: &[u8]) -> Option<i64> {
         }
     }
     if digits == 0 { None } else { Some(sign * exponent) }
+}
+
+/// A mantissa moved up by some places, with a digit in the last of them.
+const fn shifted(mut mantissa: i64, mut places: i64, digit: i64) -> Option<i64> {
+    while places > 0 && mantissa != 0 {
+        mantissa = match mantissa.checked_mul(10) {
+            Some(mantissa) => mantissa,
+            None => return None,
+        };
+        places -= 1;
+    }
+    mantissa.checked_add(digit)
 }
 
 /// `mantissa × 10^-scale`, for any scale.

@@ -5,7 +5,8 @@
 //! | bytes | what |
 //! |---|---|
 //! | 0..8 | [`MAGIC`] |
-//! | 8..10, 10..12 | version of the layout: [`MAJOR`] (readers refuse another), [`MINOR`] |
+//! | 8..10 | [`VERSION`] of the layout: readers refuse another |
+//! | 10..12 | 0 |
 //! | 12..16 | [checksum](crate::hash::checksum) of all that follows |
 //! | 16..32 | fingerprint of the facts |
 //! | 32..36 | length of the tables part: this head, the tables, 8 bytes of padding |
@@ -60,10 +61,9 @@
 
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
-/// Readers refuse an image of another major version.
-pub const MAJOR: u16 = 1;
-/// Minor version: what it adds, older readers may ignore.
-pub const MINOR: u16 = 0;
+/// The version of all that stands here: another table, field, index or meaning makes another version, since the head
+/// has a place for each.
+pub const VERSION: u16 = 1;
 
 impl Role {
     /// The width of fields that have the same in every image.

@@ -1,14 +1,18 @@
 //! Opening an image that comes from outside: everything is checked once, so that nothing has to be trusted later.
 
+use core::cmp::Ordering;
 use core::fmt;
 
 use crate::bytes::{self, byte, word};
+use crate::date::Date;
+use crate::decimal::Decimal;
 use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    CHECKED_FROM, CHECKSUM_AT, FIELDS, Field, FieldInfo, HEAD, MAGIC, MAJOR, PADDING, Role, TABLES, TABLES_LENGTH_AT,
-    TEXT_LENGTH_AT, Table, TableInfo,
+    CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATES, FIELDS, Field, FieldInfo, HEAD, MAGIC, NUMBER_HIGH,
+    NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, Role, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo,
+    VERSION,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -17,7 +21,7 @@ use crate::layout::{
 pub enum ImageError {
     /// It does not begin as an image does.
     NotAnImage,
-    /// It is of another major version of the layout: this one.
+    /// It is of another version of the layout: this one.
     Version(u16),
     /// It has this many bytes fewer, or more, than it says: cut off, or followed by something else.
     Length {
@@ -47,7 +51,7 @@ impl fmt::Display for ImageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ImageError::NotAnImage => f.write_str("not a factrom image"),
-            ImageError::Version(found) => write!(f, "layout version {found}, where this reader knows {MAJOR}"),
+            ImageError::Version(found) => write!(f, "layout version {found}, where this reader knows {VERSION}"),
             ImageError::Length { expected, found } => write!(f, "{found} bytes, where the image says {expected}"),
             ImageError::Checksum => f.write_str("the checksum does not match: the bytes are damaged"),
             ImageError::Text(at) => write!(f, "byte {at}: text that is not UTF-8"),
@@ -110,7 +114,46 @@ impl<'a> Image<'a> {
             }
             (tables, fields, number) = (other_tables, other_fields, number + 1);
         }
-        Ok(())
+        if let Some(row) = self.first_bad_date() {
+            return Err(ImageError::Row { table: "dates", field: "first", row });
+        }
+        match self.first_bad_number() {
+            Some(row) => Err(ImageError::Row { table: "numbers", field: "mantissa.low", row }),
+            None => Ok(()),
+        }
+    }
+
+    /// Dates are such as a calendar has, and ascend.
+    const fn first_bad_date(&self) -> Option<u32> {
+        let (mut row, mut before) = (0, 0);
+        while row < self.count(DATES) {
+            let words = [self.get(DATE_FIRST, row), self.get(DATE_LAST, row)];
+            let order = (words[0] as u64) << 32 | words[1] as u64;
+            if !Date::are_sound(words) || (row > 0 && order <= before) {
+                return Some(row);
+            }
+            before = order;
+            row += 1;
+        }
+        None
+    }
+
+    /// Numbers are in lowest terms, and ascend.
+    const fn first_bad_number(&self) -> Option<u32> {
+        let (mut row, mut before) = (0, Decimal::new(0, 0));
+        while row < self.count(NUMBERS) {
+            let [low, high, scale] =
+                [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
+            let number = Decimal::from_words([low, high, scale]);
+            let [same_low, same_high, same_scale] = number.to_words();
+            let same = low == same_low && high == same_high && scale == same_scale;
+            if !same || (row > 0 && !matches!(before.compare(number), Ordering::Less)) {
+                return Some(row);
+            }
+            before = number;
+            row += 1;
+        }
+        None
     }
 
     /// Every table lies between the head and the padding, every field within its row.
@@ -131,13 +174,13 @@ impl<'a> Image<'a> {
         let start = self.start(Table(number)) as u64;
         let rows = self.count(Table(number)) as u64 + table.sentinel as u64;
         let end = start + rows * self.stride(Table(number)) as u64;
-        start >= HEAD as u64 && end <= (self.tables().len() - PADDING) as u64
+        // Rows may take no bytes, but records do: no list and no vocabulary is longer than the tables.
+        rows <= self.tables().len() as u64 && start >= HEAD as u64 && end <= (self.tables().len() - PADDING) as u64
     }
 
-    /// Whether every field of a table lies within its row, and has the width that its role demands.
+    /// Whether the fields of a table stand side by side and make up its rows, and have the widths that their roles demand.
     const fn holds(&self, number: usize, table: &TableInfo, fields: &[FieldInfo]) -> bool {
-        let stride = self.stride(Table(number));
-        let (mut left, mut at) = (fields, table.first_field);
+        let (mut left, mut at, mut expected) = (fields, table.first_field, 0);
         while let [info, rest @ ..] = left {
             let field = Field { table: number, number: at };
             let (position, width) = (self.position(field), self.width(field));
@@ -145,13 +188,14 @@ impl<'a> Image<'a> {
                 Some(fixed) => width == fixed,
                 None => width <= 4,
             };
-            if !demanded || position + width as usize > stride {
+            if !demanded || position != expected {
                 return false;
             }
+            expected += width as usize;
             left = rest;
             at += 1;
         }
-        true
+        expected == self.stride(Table(number))
     }
 
     /// Every field of every row of one table holds what its role allows.
@@ -265,7 +309,7 @@ const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
         _ => return Err(ImageError::NotAnImage),
     }
     let version = byte(image, 8) as u16 | (byte(image, 9) as u16) << 8;
-    if version != MAJOR {
+    if version != VERSION {
         return Err(ImageError::Version(version));
     }
     let tables = word(image, TABLES_LENGTH_AT) as u64;

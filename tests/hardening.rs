@@ -1,0 +1,139 @@
+//! Images that somebody has forged, with the right checksum, and questions that nobody means.
+#![cfg(feature = "bundled")]
+
+use factrom::layout::{self, FIELDS, Field, TABLES, Table, tables};
+use factrom::{Dataset, Date, Decimal, FACTS, ImageError, actors, regions};
+use factrom_format::hash::checksum;
+
+fn bundled() -> Vec<u8> {
+    [FACTS.image().tables(), FACTS.image().text_pool().as_bytes()].concat()
+}
+
+/// Opens the bundled image after a change, with its checksum put right.
+fn forged(change: impl FnOnce(&mut Vec<u8>)) -> Result<(), ImageError> {
+    let mut image = bundled();
+    change(&mut image);
+    let sum = checksum(&image[layout::CHECKED_FROM..]).to_le_bytes();
+    image[layout::CHECKSUM_AT..layout::CHECKED_FROM].copy_from_slice(&sum);
+    Dataset::from_image(&image).map(|_| ())
+}
+
+fn put(image: &mut [u8], at: usize, word: u32) {
+    image[at..at + 4].copy_from_slice(&word.to_le_bytes());
+}
+
+fn table(name: &str) -> Table {
+    tables().find(|table| TABLES[table.number()].name == name).unwrap()
+}
+
+/// Where a field of a row stands in the bundled image.
+fn place(field: Field, row: usize) -> usize {
+    let image = FACTS.image();
+    image.start(field.table()) + row * image.stride(field.table()) + image.position(field)
+}
+
+#[test]
+fn an_image_that_is_only_copied_opens() {
+    assert_eq!(forged(|_| {}), Ok(()));
+}
+
+#[test]
+fn more_rows_than_bytes_are_refused_at_once() {
+    // Rows that take no bytes could be four billion.
+    let languages = table("languages");
+    let result = forged(|image| {
+        put(image, layout::COUNTS_AT + 4 * languages.number(), u32::MAX);
+        image[layout::STRIDES_AT + languages.number()] = 0;
+        let info = &TABLES[languages.number()];
+        for field in info.first_field..info.first_field + info.fields {
+            image[layout::FIELDS_AT + 2 * field..][..2].fill(0);
+        }
+    });
+    assert_eq!(result, Err(ImageError::Table("languages")));
+}
+
+#[test]
+fn fields_stand_side_by_side() {
+    let slots = table("actor.slots");
+    let first = TABLES[slots.number()].first_field;
+    assert_eq!(FIELDS[first].name, "low");
+    let result = forged(|image| {
+        image[layout::FIELDS_AT + 2 * first] = 4;
+        image[layout::FIELDS_AT + 2 * (first + 1)] = 0;
+    });
+    assert_eq!(result, Err(ImageError::Table("actor.slots")));
+    let result = forged(|image| image[layout::STRIDES_AT + slots.number()] += 1);
+    assert_eq!(result, Err(ImageError::Table("actor.slots")));
+}
+
+#[test]
+fn dates_that_no_calendar_has_are_refused() {
+    for text in ["2023-11-31", "2024-02-29"] {
+        let [first, _] = Date::parse("2024-01-31").unwrap().to_words();
+        let month = 1 << 7;
+        // 2024-01-31 with another month and year, in the words of an image.
+        let words = match text {
+            "2023-11-31" => first - (1 << 11) + 10 * month,
+            _ => first + 14 * month,
+        };
+        let result = forged(|image| put(image, place(layout::DATE_FIRST, 0), words));
+        assert!(matches!(result, Err(ImageError::Row { table: "dates", .. })), "{text}: {result:?}");
+    }
+    // Dates ascend.
+    let last = FACTS.image().get(layout::DATE_FIRST, FACTS.image().count(layout::DATES) - 1);
+    let result = forged(|image| put(image, place(layout::DATE_FIRST, 0), last));
+    assert!(matches!(result, Err(ImageError::Row { table: "dates", .. })), "{result:?}");
+}
+
+#[test]
+fn numbers_are_in_lowest_terms_and_ascend() {
+    assert_eq!(Decimal::from_words([100, 0, 1]), Decimal::from(5));
+    let at = place(layout::NUMBER_LOW, 0);
+    let result = forged(|image| image[at] = 0xfe);
+    assert!(matches!(result, Err(ImageError::Row { table: "numbers", .. })), "{result:?}");
+}
+
+#[test]
+fn numbers_that_fit_are_read_however_they_are_written() {
+    for (text, same) in [
+        ("1.0000000000000000000", "1"),
+        ("0.50000000000000000000", "0.5"),
+        ("10000000000000000000e-1", "1000000000000000000"),
+        ("100.00", "100"),
+        ("-0.0", "0"),
+        ("1020", "1020"),
+        ("10_000.000_1", "10000.0001"),
+    ] {
+        assert_eq!(Decimal::parse(text).map(|number| number.to_string()), Ok(same.to_owned()), "{text}");
+    }
+    assert!(Decimal::parse("10000000000000000000").is_err() && Decimal::parse("1.0000000000000000001").is_err());
+}
+
+#[test]
+fn what_was_passed_stays_passed_whatever_is_asked_next() {
+    let ukraine = FACTS.statements().about(actors::UKRAINE);
+    let all: Vec<_> = ukraine.clone().collect();
+    assert!(all.len() > 3);
+    for passed in 0..all.len() + 2 {
+        let (mut nth, mut next) = (ukraine.clone(), ukraine.clone());
+        let found = nth.nth(passed);
+        let stepped = (0..=passed).map(|_| next.next()).last().flatten();
+        assert_eq!(found, stepped);
+        let narrowed = |query: factrom::Statements<'static>| query.in_region(regions::RUSSIA).collect::<Vec<_>>();
+        assert_eq!(narrowed(nth), narrowed(next), "{passed} passed");
+    }
+}
+
+#[test]
+fn nothing_lies_in_a_range_the_wrong_way_round() {
+    let day = |text| Date::parse(text).unwrap();
+    assert_eq!(FACTS.statements().between(day("2024-11-10"), day("2024-11-01")).count(), 0);
+    assert!(!day("2024-11").may_lie_between(day("2024-11-10"), day("2024-11-04")));
+    assert_eq!(FACTS.figures().overlapping(11_000, 9_000).count(), 0);
+    assert!(FACTS.figures().overlapping(9_000, 11_000).count() > 0);
+    // A vague date lies in both of two ranges that have no day in common: each is a question of its own.
+    let year = day("2024");
+    assert!(
+        year.may_lie_between(day("2024-01"), day("2024-01")) && year.may_lie_between(day("2024-12"), day("2024-12"))
+    );
+}
