@@ -52,5 +52,13 @@ pub mod rows {
         )*};
     }
 
+    /// The bytes of a text that has `N` of them; for [`const_text!`](crate::const_text).
+    pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {
+        match text.as_bytes().first_chunk::<N>() {
+            Some(bytes) => *bytes,
+            None => [0; N],
+        }
+    }
+
     by_row!(article Article actor Actor region Region statement Statement figure Figure unit Unit topic Topic channel Channel);
 }

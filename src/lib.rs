@@ -130,6 +130,31 @@ macro_rules! include_facts {
     };
 }
 
+/// A text that the compiler reads, by itself: the program keeps its bytes and none of the others.
+///
+/// A constant such as `const WHO: &str = actors::ANDRIY_KOVALENKO.name();` points into the text of the whole dataset and
+/// keeps all of it in flash. This copies the few bytes that are meant, at compile time.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::actors;
+///
+/// const WHO: &str = factrom::const_text!(actors::ANDRIY_KOVALENKO.name());
+/// assert_eq!(WHO, "Andriy Kovalenko");
+/// # }
+/// ```
+#[macro_export]
+macro_rules! const_text {
+    ($text:expr) => {{
+        const TEXT: &str = $text;
+        const BYTES: [u8; TEXT.len()] = $crate::rows::bytes(TEXT);
+        match ::core::str::from_utf8(&BYTES) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }};
+}
+
 #[cfg(all(doctest, feature = "bundled"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

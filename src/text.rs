@@ -86,14 +86,20 @@ impl<'a> Names<'a> {
                 return Some(name.text);
             }
             // A single letter or digit, such as the `x` of `zh-x-wadegile`, goes with what follows it.
-            range = range.rsplit_once('-')?.0;
-            if let Some((shorter, single)) = range.rsplit_once('-')
+            range = split_last(range)?.0;
+            if let Some((shorter, single)) = split_last(range)
                 && single.len() == 1
             {
                 range = shorter;
             }
         }
     }
+}
+
+/// A language tag without its last subtag, and that. `str::rsplit_once` would do, but for a panic path that it links.
+fn split_last(tag: &str) -> Option<(&str, &str)> {
+    let at = tag.bytes().rposition(|byte| byte == b'-')?;
+    Some((tag.get(..at)?, tag.get(at + 1..)?))
 }
 
 impl<'a> Iterator for Names<'a> {
