@@ -1,0 +1,59 @@
+//! Mistakes in many files: all in one run, each with its place, and nothing is written.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn factrom(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factrom")).args(arguments).output().unwrap()
+}
+
+/// Five files with six mistakes each, of different kinds.
+fn write_mistakes(folder: &Path) {
+    for file in 0..5 {
+        let text = format!(
+            "[[actor]]\nid = \"Wrong Id {file}\"\nname = \" untrimmed\"\nkind = \"persn\"\nregion = \"nowhere-{file}\"\n\
+             [[region]]\nid = \"place-{file}\"\nname = \"\"\nkind = \"area\"\ncod = \"UA\"\n"
+        );
+        fs::write(folder.join(format!("file-{file}.toml")), text).unwrap();
+    }
+}
+
+#[test]
+fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = folder.path().join("facts");
+    fs::create_dir(&facts).unwrap();
+    write_mistakes(&facts);
+    let data = facts.to_str().unwrap();
+    let output = factrom(&["check", "--data", data, "--json"]);
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 30);
+    for line in &lines {
+        assert!(line["path"].as_str().unwrap().contains("/facts/file-"), "{line}");
+        assert!(line["line"].as_u64() > Some(0) && line["column"].as_u64() > Some(0), "{line}");
+        assert!(line["code"].as_str().unwrap().starts_with('E') && line["level"] == "error", "{line}");
+        assert!(!line["message"].as_str().unwrap().is_empty(), "{line}");
+    }
+
+    // As people read them: the same number, and one line that says so.
+    let told = String::from_utf8(factrom(&["check", "--data", data]).stderr).unwrap();
+    assert_eq!(told.matches("error[E").count(), 30);
+    assert!(told.trim_end().ends_with("30 mistakes in 5 files"), "{told}");
+
+    let image = folder.path().join("facts.image");
+    fs::write(&image, "what was there").unwrap();
+    for arguments in [
+        vec!["image", "--data", data, "--out", image.to_str().unwrap()],
+        vec!["export", "--format", "json", "--data", data, "--out", image.to_str().unwrap()],
+        vec!["generate", "--data", data, "--out", folder.path().join("module").to_str().unwrap()],
+    ] {
+        assert_eq!(factrom(&arguments).status.code(), Some(1), "{arguments:?}");
+    }
+    assert_eq!(fs::read_to_string(&image).unwrap(), "what was there");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
