@@ -56,6 +56,8 @@ mod figure;
 mod fingerprint;
 mod handle;
 mod list;
+#[cfg(feature = "defmt")]
+mod log;
 mod query;
 mod region;
 #[cfg(feature = "serde")]
