@@ -28,12 +28,19 @@ pub fn fold(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
 
 /// Whether two names are the same to somebody who types them.
 pub fn same(a: &str, b: &str) -> bool {
-    fold(a).eq(fold(b))
+    // Most names take the short way.
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { fold(a).eq(fold(b)) }
 }
 
 /// The hash of a folded name.
 pub fn hash(name: &str, seed: u64) -> u64 {
-    fold(name).fold(NameHash::new(seed), NameHash::push).finish()
+    let start = NameHash::new(seed);
+    let hash = if name.is_ascii() {
+        name.bytes().fold(start, |hash, byte| hash.push(char::from(byte.to_ascii_lowercase())))
+    } else {
+        fold(name).fold(start, NameHash::push)
+    };
+    hash.finish()
 }
 
 /// What one character folds to: no letter, or up to three.

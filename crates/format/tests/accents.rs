@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use factrom_format::name::{fold, same};
+use factrom_format::name::{fold, hash, same};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -117,5 +117,17 @@ fn names_are_found_as_they_are_typed() {
     }
     for (one, other) in [("か", "が"), ("กา", "ก่า"), ("서울", "서운"), ("", "a"), ("ab", "a b")] {
         assert!(!same(one, other), "{one} and {other}");
+    }
+}
+
+#[test]
+fn the_short_way_of_ascii_is_the_long_way() {
+    for name in ["", "NATO", "Kim Jong-un", "a\0b", "~Z["] {
+        let long: String = fold(name).collect();
+        assert_eq!(long, name.to_ascii_lowercase());
+        // The same name with a letter outside ASCII taken away again goes the long way.
+        let other = name.replace('i', "í");
+        assert_eq!(hash(name, 7), hash(&other, 7), "{name}");
+        assert!(same(name, &other) && same(&other, name) && same(name, &name.to_uppercase()), "{name}");
     }
 }
