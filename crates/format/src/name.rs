@@ -48,6 +48,12 @@ fn letters(character: char) -> Flatten<IntoIter<Option<char>, 3>> {
     if character.is_ascii() {
         return [Some(character.to_ascii_lowercase()), None, None].into_iter().flatten();
     }
+    let mut lowered = character.to_lowercase();
+    if let (Some(lower), None) = (lowered.next(), lowered.next())
+        && !folds_further(lower)
+    {
+        return if is_accent(lower) { [None; 3] } else { parts(lower) }.into_iter().flatten();
+    }
     let mut letters = [None; 3];
     let mut free = letters.iter_mut();
     // By way of upper case, since `ß` and `ς` are lower-case already.
@@ -60,6 +66,13 @@ fn letters(character: char) -> Flatten<IntoIter<Option<char>, 3>> {
         }
     }
     letters.into_iter().flatten()
+}
+
+/// Whether a lower-case letter may become others by way of upper case: some of these blocks do, no others.
+const fn folds_further(lower: char) -> bool {
+    matches!(lower,
+        'µ' | 'ß' | 'ı' | 'ŉ' | 'ſ' | 'ǰ' | '\u{345}'..='\u{3ff}' | 'և' | '\u{1c80}'..='\u{1c8f}'
+        | '\u{1e96}'..='\u{1e9f}' | '\u{1f00}'..='\u{1fff}' | '\u{fb00}'..='\u{fb17}')
 }
 
 /// The letters that a lower-case letter is made of, its accents aside.

@@ -131,3 +131,13 @@ fn the_short_way_of_ascii_is_the_long_way() {
         assert!(same(name, &other) && same(&other, name) && same(name, &name.to_uppercase()), "{name}");
     }
 }
+
+#[test]
+fn the_short_way_of_other_scripts_is_the_long_way() {
+    for character in '\0'..=char::MAX {
+        let long = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+        // Each letter of the long way folds to itself, but for its accents.
+        let long: String = long.flat_map(|letter| fold(&letter.to_string()).collect::<Vec<_>>()).collect();
+        assert!(fold(&character.to_string()).eq(long.chars()), "{character:?} is not {long:?}");
+    }
+}
