@@ -94,8 +94,21 @@ ids! {
 }
 
 const ABSENT: &[&str] = &[
-    "allies-of-nobody", "andriy-kovalenka", "antonio", "nobody", "germania", "iraq", "kim-il-sung", "mark-rotte", "nata",
-    "north-korean", "officials", "united-states-of-america", "volodymyr-zelenskyy", "western-alliance", "zelensky",
+    "allies-of-nobody",
+    "andriy-kovalenka",
+    "antonio",
+    "nobody",
+    "germania",
+    "iraq",
+    "kim-il-sung",
+    "mark-rotte",
+    "nata",
+    "north-korean",
+    "officials",
+    "united-states-of-america",
+    "volodymyr-zelenskyy",
+    "western-alliance",
+    "zelensky",
 ];
 
 #[inline(never)]
