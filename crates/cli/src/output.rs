@@ -36,7 +36,12 @@ pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<
     let (beside, file) = create_beside(&target).map_err(cannot)?;
     let mut out = BufWriter::new(file);
     let written = write(&mut out).and_then(|()| out.flush().map_err(cannot));
-    let renamed = written.and_then(|()| fs::rename(&beside, &target).map_err(cannot));
+    // The file stays as readable, and as secret, as it was.
+    let kept = written.and_then(|()| match fs::metadata(&target) {
+        Ok(found) => fs::set_permissions(&beside, found.permissions()).map_err(cannot),
+        Err(_) => Ok(()),
+    });
+    let renamed = kept.and_then(|()| fs::rename(&beside, &target).map_err(cannot));
     if renamed.is_err() {
         let _ = fs::remove_file(&beside);
     }

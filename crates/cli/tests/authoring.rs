@@ -43,6 +43,16 @@ fn formatting_keeps_facts_and_comments_and_is_done_once() {
     assert_eq!(formatted.status.code(), Some(1));
     assert!(String::from_utf8(formatted.stderr).unwrap().contains("broken.toml` is left as it is"));
     assert_eq!(fs::read_to_string(folder.path().join("broken.toml")).unwrap(), "[[actor]\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let file = folder.path().join("a.toml");
+        let mode = |file: &Path| fs::metadata(file).unwrap().permissions().mode() & 0o777;
+        fs::write(&file, written).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        factrom(&["fmt", text(folder.path())]);
+        assert_eq!(mode(&file), 0o600);
+    }
     let expected = "# top\n[[actor]]\nid = \"uly\"\nname = \"Ұлы\"\nkind = \"person\" # why\n# end\n";
     assert_eq!(fs::read_to_string(folder.path().join("a.toml")).unwrap(), expected);
     fs::remove_file(folder.path().join("broken.toml")).unwrap();

@@ -18,12 +18,12 @@ pub const MOST_CONSTANTS: usize = 4096;
 pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
     let (tables, text) = (format!("{name}.tables"), format!("{name}.text"));
     let counts = format!(
-        " {} articles, {} actors, {} regions, {} statements and {} figures, compiled in.",
-        model.articles.len(),
-        model.actors.len(),
-        model.regions.len(),
-        model.statements.len(),
-        model.figures.len()
+        " {}, {}, {}, {} and {}, compiled in.",
+        counted(model.articles.len(), "article"),
+        counted(model.actors.len(), "actor"),
+        counted(model.regions.len(), "region"),
+        counted(model.statements.len(), "statement"),
+        counted(model.figures.len(), "figure")
     );
     let modules = [
         module("articles", "article", "Article", model.articles.iter().map(|it| (it.id.as_str(), plain(&it.title)))),
@@ -81,6 +81,10 @@ fn module<'a>(
         #[allow(dead_code, non_upper_case_globals, rustdoc::all, reason = "names and texts follow the facts")]
         pub mod #module { #(#constants)* }
     }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn ident(name: &str) -> Ident {

@@ -2,7 +2,7 @@
 // fingerprint 3f3e2d6bc82a6c854be2e2f712d79ab2
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-/// 1 articles, 2 actors, 2 regions, 1 statements and 1 figures, compiled in.
+/// 1 article, 2 actors, 2 regions, 1 statement and 1 figure, compiled in.
 #[allow(dead_code, reason = "constants may be all that a program needs")]
 pub static FACTS: ::factrom::Dataset<'static> = match ::factrom::Dataset::from_parts(
     include_bytes!("facts.tables"),
