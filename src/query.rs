@@ -152,18 +152,14 @@ impl Link {
     }
 }
 
-/// A condition: the record at hand must lead to this row, or to one in the range of rows that belong to it.
-#[derive(Clone, Copy)]
-struct Condition {
-    link: Link,
-    row: u32,
-}
-
 /// The conditions that name records, the rows that are left, and how to walk them.
 #[derive(Clone)]
 pub(crate) struct Query<'a> {
     pub(crate) dataset: &'a Dataset<'a>,
-    conditions: [Condition; MOST_LINKS],
+    /// The conditions: by each link the record at hand must lead …
+    links: [Link; MOST_LINKS],
+    /// … to this row, or to one in the range of rows that belong to it.
+    wanted: [u32; MOST_LINKS],
     count: u8,
     /// Rows of the queried table that no call of `next` has passed.
     rows: Span,
@@ -185,10 +181,10 @@ enum Walk {
 impl<'a> Query<'a> {
     /// A query over all rows of a table.
     pub(crate) const fn new(dataset: &'a Dataset<'a>, table: Table) -> Query<'a> {
-        const NONE: Condition = Condition { link: Link::StatementSpeaker, row: 0 };
         Query {
             dataset,
-            conditions: [NONE; MOST_LINKS],
+            links: [Link::StatementSpeaker; MOST_LINKS],
+            wanted: [0; MOST_LINKS],
             count: 0,
             rows: dataset.all_rows(table),
             is_whole: true,
@@ -200,11 +196,12 @@ impl<'a> Query<'a> {
     /// one condition more than [`MOST_LINKS`].
     pub(crate) const fn link(mut self, link: Link, of: &Dataset<'_>, row: u32) -> Query<'a> {
         let used = self.count as usize;
-        let Some((_, [free, ..])) = self.conditions.split_at_mut_checked(used) else { return self.nothing() };
+        let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(used) else { return self.nothing() };
+        let Some((_, [free_row, ..])) = self.wanted.split_at_mut_checked(used) else { return self.nothing() };
         if !self.dataset.is(of) {
             return self.nothing();
         }
-        *free = Condition { link, row };
+        (*free_link, *free_row) = (link, row);
         self.count += 1;
         self.walk = Walk::Unplanned;
         self
@@ -233,17 +230,17 @@ impl<'a> Query<'a> {
 
     /// Chooses the shortest list, where it is shorter than the rows themselves.
     fn plan(&mut self) {
-        self.walk = Walk::Rows;
-        let mut shortest = self.rows.len();
-        for (number, condition) in (0..).zip(self.conditions.iter().take(usize::from(self.count))) {
-            let (starts, members) = condition.link.reverse();
-            let list = self.dataset.image.list(starts, condition.row, members.table());
+        let (mut walk, mut shortest) = (Walk::Rows, self.rows.len());
+        for (number, link, row) in self.conditions() {
+            let (starts, members) = link.reverse();
+            let list = self.dataset.image.list(starts, row, members.table());
             if list.len() < shortest {
                 let span = if self.is_whole { list } else { self.clip(members, list) };
                 shortest = span.len();
-                self.walk = Walk::List { condition: number, members, span };
+                walk = Walk::List { condition: number, members, span };
             }
         }
+        self.walk = walk;
     }
 
     /// The part of an ascending list that names rows that are left.
@@ -328,15 +325,22 @@ impl<'a> Query<'a> {
     #[inline]
     /// Holds a row against all conditions but the one whose list is walked.
     fn matches(&self, row: u32) -> bool {
-        let walked = match self.walk {
-            Walk::List { condition, .. } => condition,
-            _ => u8::MAX,
+        let (walked, met) = match self.walk {
+            Walk::List { condition, .. } => (condition, 1),
+            _ => (u8::MAX, 0),
         };
-        let conditions = (0..).zip(self.conditions.iter().take(usize::from(self.count)));
-        conditions.into_iter().all(|(number, condition)| number == walked || self.meets(row, *condition))
+        // Mostly the walk itself is all that is asked.
+        self.count == met
+            || self.conditions().all(|(number, link, wanted)| number == walked || self.meets(row, link, wanted))
     }
 
-    fn meets(&self, row: u32, Condition { link, row: wanted }: Condition) -> bool {
+    /// The conditions by number: a link, and the row it must lead to.
+    fn conditions(&self) -> impl Iterator<Item = (u8, Link, u32)> {
+        let pairs = self.links.iter().zip(&self.wanted).take(usize::from(self.count));
+        (0..).zip(pairs).map(|(number, (&link, &row))| (number, link, row))
+    }
+
+    fn meets(&self, row: u32, link: Link, wanted: u32) -> bool {
         let image = &self.dataset.image;
         match link.own() {
             Own::Row(field) => image.get(field, row) == wanted,

@@ -64,6 +64,40 @@ fn measure(what: &str, keys: &[&str], call: fn(&str) -> bool, expected: bool) {
     println!("{what}: {}", (tenths(all - empty) / count + 5) / 10);
 }
 
+/// Bytes of stack that a call takes, its own frames and all below.
+#[inline(never)]
+fn stack(what: &str, key: &str, call: fn(&str) -> bool) {
+    const PAINT: u32 = 0xc0de_57ac;
+    unsafe extern "C" {
+        /// The end of the variables: the stack grows down towards it.
+        static mut __sheap: u32;
+    }
+    let here: usize;
+    // SAFETY: reads the stack pointer.
+    unsafe {
+        #[cfg(target_arch = "arm")]
+        core::arch::asm!("mov {}, sp", out(reg) here);
+        #[cfg(target_arch = "riscv32")]
+        core::arch::asm!("mv {}, sp", out(reg) here);
+    }
+    let (bottom, top) = (&raw mut __sheap, here as *mut u32);
+    let bottom = bottom.max((here - 4096) as *mut u32);
+    let mut at = bottom;
+    // SAFETY: between the variables and the stack pointer nothing is alive; nothing is called while painting.
+    while at < top {
+        unsafe {
+            at.write_volatile(PAINT);
+            at = at.add(1);
+        }
+    }
+    black_box(black_box(call)(black_box(key)));
+    let mut reached = bottom;
+    while reached < top && unsafe { reached.read_volatile() } == PAINT {
+        reached = unsafe { reached.add(1) };
+    }
+    println!("stack, {what}: {}", top as usize - reached as usize);
+}
+
 #[inline(never)]
 fn nothing(_: &str) -> bool {
     true
@@ -161,4 +195,9 @@ fn run() {
     measure("first statement of an actor", &[""], first_statement, true);
     measure("all 7 statements of an actor", &[""], all_statements, true);
     measure("all 4 statements by two conditions", &[""], two_conditions, true);
+    stack("hit", "andriy-kovalenko", by_factrom);
+    stack("by name", "Mark Rutte", by_name);
+    stack("by name in another script", "Володимир Зеленський", by_name);
+    stack("all 7 statements of an actor", "", all_statements);
+    stack("all 4 statements by two conditions", "", two_conditions);
 }

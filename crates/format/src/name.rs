@@ -1,7 +1,6 @@
 //! Names as people type them: compared and hashed without regard to case and accents.
 
-use core::array::IntoIter;
-use core::iter::Flatten;
+use core::str::Chars;
 
 use crate::accent::{is_accent, without_accent};
 use crate::hash::NameHash;
@@ -22,8 +21,32 @@ use crate::hash::NameHash;
 /// assert!(fold("Łódź").eq("lodz".chars()));
 /// assert!(fold("Straße").eq(fold("STRASSE")));
 /// ```
-pub fn fold(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    name.chars().flat_map(letters)
+pub fn fold(name: &str) -> Folded<'_> {
+    Folded { left: name.chars(), ready: [None; 3] }
+}
+
+/// The characters that a name folds to.
+#[derive(Clone, Debug)]
+pub struct Folded<'n> {
+    left: Chars<'n>,
+    /// What the last character became, as far as it has not been taken yet; nothing stands before something.
+    ready: [Option<char>; 3],
+}
+
+impl Iterator for Folded<'_> {
+    type Item = char;
+
+    #[inline]
+    fn next(&mut self) -> Option<char> {
+        loop {
+            let [first, second, third] = self.ready;
+            if first.is_some() {
+                self.ready = [second, third, None];
+                return first;
+            }
+            self.ready = letters(self.left.next()?);
+        }
+    }
 }
 
 /// Whether two names are the same to somebody who types them.
@@ -44,15 +67,15 @@ pub fn hash(name: &str, seed: u64) -> u64 {
 }
 
 /// What one character folds to: no letter, or up to three.
-fn letters(character: char) -> Flatten<IntoIter<Option<char>, 3>> {
+fn letters(character: char) -> [Option<char>; 3] {
     if character.is_ascii() {
-        return [Some(character.to_ascii_lowercase()), None, None].into_iter().flatten();
+        return [Some(character.to_ascii_lowercase()), None, None];
     }
     let mut lowered = character.to_lowercase();
     if let (Some(lower), None) = (lowered.next(), lowered.next())
         && !folds_further(lower)
     {
-        return if is_accent(lower) { [None; 3] } else { parts(lower) }.into_iter().flatten();
+        return if is_accent(lower) { [None; 3] } else { parts(lower) };
     }
     let mut letters = [None; 3];
     let mut free = letters.iter_mut();
@@ -65,7 +88,7 @@ fn letters(character: char) -> Flatten<IntoIter<Option<char>, 3>> {
             }
         }
     }
-    letters.into_iter().flatten()
+    letters
 }
 
 /// Whether a lower-case letter may become others by way of upper case: some of these blocks do, no others.
