@@ -7,6 +7,7 @@ use factrom_format::layout as l;
 
 use crate::handle::handle;
 use crate::list::{Ids, List};
+use crate::query::Link;
 use crate::text::NameFields;
 use crate::{Actors, Figures, Names, Region, Statements, Texts};
 
@@ -92,17 +93,17 @@ impl<'a> Actor<'a> {
 
     /// What it said: a query.
     pub const fn statements(&self) -> Statements<'a> {
-        self.dataset.statements().by(*self)
+        Statements::linked(self.dataset, Link::StatementSpeaker, self.row)
     }
 
     /// What was said about it: a query.
     pub const fn mentions(&self) -> Statements<'a> {
-        self.dataset.statements().about(*self)
+        Statements::linked(self.dataset, Link::StatementSubject, self.row)
     }
 
     /// The numbers it gave: a query.
     pub const fn figures(&self) -> Figures<'a> {
-        self.dataset.figures().from_source(*self)
+        Figures::linked(self.dataset, Link::FigureSource, self.row)
     }
 }
 

@@ -27,8 +27,9 @@ macro_rules! iterate_query {
             type Item = $Record<'a>;
 
             fn next(&mut self) -> Option<$Record<'a>> {
-                let (dataset, tests) = (self.query.dataset, self.tests);
-                let row = self.query.next(|row| tests.keep($Record { dataset, row }))?;
+                let $Query { query, tests } = self;
+                let dataset = query.dataset;
+                let row = query.next(|row| tests.keep($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
 
@@ -63,8 +64,9 @@ macro_rules! iterate_query {
 
         impl<'a> DoubleEndedIterator for $Query<'a> {
             fn next_back(&mut self) -> Option<$Record<'a>> {
-                let (dataset, tests) = (self.query.dataset, self.tests);
-                let row = self.query.next_back(|row| tests.keep($Record { dataset, row }))?;
+                let $Query { query, tests } = self;
+                let dataset = query.dataset;
+                let row = query.next_back(|row| tests.keep($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
         }
@@ -186,6 +188,20 @@ impl<'a> Query<'a> {
             links: [Link::StatementSpeaker; MOST_LINKS],
             wanted: [0; MOST_LINKS],
             count: 0,
+            rows: dataset.all_rows(table),
+            is_whole: true,
+            walk: Walk::Unplanned,
+        }
+    }
+
+    /// A query over the rows of a table that lead to a row of the same dataset, made in one piece: it is what reverse links
+    /// are, and moving a query about costs more than its first answer.
+    pub(crate) const fn linked(dataset: &'a Dataset<'a>, table: Table, link: Link, row: u32) -> Query<'a> {
+        Query {
+            dataset,
+            links: [link; MOST_LINKS],
+            wanted: [row; MOST_LINKS],
+            count: 1,
             rows: dataset.all_rows(table),
             is_whole: true,
             walk: Walk::Unplanned,
@@ -425,6 +441,7 @@ impl Days {
     }
 
     /// Whether a record of this date is kept. One without a date is kept only where nobody asks for dates.
+    #[inline]
     pub(crate) fn keep(self, date: impl FnOnce() -> Option<factrom_format::Date>, strictly: bool) -> bool {
         if !self.bounded {
             return true;

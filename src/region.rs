@@ -8,6 +8,7 @@ use factrom_format::{RegionKind, Span};
 
 use crate::handle::handle;
 use crate::list::List;
+use crate::query::Link;
 use crate::text::NameFields;
 use crate::{Figures, Names, Regions, Statements, Texts};
 
@@ -102,12 +103,12 @@ impl<'a> Region<'a> {
 
     /// The statements that concern it or a region inside it: a query.
     pub const fn statements(&self) -> Statements<'a> {
-        self.dataset.statements().in_region(*self)
+        Statements::linked(self.dataset, Link::StatementRegion, self.row)
     }
 
     /// The figures that concern it or a region inside it: a query.
     pub const fn figures(&self) -> Figures<'a> {
-        self.dataset.figures().in_region(*self)
+        Figures::linked(self.dataset, Link::FigureRegion, self.row)
     }
 
     /// The rows of all regions inside it.

@@ -7,6 +7,7 @@ use factrom_format::{Certainty, Date, Mode};
 
 use crate::handle::handle;
 use crate::list::{Ids, List};
+use crate::query::Link;
 use crate::{Actors, Article, Channel, Figures, Regions, Topics};
 
 handle! {
@@ -101,7 +102,7 @@ impl<'a> Statement<'a> {
 
     /// The numbers that were given in it: a query.
     pub const fn figures(&self) -> Figures<'a> {
-        self.dataset.figures().in_statement(*self)
+        Figures::linked(self.dataset, Link::FigureStatement, self.row)
     }
 }
 

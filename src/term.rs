@@ -5,6 +5,7 @@ use core::fmt;
 use factrom_format::layout as l;
 
 use crate::handle::handle;
+use crate::query::Link;
 use crate::{Figures, Statements};
 
 macro_rules! term {
@@ -86,20 +87,20 @@ term! {
 impl<'a> Unit<'a> {
     /// The figures in it: a query.
     pub const fn figures(&self) -> Figures<'a> {
-        self.dataset.figures().in_unit(*self)
+        Figures::linked(self.dataset, Link::FigureUnit, self.row)
     }
 }
 
 impl<'a> Topic<'a> {
     /// The statements on it: a query.
     pub const fn statements(&self) -> Statements<'a> {
-        self.dataset.statements().on_topic(*self)
+        Statements::linked(self.dataset, Link::StatementTopic, self.row)
     }
 }
 
 impl<'a> Channel<'a> {
     /// The statements that were made there: a query.
     pub const fn statements(&self) -> Statements<'a> {
-        self.dataset.statements().via(*self)
+        Statements::linked(self.dataset, Link::StatementChannel, self.row)
     }
 }

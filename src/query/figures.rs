@@ -45,6 +45,9 @@ struct Tests {
 }
 
 impl Tests {
+    /// Keeps everything.
+    const OPEN: Tests = Tests { certainty: None, days: Days::ALL, least: None, most: None, strictly: false };
+
     fn keep(&self, figure: Figure<'_>) -> bool {
         self.keep_number(figure)
             && self.certainty.is_none_or(|certainty| figure.certainty() == certainty)
@@ -87,10 +90,12 @@ iterate_query!(Figures Figure);
 
 impl<'a> Figures<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Figures<'a> {
-        Figures {
-            query: Query::new(dataset, l::FIGURES),
-            tests: Tests { certainty: None, days: Days::ALL, least: None, most: None, strictly: false },
-        }
+        Figures { query: Query::new(dataset, l::FIGURES), tests: Tests::OPEN }
+    }
+
+    /// What leads to a row of the same dataset.
+    pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Figures<'a> {
+        Figures { query: Query::linked(dataset, l::FIGURES, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor gave, alone or with others.

@@ -40,6 +40,9 @@ struct Tests {
 }
 
 impl Tests {
+    /// Keeps everything.
+    const OPEN: Tests = Tests { mode: None, certainty: None, days: Days::ALL, strictly: false };
+
     fn keep(&self, statement: Statement<'_>) -> bool {
         self.mode.is_none_or(|mode| statement.mode() == mode)
             && self.certainty.is_none_or(|certainty| statement.certainty() == certainty)
@@ -56,10 +59,12 @@ iterate_query!(Statements Statement);
 
 impl<'a> Statements<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Statements<'a> {
-        Statements {
-            query: Query::new(dataset, l::STATEMENTS),
-            tests: Tests { mode: None, certainty: None, days: Days::ALL, strictly: false },
-        }
+        Statements { query: Query::new(dataset, l::STATEMENTS), tests: Tests::OPEN }
+    }
+
+    /// What leads to a row of the same dataset.
+    pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Statements<'a> {
+        Statements { query: Query::linked(dataset, l::STATEMENTS, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor said, alone or with others.
