@@ -12,17 +12,28 @@ use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
 use hashbrown::HashMap;
 
+/// The same numbers in every run (xorshift64, Marsaglia).
+struct Random(u64);
+
+impl Random {
+    fn new() -> Random {
+        Random(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 32) as usize % bound
+    }
+}
+
 /// `count` different ids of one to three made-up words, 4 to some 30 bytes long, in random order.
 fn ids(count: usize) -> Vec<String> {
     const SYLLABLES: [&str; 16] =
         ["ka", "lo", "mi", "ne", "ru", "ta", "ve", "so", "pi", "du", "gra", "fen", "hol", "jin", "wex", "zor"];
-    let mut random = 0x9e37_79b9_7f4a_7c15u64;
-    let mut below = |bound: usize| {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        (random >> 32) as usize % bound
-    };
+    let mut random = Random::new();
+    let mut below = |bound| random.below(bound);
     let mut seen = std::collections::HashSet::new();
     let mut ids = Vec::new();
     while ids.len() < count {
@@ -58,8 +69,11 @@ fn phf_map(ids: &[String]) -> phf::Map<&'static str, u32> {
     phf::Map { key: state.key, disps: state.disps.leak(), entries: entries.leak() }
 }
 
-/// Looks every key up in turn, so that one look-up follows another without waiting for its answer. The time is that of
-/// one look-up, with as little around it as can be.
+/// Looks keys up one after the other, none waiting for the answer before. The time is that of one look-up, with as little
+/// around it as can be.
+///
+/// Keys are drawn at random, 2¹⁶ times: in a short list that comes round, the processor would learn which key is next, and
+/// how long it is.
 fn each(
     group: &mut BenchmarkGroup<'_, WallTime>,
     name: &str,
@@ -68,7 +82,8 @@ fn each(
     mut look_up: impl FnMut(&str) -> bool,
 ) {
     assert!(keys.iter().all(|key| look_up(key) == expected), "{name}");
-    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let mut random = Random::new();
+    let keys: Vec<&str> = (0..1 << 16).map(|_| keys[random.below(keys.len())].as_str()).collect();
     group.bench_function(name, |bencher| {
         bencher.iter_custom(|count| {
             let start = Instant::now();

@@ -43,6 +43,14 @@ pub(crate) use handle;
 pub mod rows {
     use crate::{Actor, Article, Channel, Dataset, Figure, Region, Statement, Topic, Unit};
 
+    /// Bytes that start where a word of any processor may: one that reads no word across a boundary reads their slots by the word.
+    #[derive(Debug)]
+    #[repr(C, align(8))]
+    pub struct Aligned<T: ?Sized>(
+        /// The bytes.
+        pub T,
+    );
+
     macro_rules! by_row {
         ($($kind:ident $Handle:ident)*) => {$(
             #[doc = concat!("The ", stringify!($kind), " in a row.")]

@@ -43,11 +43,13 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
     quote! {
         #[doc = #counts]
         #[allow(dead_code, reason = "constants may be all that a program needs")]
-        pub static FACTS: ::factrom::Dataset<'static> =
-            match ::factrom::Dataset::from_parts(include_bytes!(#tables), include_str!(#text)) {
+        pub static FACTS: ::factrom::Dataset<'static> = {
+            const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(*include_bytes!(#tables));
+            match ::factrom::Dataset::from_parts(&TABLES.0, include_str!(#text)) {
                 Ok(facts) => facts,
                 Err(_) => panic!("these tables were made by another version of factrom-codegen than factrom reads"),
-            };
+            }
+        };
         #(#modules)*
     }
 }

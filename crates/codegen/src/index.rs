@@ -1,5 +1,6 @@
 //! Perfect hashes, built by the phf project's generator over hashes of the format.
 
+use factrom_format::hash::Seeds;
 use factrom_format::index::Slot;
 use factrom_format::layout::{Field, IdIndex, NameIndex};
 use factrom_format::{hash, name};
@@ -52,7 +53,7 @@ pub(crate) fn index_ids<'f>(
     columns: &mut Columns,
     pool: &mut Pool<'f>,
 ) -> Result<Vec<u32>, TooLarge> {
-    let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), seed));
+    let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), &Seeds::new(seed)));
     placement.set(index.number, index.pilot, columns);
     let (mut low, mut high) = (Vec::new(), Vec::new());
     let mut slot_of = vec![0; ids.len()];

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-use factrom_format::hash::hash;
+use factrom_format::hash::{Seeds, hash};
 
 /// A hash map.
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
@@ -17,7 +17,7 @@ pub(crate) struct TextHasher(u64);
 
 impl Hasher for TextHasher {
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(bytes, self.0);
+        self.0 = hash(bytes, &Seeds::new(self.0));
     }
 
     // What the standard library writes after each text.

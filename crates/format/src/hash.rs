@@ -7,30 +7,82 @@
 
 use crate::bytes::{byte, long, word};
 
-/// Odd constants with evenly spread bits: the first digits of the fractional parts of e, π, √2 and √3.
-const K: [u64; 4] = [0xb7e1_5162_8aed_2a6b, 0x243f_6a88_85a3_08d3, 0x6a09_e667_f3bc_c909, 0xbb67_ae85_84ca_a73b];
+/// Whether the processor has 32-bit registers: it reads no more words of a key than it must, while a wider one is quicker
+/// without the question.
+pub(crate) const NARROW: bool = usize::BITS < 64;
 
-/// Multiplies to 128 bits and folds the halves together.
+/// Whether a product of 64 bits is a call of a library function: on Armv6-M, whose only multiplication gives 32 bits.
+/// (It is also the one such target without an atomic exchange, and no feature tells it apart.)
+const SHORT_PRODUCTS: bool = cfg!(all(target_arch = "arm", not(target_has_atomic = "32")));
+
+/// The product of two numbers.
 #[inline]
-const fn fold(a: u64, b: u64) -> u64 {
-    let product = a as u128 * b as u128;
-    product as u64 ^ (product >> 64) as u64
+const fn product(a: u32, b: u32) -> u64 {
+    if SHORT_PRODUCTS { product_by_halves(a, b) } else { a as u64 * b as u64 }
 }
 
-/// The 64-bit hash of a key under a seed.
+/// The same by 32-bit multiplications of halves.
+#[inline(never)]
+const fn product_by_halves(a: u32, b: u32) -> u64 {
+    let (a_low, a_high, b_low, b_high) = (a & 0xffff, a >> 16, b & 0xffff, b >> 16);
+    // Hidden from the optimizer, which would know the product again and call the library for it.
+    let middle = core::hint::black_box((a_low * b_low) >> 16).wrapping_add(a_high * b_low);
+    let other = (middle & 0xffff).wrapping_add(a_low * b_high);
+    let high = (a_high * b_high).wrapping_add(middle >> 16).wrapping_add(other >> 16);
+    a.wrapping_mul(b) as u64 | (high as u64) << 32
+}
+
+/// What the words of keys are mixed with: a mask for each, all from one seed.
+#[derive(Clone, Copy, Debug)]
+pub struct Seeds([u64; 4]);
+
+impl Seeds {
+    /// The masks of a seed. Programs find them once, when an image is opened.
+    pub const fn new(seed: u64) -> Seeds {
+        // The first digits of the fractional parts of e, π, √2 and √3.
+        const E: u64 = 0xb7e1_5162_8aed_2a6b;
+        const PI: u64 = 0x243f_6a88_85a3_08d3;
+        const ROOT_2: u64 = 0x6a09_e667_f3bc_c909;
+        const ROOT_3: u64 = 0xbb67_ae85_84ca_a73b;
+        Seeds([seed ^ E, seed.wrapping_mul(E) ^ PI, seed.wrapping_mul(PI) ^ ROOT_2, seed.wrapping_mul(ROOT_2) ^ ROOT_3])
+    }
+}
+
+/// One step of the hash: the product of the halves of a word, under a mask.
 ///
-/// Up to 32 bytes take at most four unaligned reads and three multiplications; longer keys one multiplication for each
-/// 16 bytes.
+/// Sums of them are the hash family NH (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, 1999), in which no pair of keys
+/// collides under more than a few masks, however alike they are.
+#[inline]
+const fn step(word: u64, mask: u64) -> u64 {
+    let masked = word ^ mask;
+    product(masked as u32, (masked >> 32) as u32)
+}
+
+/// The 64-bit hash of a key under the numbers of a seed.
+///
+/// Up to 32 bytes take at most four unaligned reads and four multiplications, on processors of 32 bits half of them suffice for
+/// 16 bytes; longer keys two multiplications for every 16 bytes.
 ///
 /// ```
-/// use factrom_format::hash::hash;
+/// use factrom_format::hash::{Seeds, hash};
 ///
-/// assert_eq!(hash(b"kursk-region", 1), hash(b"kursk-region", 1));
-/// assert_ne!(hash(b"kursk-region", 1), hash(b"kursk-region", 2));
+/// assert_eq!(hash(b"kursk-region", &Seeds::new(1)), hash(b"kursk-region", &Seeds::new(1)));
+/// assert_ne!(hash(b"kursk-region", &Seeds::new(1)), hash(b"kursk-region", &Seeds::new(2)));
 /// ```
 #[inline]
-pub const fn hash(key: &[u8], seed: u64) -> u64 {
-    if key.len() > Words::MOST { hash_long(key, seed) } else { Words::of(key).hash(key.len(), seed) }
+pub const fn hash(key: &[u8], seeds: &Seeds) -> u64 {
+    match key.len() {
+        0..=16 if NARROW => Words::<true>::of(key).hash(key.len(), seeds),
+        0..=32 => Words::<false>::of(key).hash(key.len(), seeds),
+        _ => hash_long(key, seeds),
+    }
+}
+
+/// Takes the two halves of a hash out of a sum of steps: the lower picks a bucket, the upper a slot, each by its highest
+/// bits. Those of a product are good in its middle, and neither at its top nor at its bottom.
+#[inline]
+const fn halves(sum: u64) -> u64 {
+    sum as u32 as u64 | (sum >> 24) << 32
 }
 
 /// The first eight bytes, or 0.
@@ -51,42 +103,48 @@ const fn last(bytes: &[u8]) -> u64 {
     }
 }
 
-/// All bytes of a key of at most 32, as words that overlap where they must: read without a loop.
+/// All bytes of a key of at most 32, as words that overlap where they must, read without a loop.
+///
+/// `SHORT`: of a key of at most 16, whose first two words are all of it. Narrow processors read all such keys so.
 #[derive(Clone, Copy)]
-pub(crate) struct Words([u64; 4]);
+pub(crate) struct Words<const SHORT: bool>([u64; 4]);
 
-impl Words {
-    /// The length of the longest keys whose words hold all of them.
-    pub(crate) const MOST: usize = 32;
-
-    /// The words of a key; of its first and its last 16 bytes where it is longer than that.
+impl<const SHORT: bool> Words<SHORT> {
     #[inline]
-    pub(crate) const fn of(key: &[u8]) -> Words {
+    pub(crate) const fn of(key: &[u8]) -> Words<SHORT> {
         if key.len() < 8 {
             return Words([short(key), 0, 0, 0]);
         }
+        if SHORT {
+            return Words([first(key), last(key), 0, 0]);
+        }
         // Written so that the compiler sees that every read lies inside.
-        let span = if key.len() < 16 { key.len() } else { 16 };
+        let span = if key.len() < 16 && !NARROW { key.len() } else { 16 };
         let (Some((front, _)), Some((_, back))) = (key.split_at_checked(span), key.split_at_checked(key.len() - span))
         else {
             return Words([0; 4]);
         };
-        Words([first(front), last(front), first(back), last(back)])
+        Words([first(front), last(back), last(front), first(back)])
     }
 
     /// The hash of the key of `len` bytes that they were read from.
     #[inline]
-    pub(crate) const fn hash(self, len: usize, seed: u64) -> u64 {
-        let Words([first, second, third, fourth]) = self;
-        let front = (first ^ seed).wrapping_add(third.wrapping_mul(K[0]));
-        let back = (second ^ len as u64 ^ K[3]).wrapping_add(fourth.wrapping_mul(K[1]));
-        fold(front, back)
+    pub(crate) const fn hash(self, len: usize, seeds: &Seeds) -> u64 {
+        let (Words([first, second, third, fourth]), Seeds([a, b, c, d])) = (self, *seeds);
+        let ends = step(first, a).wrapping_add(step(second ^ len as u64, b));
+        if SHORT {
+            return halves(ends);
+        }
+        let middle = step(third, c).wrapping_add(step(fourth, d));
+        // A mask and not a branch: processors that guess wrong lose more than they save.
+        let longer = if NARROW || len > 16 { u64::MAX } else { 0 };
+        halves(ends.wrapping_add(middle & longer))
     }
 
     /// Whether they are the words of this key, which is as long as the one that they were read from.
     #[inline]
     pub(crate) const fn are_of(self, key: &[u8]) -> bool {
-        let (Words([first, second, third, fourth]), Words(other)) = (self, Words::of(key));
+        let (Words([first, second, third, fourth]), Words(other)) = (self, Words::<SHORT>::of(key));
         (first ^ other[0]) | (second ^ other[1]) | (third ^ other[2]) | (fourth ^ other[3]) == 0
     }
 }
@@ -105,14 +163,15 @@ const fn short(key: &[u8]) -> u64 {
 }
 
 /// The hash of more than 32 bytes.
-pub(crate) const fn hash_long(key: &[u8], seed: u64) -> u64 {
+pub(crate) const fn hash_long(key: &[u8], seeds: &Seeds) -> u64 {
+    let Seeds([a, b, c, d]) = *seeds;
     let len = key.len();
-    let (mut state, mut at) = (seed ^ len as u64, 0);
+    let (mut sum, mut at) = (0u64, 0);
     while at + 16 < len {
-        state = fold(long(key, at) ^ K[0] ^ state, long(key, at + 8) ^ K[1]);
+        sum = sum.rotate_left(29).wrapping_add(step(long(key, at), a)).wrapping_add(step(long(key, at + 8), b));
         at += 16;
     }
-    fold(long(key, len - 16) ^ K[2] ^ state, long(key, len - 8) ^ K[3] ^ seed)
+    halves(sum.wrapping_add(step(long(key, len - 16), c)).wrapping_add(step(long(key, len - 8) ^ len as u64, d)))
 }
 
 /// The bucket of a hash, below `buckets`.
@@ -143,7 +202,13 @@ pub const fn mark(hash: u64) -> u8 {
 /// Scales a 32-bit number to below `limit`, by multiply and shift.
 #[inline]
 const fn reduce(number: u32, limit: u32) -> u32 {
-    ((number as u64 * limit as u64) >> 32) as u32
+    if SHORT_PRODUCTS && limit >> 16 == 0 { reduce_short(number, limit) } else { (product(number, limit) >> 32) as u32 }
+}
+
+/// The same for limits below 2¹⁶.
+#[inline]
+const fn reduce_short(number: u32, limit: u32) -> u32 {
+    ((number >> 16) * limit + (((number & 0xffff) * limit) >> 16)) >> 16
 }
 
 /// The hash of a name, taken character by character as they are folded; 32-bit arithmetic only.
@@ -187,18 +252,18 @@ pub const fn checksum(bytes: &[u8]) -> u32 {
     let mut sum = bytes.len() as u32 ^ 0x9e37_79b9;
     let mut words = words;
     while let [word, rest @ ..] = words {
-        sum = step(sum, u32::from_le_bytes(*word));
+        sum = check(sum, u32::from_le_bytes(*word));
         words = rest;
     }
     while let [byte, rest @ ..] = tail {
-        sum = step(sum, *byte as u32);
+        sum = check(sum, *byte as u32);
         tail = rest;
     }
     sum ^ sum >> 16
 }
 
 #[inline]
-const fn step(sum: u32, word: u32) -> u32 {
+const fn check(sum: u32, word: u32) -> u32 {
     (sum ^ word).wrapping_mul(0x9e37_79b1).rotate_left(13)
 }
 
@@ -213,15 +278,52 @@ mod tests {
     fn every_byte_and_the_length_count() {
         for len in 0..80usize {
             let key: Vec<u8> = (0..len).map(|i| i as u8).collect();
-            let mut seen = BTreeSet::from([hash(&key, 7)]);
+            let seeds = Seeds::new(7);
+            let mut seen = BTreeSet::from([hash(&key, &seeds)]);
             for changed in 0..len {
                 let mut other = key.clone();
                 other[changed] ^= 1;
-                assert!(seen.insert(hash(&other, 7)), "length {len}, byte {changed}");
+                assert!(seen.insert(hash(&other, &seeds)), "length {len}, byte {changed}");
             }
             let mut longer = key.clone();
             longer.push(0);
-            assert!(seen.insert(hash(&longer, 7)), "length {len}");
+            assert!(seen.insert(hash(&longer, &seeds)), "length {len}");
+        }
+    }
+
+    #[test]
+    fn counters_at_any_two_places_make_different_keys() {
+        let seeds = Seeds::new(3);
+        for len in [5, 8, 12, 15, 16, 17, 24, 32, 40] {
+            for (i, j) in (0..len).flat_map(|i| (0..i).map(move |j| (i, j))) {
+                let mut seen = BTreeSet::new();
+                for (a, b) in (b'0'..=b'9').flat_map(|a| (b'0'..=b'9').map(move |b| (a, b))) {
+                    let mut key: Vec<u8> = b"region-of-somebody-else-s-troops-in-winter"[..len].to_vec();
+                    (key[i], key[j]) = (a, b);
+                    assert!(seen.insert(hash(&key, &seeds)), "length {len}, places {j} and {i}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn narrow_processors_find_the_same() {
+        let seeds = Seeds::new(11);
+        for len in 0..=16usize {
+            let key: Vec<u8> = (0..len).map(|i| (i * 37 + len) as u8).collect();
+            assert_eq!(
+                Words::<true>::of(&key).hash(len, &seeds),
+                Words::<false>::of(&key).hash(len, &seeds),
+                "length {len}"
+            );
+        }
+        let numbers =
+            || (0..32).flat_map(|bit| [(1u32 << bit) - 1, 1u32 << bit, (1u32 << bit | 1).wrapping_mul(0x9e37_79b1)]);
+        for (a, b) in numbers().flat_map(|a| numbers().map(move |b| (a, b))) {
+            assert_eq!(product_by_halves(a, b), a as u64 * b as u64, "{a} * {b}");
+            if b < 1 << 16 {
+                assert_eq!(reduce_short(a, b), ((a as u64 * b as u64) >> 32) as u32, "{a} of {b}");
+            }
         }
     }
 

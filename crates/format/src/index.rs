@@ -1,12 +1,12 @@
 //! The perfect hash from ids to rows, as look-ups read it.
 
 use crate::bytes;
-use crate::hash::{self, Words};
+use crate::hash::{self, Seeds, Words};
 
 /// An index of ids, found once when the image is opened: look-ups are what programs do most.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
-    seed: u64,
+    seeds: Seeds,
     pilots: &'a [[u8; 4]],
     /// The slots and the sentinel: each tells where the id of the one before it ends.
     slots: &'a [[u8; 8]],
@@ -15,17 +15,21 @@ pub(crate) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(crate) const EMPTY: Index<'static> = Index { seed: 0, pilots: &[], slots: &[], count: 0 };
+    pub(crate) const EMPTY: Index<'static> = Index { seeds: Seeds::new(0), pilots: &[], slots: &[], count: 0 };
 
     pub(crate) const fn new(seed: u64, pilots: &'a [[u8; 4]], slots: &'a [[u8; 8]]) -> Index<'a> {
-        Index { seed, pilots, slots, count: slots.len().saturating_sub(1) as u32 }
+        Index { seeds: Seeds::new(seed), pilots, slots, count: slots.len().saturating_sub(1) as u32 }
     }
 
     /// The row of the record whose id this is.
     #[inline]
     pub(crate) const fn find(&self, text: &str, id: &[u8]) -> Option<u32> {
-        // Most ids are read, hashed and compared in line, by the same four words.
-        if 8 <= id.len() && id.len() <= Words::MOST { self.find_words(text, id) } else { self.find_other(text, id) }
+        // Most ids are read, hashed and compared in line, by the same words.
+        match id.len() {
+            8..=16 if hash::NARROW => self.find_words::<true>(text, id),
+            8..=32 => self.find_words::<false>(text, id),
+            _ => self.find_other(text, id),
+        }
     }
 
     #[inline(never)]
@@ -33,15 +37,15 @@ impl<'a> Index<'a> {
         match id.len() {
             // A free slot holds an empty id, and no record has one.
             0 => None,
-            1..8 => self.find_words(text, id),
+            1..8 => self.find_words::<true>(text, id),
             _ => self.find_long(text, id),
         }
     }
 
     #[inline]
-    const fn find_words(&self, text: &str, id: &[u8]) -> Option<u32> {
-        let words = Words::of(id);
-        let hash = words.hash(id.len(), self.seed);
+    const fn find_words<const SHORT: bool>(&self, text: &str, id: &[u8]) -> Option<u32> {
+        let words = Words::<SHORT>::of(id);
+        let hash = words.hash(id.len(), &self.seeds);
         match self.slot(self.number_of(hash)) {
             Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
                 Some(found) if words.are_of(found) => Some(slot.row()),
@@ -52,7 +56,7 @@ impl<'a> Index<'a> {
     }
 
     const fn find_long(&self, text: &str, id: &[u8]) -> Option<u32> {
-        let hash = hash::hash_long(id, self.seed);
+        let hash = hash::hash_long(id, &self.seeds);
         let number = self.number_of(hash);
         match self.slot(number) {
             Some(slot) if slot.may_hold(id.len(), hash) && bytes::equal(id, self.id(text, number).as_bytes()) => {
@@ -95,14 +99,14 @@ impl<'a> Index<'a> {
 
 /// A slot of an index of ids, in eight bytes.
 ///
-/// From the lowest bit: 8 bits for the length of the id (255: that or more), 5 bits of [the mark](hash::mark) of its hash, 27 for
-/// where it starts in the text, 24 for the row of its record.
+/// From the lowest bit: 8 bits for the length of the id (255: that or more), 24 for the row of its record, 27 for where it
+/// starts in the text, 5 bits of [the mark](hash::mark) of its hash. Small processors compare the one byte at each end.
 ///
 /// ```
 /// use factrom_format::index::Slot;
 ///
 /// let slot = Slot::new(12, 0b1_0110, 3000, 41).unwrap();
-/// assert_eq!(slot.words(), [12 | 0b1_0110 << 8 | 3000 << 13, 41 << 8]);
+/// assert_eq!(slot.words(), [12 | 41 << 8, 3000 | 0b1_0110 << 27]);
 /// assert_eq!((slot.start(), slot.row()), (3000, 41));
 /// assert_eq!(Slot::new(12, 0, 1 << 27, 41), None);
 /// ```
@@ -112,10 +116,10 @@ pub struct Slot(u64);
 impl Slot {
     /// A slot for an id of `len` bytes whose hash has this mark; none where `start` or `row` does not fit.
     pub const fn new(len: usize, mark: u8, start: u32, row: u32) -> Option<Slot> {
-        if start >= 1 << 27 || row >= 1 << 24 {
+        if start >= 1 << START_BITS || row >= 1 << 24 {
             return None;
         }
-        Some(Slot(tag(len, mark) | (start as u64) << TAG_BITS | (row as u64) << 40))
+        Some(Slot(tag(len, mark) | (row as u64) << 8 | (start as u64) << 32))
     }
 
     /// The slot that these two words hold.
@@ -131,19 +135,19 @@ impl Slot {
     /// Where its id starts in the text.
     #[inline]
     pub const fn start(self) -> u32 {
-        (self.0 >> TAG_BITS) as u32 & ((1 << 27) - 1)
+        (self.0 >> 32) as u32 & ((1 << START_BITS) - 1)
     }
 
     /// The row of its record.
     #[inline]
     pub const fn row(self) -> u32 {
-        (self.0 >> 40) as u32
+        self.0 as u32 >> 8
     }
 
     /// Whether its id may have this length and this hash; almost no strangers may.
     #[inline]
     pub(crate) const fn may_hold(self, len: usize, hash: u64) -> bool {
-        (self.0 ^ tag(len, hash::mark(hash))) << (64 - TAG_BITS) == 0
+        (self.0 ^ tag(len, hash::mark(hash))) & tag(255, 31) == 0
     }
 
     /// Whether it says that its id has this length.
@@ -163,11 +167,12 @@ impl Slot {
     }
 }
 
-/// How many bits the length and the mark take.
-const TAG_BITS: u32 = 13;
+/// How many bits the start of an id takes.
+const START_BITS: u32 = 27;
 
+/// The bits of a slot that tell strangers apart.
 #[inline]
 const fn tag(len: usize, mark: u8) -> u64 {
     let len = if len < 255 { len as u64 } else { 255 };
-    len | (mark as u64 & 31) << 8
+    len | (mark as u64 & 31) << (32 + START_BITS)
 }

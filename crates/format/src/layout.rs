@@ -54,7 +54,8 @@
 //! # Indexes
 //!
 //! Every kind has a perfect hash from id to row: a table of *pilots* (four bytes for three ids) and a table of *slots*
-//! (1 % more than ids, always eight bytes each). See [`hash`](crate::hash) for how a key finds its slot, and
+//! (1 % more than ids, always eight bytes each). They come first of all tables, slots before pilots, so that none of their
+//! rows lies across the boundary of a word where the image itself does not. See [`hash`](crate::hash) for how a key finds its slot, and
 //! [`Slot`](crate::index::Slot) for what that holds. Ids come first in the text, in the order of slots, so that each
 //! ends where the next begins, and a record reaches its own id through its slot.
 //! The indexes of names are the same, over folded names, with a list of rows in each slot instead of one row.
@@ -99,8 +100,8 @@ pub const COUNTS_AT: usize = STARTS_AT + 4 * TABLES.len();
 pub const STRIDES_AT: usize = COUNTS_AT + 4 * TABLES.len();
 /// Where the positions and widths of fields stand.
 pub const FIELDS_AT: usize = STRIDES_AT + TABLES.len();
-/// Length of the head in bytes: all before the first table.
-pub const HEAD: usize = FIELDS_AT + 2 * FIELDS.len();
+/// Length of the head in bytes: all before the first table. A multiple of 8, so that slots lie as the image does.
+pub const HEAD: usize = (FIELDS_AT + 2 * FIELDS.len()).next_multiple_of(8);
 
 /// One table: its number, which is its place in [`TABLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -245,6 +246,45 @@ use Role::{Byte, Length, List, Number, OptionalRow, Row, Slot, Text, Word};
 const ANY: Role = Number(u32::MAX);
 
 tables! {
+    /// Index from id to article: slots.
+    ARTICLE_SLOTS "article.slots" {
+        ARTICLE_SLOT_LOW "low" Slot(ARTICLES);
+        ARTICLE_SLOT_HIGH "high" Word;
+    }
+    /// Index from id to actor: slots.
+    ACTOR_SLOTS "actor.slots" {
+        ACTOR_SLOT_LOW "low" Slot(ACTORS);
+        ACTOR_SLOT_HIGH "high" Word;
+    }
+    /// Index from id to region: slots.
+    REGION_SLOTS "region.slots" {
+        REGION_SLOT_LOW "low" Slot(REGIONS);
+        REGION_SLOT_HIGH "high" Word;
+    }
+    /// Index from id to statement: slots.
+    STATEMENT_SLOTS "statement.slots" {
+        STATEMENT_SLOT_LOW "low" Slot(STATEMENTS);
+        STATEMENT_SLOT_HIGH "high" Word;
+    }
+    /// Index from id to figure: slots.
+    FIGURE_SLOTS "figure.slots" {
+        FIGURE_SLOT_LOW "low" Slot(FIGURES);
+        FIGURE_SLOT_HIGH "high" Word;
+    }
+    /// Index from id to article: pilots.
+    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Word; }
+    /// Index from id to actor: pilots.
+    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Word; }
+    /// Index from id to region: pilots.
+    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Word; }
+    /// Index from id to statement: pilots.
+    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Word; }
+    /// Index from id to figure: pilots.
+    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Word; }
+    /// Index from folded name to actors: pilots.
+    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Word; }
+    /// Index from folded name to regions: pilots.
+    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Word; }
     /// The articles, by id.
     ARTICLES "articles" {
         ARTICLE_SLOT "slot" Row(ARTICLE_SLOTS);
@@ -429,43 +469,6 @@ tables! {
         NUMBER_HIGH "mantissa.high" ANY;
         NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
     }
-    /// Index from id to article: pilots.
-    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Word; }
-    /// Index from id to article: slots.
-    ARTICLE_SLOTS "article.slots" {
-        ARTICLE_SLOT_LOW "low" Slot(ARTICLES);
-        ARTICLE_SLOT_HIGH "high" Word;
-    }
-    /// Index from id to actor: pilots.
-    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Word; }
-    /// Index from id to actor: slots.
-    ACTOR_SLOTS "actor.slots" {
-        ACTOR_SLOT_LOW "low" Slot(ACTORS);
-        ACTOR_SLOT_HIGH "high" Word;
-    }
-    /// Index from id to region: pilots.
-    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Word; }
-    /// Index from id to region: slots.
-    REGION_SLOTS "region.slots" {
-        REGION_SLOT_LOW "low" Slot(REGIONS);
-        REGION_SLOT_HIGH "high" Word;
-    }
-    /// Index from id to statement: pilots.
-    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Word; }
-    /// Index from id to statement: slots.
-    STATEMENT_SLOTS "statement.slots" {
-        STATEMENT_SLOT_LOW "low" Slot(STATEMENTS);
-        STATEMENT_SLOT_HIGH "high" Word;
-    }
-    /// Index from id to figure: pilots.
-    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Word; }
-    /// Index from id to figure: slots.
-    FIGURE_SLOTS "figure.slots" {
-        FIGURE_SLOT_LOW "low" Slot(FIGURES);
-        FIGURE_SLOT_HIGH "high" Word;
-    }
-    /// Index from folded name to actors: pilots.
-    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Word; }
     /// Index from folded name to actors: slots, each with one spelling of the name.
     ACTOR_NAME_SLOTS "actor.name.slots" {
         ACTOR_NAME_SLOT_TEXT "name" Text;
@@ -475,8 +478,6 @@ tables! {
     }
     /// Actors under each name, ascending.
     ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Row(ACTORS); }
-    /// Index from folded name to regions: pilots.
-    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Word; }
     /// Index from folded name to regions: slots, each with one spelling of the name.
     REGION_NAME_SLOTS "region.name.slots" {
         REGION_NAME_SLOT_TEXT "name" Text;

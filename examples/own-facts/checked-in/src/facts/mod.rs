@@ -4,15 +4,17 @@
 
 /// 1 article, 2 actors, 2 regions, 1 statement and 1 figure, compiled in.
 #[allow(dead_code, reason = "constants may be all that a program needs")]
-pub static FACTS: ::factrom::Dataset<'static> = match ::factrom::Dataset::from_parts(
-    include_bytes!("facts.tables"),
-    include_str!("facts.text"),
-) {
-    Ok(facts) => facts,
-    Err(_) => {
-        panic!(
-            "these tables were made by another version of factrom-codegen than factrom reads"
-        )
+pub static FACTS: ::factrom::Dataset<'static> = {
+    const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(
+        *include_bytes!("facts.tables"),
+    );
+    match ::factrom::Dataset::from_parts(&TABLES.0, include_str!("facts.text")) {
+        Ok(facts) => facts,
+        Err(_) => {
+            panic!(
+                "these tables were made by another version of factrom-codegen than factrom reads"
+            )
+        }
     }
 };
 /// The articles of [`FACTS`](super::FACTS), a constant each.
