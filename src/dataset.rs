@@ -90,14 +90,15 @@ impl<'a> Dataset<'a> {
         }
     }
 
-    /// Opens the tables and the text that the compiler has written side by side; for generated code.
+    /// Opens the tables, the text and the words that the compiler has written side by side; for generated code. Without words,
+    /// of no bytes, [`search`](Dataset::search) finds nothing.
     ///
     /// Checks the head and the bounds of the tables: work that grows with neither the facts nor the text.
     ///
     /// # Errors
     /// An [`ImageError`] where the tables are not those that this version of factrom reads.
-    pub const fn from_parts(tables: &'a [u8], text: &'a str) -> Result<Dataset<'a>, ImageError> {
-        match Image::open_parts(tables, text) {
+    pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
+        match Image::open_parts(tables, text, words) {
             Ok(image) => Ok(Dataset { image }),
             Err(error) => Err(error),
         }
@@ -111,6 +112,29 @@ impl<'a> Dataset<'a> {
     /// The image behind the dataset, for tools that list its sections.
     pub const fn image(&self) -> &Image<'a> {
         &self.image
+    }
+
+    /// The facts that have all of these words, by kind (articles, actors, regions, statements, figures), each kind in its order.
+    ///
+    /// Words are runs of letters and digits, in any case and with or without accents. They are looked for in all that records
+    /// say: titles, publishers and authors, names and roles, texts, channels and topics, labels and units; not in ids. A word
+    /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than eight.
+    ///
+    /// Costs two binary searches for each word, and then what [`Search`](crate::Search) says; an image whose index of words
+    /// was left out has no answers.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// let mut found = FACTS.search("NORTH korean special*");
+    /// assert_eq!(found.next().unwrap().id(), "north-korean-special-forces");
+    /// assert_eq!(FACTS.search("Зеленський").next(), FACTS.search("Volodymyr").next());
+    /// # }
+    /// ```
+    #[cfg(feature = "search")]
+    pub fn search(&'a self, words: &str) -> crate::Search<'a> {
+        crate::Search::new(self, words)
     }
 
     by_id!(

@@ -34,6 +34,7 @@
 //! # Features
 //!
 //! * `bundled` (default): the facts of `data/` compiled in by a build script; without it, there is none.
+//! * `search`: `Dataset::search`, by words. Its index takes flash, and so programs without the feature do not have it.
 //! * `serde`: `Serialize` for records, lists, queries and datasets.
 //! * `bincode`: records encode into a fixed buffer and decode back as borrowed data; see [`wire`].
 //! * `std`: turns on `std` in the optional dependencies.
@@ -52,6 +53,8 @@ extern crate self as factrom;
 mod actor;
 mod article;
 mod dataset;
+#[cfg(feature = "search")]
+mod fact;
 mod figure;
 mod fingerprint;
 mod handle;
@@ -60,6 +63,8 @@ mod list;
 mod log;
 mod query;
 mod region;
+#[cfg(feature = "search")]
+mod search;
 #[cfg(feature = "serde")]
 mod serialize;
 mod statement;
@@ -75,12 +80,14 @@ mod facts;
 pub use actor::Actor;
 pub use article::Article;
 pub use dataset::Dataset;
+#[cfg(feature = "search")]
+pub use fact::Fact;
 pub use factrom_format::{
     ActorKind, Certainty, Date, DateError, Decimal, DecimalError, Image, ImageError, Mode, RegionKind, UnknownWord,
     Value,
 };
 #[doc(no_inline)]
-pub use factrom_format::{layout, name};
+pub use factrom_format::{layout, name, words};
 #[cfg(feature = "bundled")]
 pub use facts::*;
 pub use figure::Figure;
@@ -90,6 +97,8 @@ pub use handle::rows;
 pub use list::List;
 pub use query::{Figures, Statements};
 pub use region::{Ancestors, Children, Region};
+#[cfg(feature = "search")]
+pub use search::Search;
 pub use statement::Statement;
 pub use term::{Channel, Topic, Unit};
 pub use text::{Name, Names, Texts};
@@ -129,6 +138,26 @@ macro_rules! include_facts {
     };
     ($name:literal) => {
         include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+    };
+}
+
+/// The words part of a dataset, for generated code: programs without the feature `search` do not have it.
+#[cfg(feature = "search")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! include_words {
+    ($file:literal) => {
+        include_bytes!($file)
+    };
+}
+
+/// The words part of a dataset, for generated code: programs without the feature `search` do not have it.
+#[cfg(not(feature = "search"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! include_words {
+    ($file:literal) => {
+        &[]
     };
 }
 

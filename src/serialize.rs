@@ -91,9 +91,52 @@ impl Serialize for Fingerprint {
     }
 }
 
-impl Serialize for Article<'_> {
+/// A record by the keys of the data files.
+trait ByKeys {
+    const NAME: &'static str;
+    const KEYS: usize;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error>;
+}
+
+macro_rules! by_keys {
+    ($($Kind:ident)*) => {$(
+        impl Serialize for $Kind<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut fields = Fields::begin(serializer, Self::NAME, Self::KEYS)?;
+                self.put(&mut fields)?;
+                fields.end()
+            }
+        }
+    )*};
+}
+by_keys!(Article Actor Region Statement Figure);
+
+#[cfg(feature = "search")]
+impl Serialize for crate::Fact<'_> {
+    /// The record with one more key, `type`: what kind it is.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields::begin(serializer, "Article", 9)?;
+        fn typed<R: ByKeys, S: Serializer>(kind: &str, record: &R, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut fields = Fields::begin(serializer, R::NAME, R::KEYS + 1)?;
+            fields.put("type", kind)?;
+            record.put(&mut fields)?;
+            fields.end()
+        }
+        match self {
+            crate::Fact::Article(it) => typed(self.kind(), it, serializer),
+            crate::Fact::Actor(it) => typed(self.kind(), it, serializer),
+            crate::Fact::Region(it) => typed(self.kind(), it, serializer),
+            crate::Fact::Statement(it) => typed(self.kind(), it, serializer),
+            crate::Fact::Figure(it) => typed(self.kind(), it, serializer),
+        }
+    }
+}
+
+impl ByKeys for Article<'_> {
+    const NAME: &'static str = "Article";
+    const KEYS: usize = 9;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error> {
         fields.put("id", self.id())?;
         fields.put("title", self.title())?;
         fields.put_optional("published", self.published())?;
@@ -103,13 +146,15 @@ impl Serialize for Article<'_> {
         fields.put_optional("url", self.url())?;
         fields.put_optional("publisher", self.publisher())?;
         fields.put_list("authors", self.authors().len(), &self.authors())?;
-        fields.end()
+        Ok(())
     }
 }
 
-impl Serialize for Actor<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields::begin(serializer, "Actor", 8)?;
+impl ByKeys for Actor<'_> {
+    const NAME: &'static str = "Actor";
+    const KEYS: usize = 8;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error> {
         fields.put("id", self.id())?;
         fields.put("name", self.name())?;
         fields.put("kind", &self.kind())?;
@@ -118,13 +163,15 @@ impl Serialize for Actor<'_> {
         fields.put_optional("role", self.role())?;
         fields.put_list("member-of", self.member_of().len(), &Ids(self.member_of()))?;
         fields.put_optional("region", self.region().map(|region| region.id()))?;
-        fields.end()
+        Ok(())
     }
 }
 
-impl Serialize for Region<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields::begin(serializer, "Region", 7)?;
+impl ByKeys for Region<'_> {
+    const NAME: &'static str = "Region";
+    const KEYS: usize = 7;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error> {
         fields.put("id", self.id())?;
         fields.put("name", self.name())?;
         fields.put("kind", &self.kind())?;
@@ -132,13 +179,15 @@ impl Serialize for Region<'_> {
         fields.put_list("aliases", self.aliases().len(), &self.aliases())?;
         fields.put_list("names", self.names().len(), &self.names())?;
         fields.put_optional("code", self.code())?;
-        fields.end()
+        Ok(())
     }
 }
 
-impl Serialize for Statement<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields::begin(serializer, "Statement", 12)?;
+impl ByKeys for Statement<'_> {
+    const NAME: &'static str = "Statement";
+    const KEYS: usize = 12;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error> {
         fields.put("id", self.id())?;
         fields.put_list("speakers", self.speakers().len(), &Ids(self.speakers()))?;
         fields.put("mode", &self.mode())?;
@@ -151,13 +200,15 @@ impl Serialize for Statement<'_> {
         fields.put_list("topics", self.topics().len(), &self.topics())?;
         fields.put("article", self.article().id())?;
         fields.put("paragraph", &self.paragraph())?;
-        fields.end()
+        Ok(())
     }
 }
 
-impl Serialize for Figure<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = Fields::begin(serializer, "Figure", 13)?;
+impl ByKeys for Figure<'_> {
+    const NAME: &'static str = "Figure";
+    const KEYS: usize = 13;
+
+    fn put<S: Serializer>(&self, fields: &mut Fields<S>) -> Result<(), S::Error> {
         fields.put("id", self.id())?;
         fields.put("label", self.label())?;
         fields.put("unit", &self.unit())?;
@@ -171,7 +222,7 @@ impl Serialize for Figure<'_> {
         fields.put("certainty", &self.certainty())?;
         fields.put("article", self.article().id())?;
         fields.put("paragraph", &self.paragraph())?;
-        fields.end()
+        Ok(())
     }
 }
 

@@ -5,8 +5,12 @@ use factrom::layout::{self, FIELDS, Field, TABLES, Table, tables};
 use factrom::{Dataset, Date, Decimal, FACTS, ImageError, actors, regions};
 use factrom_format::hash::checksum;
 
+/// The bundled image; without the feature `search` one without words.
 fn bundled() -> Vec<u8> {
-    [FACTS.image().tables(), FACTS.image().text_pool().as_bytes()].concat()
+    let image = FACTS.image();
+    let mut bytes = [image.tables(), image.text_pool().as_bytes(), image.words_part()].concat();
+    put(&mut bytes, layout::WORDS_LENGTH_AT, image.words_part().len() as u32);
+    bytes
 }
 
 /// Opens the bundled image after a change, with its checksum put right.
@@ -35,6 +39,39 @@ fn place(field: Field, row: usize) -> usize {
 #[test]
 fn an_image_that_is_only_copied_opens() {
     assert_eq!(forged(|_| {}), Ok(()));
+}
+
+/// Opens the bundled image after a change of its words part; `at` is counted from the start of that part.
+#[cfg(feature = "search")]
+fn forged_words(at: usize, bytes: &[u8]) -> Result<(), ImageError> {
+    let start = FACTS.image().len() - FACTS.image().words_part().len();
+    forged(|image| image[start + at..][..bytes.len()].copy_from_slice(bytes))
+}
+
+#[test]
+#[cfg(feature = "search")]
+fn words_out_of_order_or_out_of_bounds_are_refused() {
+    use factrom::words::HEAD;
+
+    let index = FACTS.image().words();
+    assert_eq!(index.word(0), "000");
+    assert_eq!(forged_words(HEAD, b"000"), Ok(()));
+    // The first word after the second; text that is none; a fact that is not there, or twice in a list.
+    assert_eq!(forged_words(HEAD, b"zzz"), Err(ImageError::Words(1)));
+    assert_eq!(forged_words(HEAD, &[0xff]), Err(ImageError::Words(0)));
+    let members = FACTS.image().words_part().len() - 4;
+    assert!(matches!(forged_words(members - 1, &[255]), Err(ImageError::Words(_))));
+    for field in [0, 4, 8, 12, 13, 14] {
+        assert!(matches!(forged_words(field, &[77]), Err(ImageError::Words(0))), "{field}");
+    }
+    // Whatever the bytes, searches answer.
+    let part = FACTS.image().words_part();
+    for at in (0..part.len()).step_by(7) {
+        let mut torn = part.to_vec();
+        torn[at] ^= 0x55;
+        let facts = Dataset::from_parts(FACTS.image().tables(), FACTS.image().text_pool(), &torn).unwrap();
+        assert!(facts.search("dron* north").count() + facts.search("zelensky").count() < 1000);
+    }
 }
 
 #[test]

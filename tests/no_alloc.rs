@@ -11,6 +11,7 @@ use factrom::{
     Actor, Article, Certainty, Dataset, Date, Decimal, FACTS, Figure, Figures, Mode, Region, Statement, Statements,
     Value, actors, articles, channels, regions, statements, topics, units,
 };
+use factrom_codegen::Compiled;
 
 struct Counting;
 
@@ -95,6 +96,10 @@ fn look_up(facts: &'static Dataset<'static>, out: &mut Fixed) {
     for name in ["ВОЛОДИМИР ЗЕЛЕНСЬКИЙ", "서울", "KYIV", "İ", "", "nobody of that name"] {
         out.put_each(facts.find_actors(name));
         out.put_each(facts.find_regions(name));
+    }
+    #[cfg(feature = "search")]
+    for words in ["north korean", "ЗЕЛЕНСЬКИЙ", "dron*", "*", "nobody said this"] {
+        write!(out, "{:?}", facts.search(words)).unwrap();
     }
     for parsed in ["2024-11-04?/2024-11", "2024-13", "four"] {
         write!(out, "{:?}{:?}", Date::parse(parsed), parsed.parse::<Decimal>()).unwrap();
@@ -250,7 +255,7 @@ fn encode(facts: &'static Dataset<'static>, out: &mut Fixed) {
 #[test]
 fn no_query_allocates() {
     let facts = black_box(&FACTS);
-    let image = [facts.image().tables(), facts.image().text_pool().as_bytes()].concat();
+    let image = Compiled::image_of(&factrom_codegen::load("data").unwrap()).unwrap();
     let mut out = Fixed { buffer: [0; 4096], written: 0 };
     let before = allocations();
     look_up(facts, &mut out);

@@ -390,6 +390,8 @@ fn compare(naive: &Naive, facts: &Dataset<'_>) {
     compare_terms(naive, facts);
     compare_ids(naive, facts);
     compare_names(naive, facts);
+    #[cfg(feature = "search")]
+    compare_search(naive, facts);
 }
 
 fn compare_date(date: Option<Date>, text: Option<&str>) {
@@ -564,6 +566,66 @@ fn compare_names(naive: &Naive, facts: &Dataset<'_>) {
         gives(&facts.find_actors(name), &called(&naive.actors, name), name);
         gives(&facts.find_regions(name), &called(&naive.regions, name), name);
     }
+}
+
+/// All the text that a record says, as it is folded, in words.
+#[cfg(feature = "search")]
+fn said(record: &Record) -> BTreeSet<String> {
+    let single = ["title", "publisher", "name", "role", "code", "text", "channel", "label", "unit"];
+    let several = ["authors", "aliases", "topics"].into_iter().flat_map(|key| record.list(key));
+    let texts =
+        single.into_iter().filter_map(|key| record.text(key)).chain(several).chain(record.names().into_values());
+    texts.flat_map(split).collect()
+}
+
+/// A text in folded words.
+#[cfg(feature = "search")]
+fn split(text: &str) -> Vec<String> {
+    let accent =
+        |letter: char| unicode_normalization::char::is_combining_mark(letter) && folded(&letter.to_string()).is_empty();
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && !accent(letter));
+    words.map(folded).filter(|word| !word.is_empty()).collect()
+}
+
+/// Searches for words of one record, of several, in any case, cut short before a star, and for words that nobody says.
+#[cfg(feature = "search")]
+fn compare_search(naive: &Naive, facts: &Dataset<'_>) {
+    let records: Vec<(&Record, BTreeSet<String>)> =
+        naive.kinds().into_iter().flatten().map(|it| (it, said(it))).collect();
+    let all: Vec<&String> = records.iter().flat_map(|(_, words)| words).collect();
+    let mut random = Random(7);
+    let mut found = 0;
+    for _ in 0..60 {
+        let one: Vec<&String> =
+            records.get(random.below(records.len())).map_or(Vec::new(), |(_, words)| words.iter().collect());
+        let mut asked: Vec<(String, bool)> = Vec::new();
+        for _ in 0..random.below(4) {
+            let word = if random.chance(80) { random.pick(&one) } else { random.pick(&all) };
+            let word: Vec<char> = word.map_or("nobody", |word| word).chars().collect();
+            let cut = random.chance(30);
+            let kept = if cut { 1 + random.below(word.len()) } else { word.len() };
+            asked.push((word[..kept].iter().collect(), cut));
+        }
+        let typed: Vec<String> =
+            asked.iter().map(|(word, cut)| format!("{word}{}", if *cut { "*" } else { "" })).collect();
+        // Letters that upper case turns into others are left as they are.
+        let cased = asked.iter().all(|(word, _)| folded(&word.to_uppercase()) == *word) && random.chance(50);
+        let query = if cased { typed.join(", ").to_uppercase() } else { typed.join(" ") };
+        let holds = |words: &BTreeSet<String>| {
+            !asked.is_empty()
+                && asked.iter().all(|(word, cut)| words.iter().any(|it| it == word || (*cut && it.starts_with(word))))
+        };
+        let expected: Vec<&str> =
+            records.iter().filter(|(_, words)| holds(words)).map(|(record, _)| record.id()).collect();
+        let got: Vec<&str> = facts.search(&query).map(|fact| fact.id()).collect();
+        assert_eq!(got, expected, "{query:?}");
+        found += got.len();
+    }
+    assert!(found > 0 || records.is_empty(), "searches find something");
+    assert_eq!(
+        facts.search("").count() + facts.search(" *, «»").count() + facts.search("a b c d e f g h i").count(),
+        0
+    );
 }
 
 // ---- Random questions ----
@@ -1245,10 +1307,10 @@ fn the_bundled_facts_agree() {
     compare(&naive, &factrom::FACTS);
     let matched = (0..400).filter(|&seed| ask(&naive, &factrom::FACTS, seed) > 0).count();
     assert!(matched > 200, "most questions have an answer: {matched}");
-    assert_eq!(
-        image_of(&texts),
-        [factrom::FACTS.image().tables(), factrom::FACTS.image().text_pool().as_bytes()].concat()
-    );
+    // Without the feature `search` the program has no words.
+    let (image, compiled) = (factrom::FACTS.image(), image_of(&texts));
+    let own = [image.tables(), image.text_pool().as_bytes(), image.words_part()].concat();
+    assert!(own == compiled[..own.len()] && (own.len() == compiled.len()) == cfg!(feature = "search"));
 }
 
 /// Eight conditions that name records are as many as a query holds; with one more, it answers nothing.

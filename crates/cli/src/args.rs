@@ -81,6 +81,8 @@ pub(crate) enum Verb {
     Show(ShowArgs),
     /// Find actors and regions by a name, alias or name in another language
     Find(FindArgs),
+    /// Find facts of every kind by the words in their texts
+    Search(SearchArgs),
     /// List statements; conditions are joined by AND
     Statements(StatementArgs),
     /// List figures; conditions are joined by AND
@@ -145,6 +147,16 @@ pub(crate) struct ShowArgs {
 pub(crate) struct FindArgs {
     /// Name, alias or name in any language, in any case, with or without accents
     pub(crate) name: String,
+    /// Print JSON, a record a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SearchArgs {
+    /// Words that a fact must have, all of them, in any case, with or without accents; `troop*` for what begins so
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
     /// Print JSON, a record a line
     #[arg(long)]
     pub(crate) json: bool,

@@ -37,6 +37,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Verb::Explain(explain) => verb::explain::run(explain),
         Verb::Show(show) => verb::show::run(show, facts),
         Verb::Find(find) => verb::find::run(find, facts),
+        Verb::Search(search) => verb::search::run(search, facts),
         Verb::Statements(query) => verb::statements::run(query, facts),
         Verb::Figures(query) => verb::figures::run(query, facts),
         Verb::Export(export) => verb::export::run(export, facts),

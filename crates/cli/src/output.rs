@@ -61,15 +61,6 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
-/// A record with its kind, for output in which kinds mix.
-#[derive(Serialize)]
-pub(crate) struct Typed<R> {
-    #[serde(rename = "type")]
-    pub(crate) kind: &'static str,
-    #[serde(flatten)]
-    pub(crate) record: R,
-}
-
 /// Writes one record as a line of JSON.
 pub(crate) fn json_line(out: &mut dyn Write, record: &impl Serialize) -> Result<(), Failure> {
     serde_json::to_writer(&mut *out, record)?;

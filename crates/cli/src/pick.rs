@@ -109,6 +109,22 @@ pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
     Failure::No(format!("nobody and no place is called `{name}`{near}"))
 }
 
+/// Why no fact has all of some words: which of them no fact has.
+pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
+    if facts.image().words().is_empty() {
+        return Failure::No("these facts have no index of words: it was left out when their image was made".to_owned());
+    }
+    let unknown: Vec<String> = query
+        .split_whitespace()
+        .filter(|word| facts.search(word).next().is_none())
+        .map(|word| format!("`{word}`"))
+        .collect();
+    if unknown.is_empty() {
+        return Failure::No(format!("no fact has all of the words `{query}`"));
+    }
+    Failure::No(format!("no fact has the word {}; `*` after a word finds what begins so", unknown.join(" or ")))
+}
+
 /// Why no record has an id, with who or what is called so, or else the nearest id.
 pub(crate) fn no_record(facts: &Dataset<'_>, id: &str) -> Failure {
     if facts.find_actors(id).len() + facts.find_regions(id).len() > 0 {

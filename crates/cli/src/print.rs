@@ -4,7 +4,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use factrom::{Actor, Article, Date, Figure, Mode, Region, Statement};
+use factrom::{Actor, Article, Date, Fact, Figure, Mode, Region, Statement};
+
+use crate::failure::Failure;
+use crate::output::{json_line, to_stdout};
 
 const HEAD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -13,6 +16,30 @@ const DOUBT: Style = AnsiColor::Yellow.on_default();
 /// The columns of the terminal, or of a readable page.
 fn width() -> usize {
     textwrap::termwidth().clamp(40, 100)
+}
+
+/// Writes records of all kinds to standard output: for people with a line between them, or as lines of JSON.
+pub(crate) fn facts<'a>(facts: impl Iterator<Item = Fact<'a>>, json: bool) -> Result<(), Failure> {
+    to_stdout(|out| {
+        for (number, fact) in facts.enumerate() {
+            if json {
+                json_line(out, &fact)?;
+                continue;
+            }
+            if number > 0 {
+                writeln!(out)?;
+            }
+            match fact {
+                Fact::Article(it) => article(out, it)?,
+                Fact::Actor(it) => actor(out, it)?,
+                Fact::Region(it) => region(out, it)?,
+                Fact::Statement(it) => statement(out, it)?,
+                Fact::Figure(it) => figure(out, it)?,
+                other => writeln!(out, "{other}")?,
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Writes text wrapped and indented.

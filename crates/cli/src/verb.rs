@@ -12,6 +12,7 @@ pub(crate) mod image;
 pub(crate) mod init;
 pub(crate) mod manual;
 pub(crate) mod schema;
+pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod statements;
 pub(crate) mod stats;

@@ -28,7 +28,10 @@ fn toml_leads_back_to_the_same_facts() {
     ok(&["export", "--format", "toml", "--out", text(&out)]);
     let facts = factrom_codegen::load(&out).unwrap();
     let image = factrom_codegen::Compiled::image_of(&facts).unwrap();
-    assert_eq!(image, [FACTS.image().tables(), FACTS.image().text_pool().as_bytes()].concat());
+    assert_eq!(
+        image,
+        [FACTS.image().tables(), FACTS.image().text_pool().as_bytes(), FACTS.image().words_part()].concat()
+    );
     // The same in one stream, as there is one article.
     let stream = String::from_utf8(ok(&["export", "--format", "toml"])).unwrap();
     let source = factrom_codegen::Source { path: "facts.toml".into(), text: stream };

@@ -8,6 +8,7 @@ use factrom_format::Date;
 use crate::error::Error;
 use crate::facts::{Facts, Figure, Region, Statement};
 use crate::map::{Map, Set};
+use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
 use crate::suggest::{nearest, one_of};
 
@@ -66,8 +67,8 @@ impl Choice {
     }
 
     /// Leaves a part out, which then takes no bytes: `statements` or `figures`; a key that is optional, such as
-    /// `actor.role` or `region.names`; the longest texts, `statement.text`; or `index.names`, by which `find_actors` and
-    /// `find_regions` find. Accessors of what was left out answer as if nothing had been written.
+    /// `actor.role` or `region.names`; the longest texts, `statement.text`; `index.names`, by which `find_actors` and
+    /// `find_regions` find, or `index.words`, by which `search` does. Accessors of what was left out answer as if nothing had been written.
     ///
     /// This changes neither ids nor, but for whole kinds, the fingerprint.
     #[must_use]
@@ -76,9 +77,9 @@ impl Choice {
         self
     }
 
-    /// Whether the index of names is kept.
-    pub(crate) fn has_names(&self) -> bool {
-        !self.leaves_out("index.names")
+    /// Which indexes are kept.
+    pub(crate) fn indexes(&self) -> Indexes {
+        Indexes { names: !self.leaves_out("index.names"), words: !self.leaves_out("index.words") }
     }
 
     fn leaves_out(&self, part: &str) -> bool {
@@ -216,7 +217,8 @@ impl Choice {
 /// What can be left out. Whom a fact is ascribed to and where a region lies always stay: without, it would say
 /// something else.
 fn parts() -> Vec<String> {
-    let mut parts = vec!["statements".to_owned(), "figures".to_owned(), "index.names".to_owned()];
+    let mut parts =
+        vec!["statements".to_owned(), "figures".to_owned(), "index.names".to_owned(), "index.words".to_owned()];
     for kind in &KINDS {
         let optional = kind.keys.iter().filter(|key| {
             let stays = matches!(key.name, "speakers" | "sources" | "within" | "article" | "replaces");

@@ -28,7 +28,7 @@ impl Columns {
     }
 
     /// The tables part of the image: head, tables, padding; all but the checksum.
-    pub(crate) fn into_bytes(self, fingerprint: [u8; 16], text: u32) -> Vec<u8> {
+    pub(crate) fn into_bytes(self, fingerprint: [u8; 16], text: u32, words: u32) -> Vec<u8> {
         let shapes: Vec<Shape> = (0..TABLES.len()).map(|table| self.shape(table)).collect();
         let length = HEAD + shapes.iter().map(Shape::bytes).sum::<usize>() + PADDING;
         let mut image = Vec::with_capacity(length);
@@ -38,6 +38,8 @@ impl Columns {
         image.extend(fingerprint);
         image.extend((length as u32).to_le_bytes());
         image.extend(text.to_le_bytes());
+        image.extend(words.to_le_bytes());
+        image.extend([0; 4]);
         image.extend(self.seeds.iter().flat_map(|seed| seed.to_le_bytes()));
         let mut start = HEAD;
         for shape in &shapes {
@@ -104,7 +106,7 @@ impl Shape {
 }
 
 /// How many bytes the largest of some numbers needs, 0 where all are 0.
-fn width(column: &[u32]) -> u8 {
+pub(crate) fn width(column: &[u32]) -> u8 {
     let most = column.iter().copied().max().unwrap_or(0);
     (32 - most.leading_zeros()).div_ceil(8) as u8
 }

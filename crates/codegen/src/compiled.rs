@@ -7,15 +7,16 @@ use crate::emit::emit;
 use crate::facts::Facts;
 use crate::fingerprint::fingerprint;
 use crate::model::Model;
-use crate::pack::{Packed, TooLarge, pack};
+use crate::pack::{Indexes, Packed, TooLarge, pack};
 
-/// A compiled dataset: the two parts of its image, and the Rust that names its records.
+/// A compiled dataset: the parts of its image, and the Rust that names its records.
 ///
 /// The same facts give the same parts: whatever the order of files and records, on any machine.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     tables: Vec<u8>,
     text: String,
+    words: Vec<u8>,
     rust: String,
 }
 
@@ -36,9 +37,8 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
-        let Packed { mut tables, text } = pack(&model, fingerprint(&model), true)?;
-        tables.extend_from_slice(text.as_bytes());
-        Ok(tables)
+        let Packed { tables, text, words } = pack(&model, fingerprint(&model), Indexes { names: true, words: true })?;
+        Ok([&tables, text.as_bytes(), &words].concat())
     }
 
     /// Packs and emits facts that a choice has been applied to, without the parts that it leaves out.
@@ -57,8 +57,8 @@ impl Compiled {
     }
 
     fn of_model(model: &Model<'_>, fingerprint: [u8; 16], choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
-        let Packed { tables, text } = pack(model, fingerprint, choice.has_names())?;
-        Ok(Compiled { tables, text, rust: emit(model, name).to_string() })
+        let Packed { tables, text, words } = pack(model, fingerprint, choice.indexes())?;
+        Ok(Compiled { tables, text, words, rust: emit(model, name).to_string() })
     }
 
     /// The tables part of the image.
@@ -71,25 +71,30 @@ impl Compiled {
         &self.text
     }
 
-    /// The Rust that includes both parts and names the records.
+    /// The words part of the image, which programs with factrom's feature `search` have too. No bytes where it is left out.
+    pub fn words(&self) -> &[u8] {
+        &self.words
+    }
+
+    /// The Rust that includes the parts and names the records.
     pub fn rust(&self) -> &str {
         &self.rust
     }
 
     /// The whole image, as one file holds it.
     pub fn image(&self) -> Vec<u8> {
-        [&self.tables, self.text.as_bytes()].concat()
+        [&self.tables, self.text.as_bytes(), &self.words].concat()
     }
 
-    /// The length of the whole image in bytes.
+    /// The length in bytes of what every program has: the tables and the text, and not the words.
     pub fn bytes(&self) -> usize {
         self.tables.len() + self.text.len()
     }
 
-    /// The sections of the image that take any bytes, with how many, the largest first.
+    /// The sections of tables and text that take any bytes, with how many, the largest first.
     pub fn sections(&self) -> Vec<(&'static str, usize)> {
         let mut sections = vec![("head", layout::HEAD), ("text", self.text.len())];
-        if let Some(image) = Image::from_parts(&self.tables, &self.text) {
+        if let Some(image) = Image::from_parts(&self.tables, &self.text, &self.words) {
             let tables = layout::tables().zip(layout::TABLES);
             sections.extend(tables.map(|(table, info)| (info.name, image.table_bytes(table))));
         }

@@ -73,7 +73,8 @@ impl Compiler {
         self
     }
 
-    /// Fails the build, with a list of what takes how much, where the image takes more bytes than this.
+    /// Fails the build, with a list of what takes how much, where tables and text take more bytes than this. The words, which
+    /// only programs with factrom's feature `search` have, are not counted.
     #[must_use]
     pub fn max_bytes(mut self, most: usize) -> Compiler {
         self.most = Some(most);
@@ -89,7 +90,7 @@ impl Compiler {
 
     /// Reads, checks, packs and emits, and tells cargo when to do so again.
     ///
-    /// Writes `{name}.rs`, `{name}.tables` and `{name}.text` into `OUT_DIR`.
+    /// Writes `{name}.rs`, `{name}.tables`, `{name}.text` and `{name}.words` into `OUT_DIR`.
     ///
     /// # Errors
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.
@@ -118,6 +119,7 @@ impl Compiler {
         write(&out.join(format!("{}.report", self.name)), report.to_string().as_bytes())?;
         write(&out.join(format!("{}.tables", self.name)), compiled.tables())?;
         write(&out.join(format!("{}.text", self.name)), compiled.text().as_bytes())?;
+        write(&out.join(format!("{}.words", self.name)), compiled.words())?;
         write(&out.join(format!("{}.rs", self.name)), compiled.rust().as_bytes())
     }
 

@@ -14,9 +14,9 @@ use crate::names::constant_name;
 /// Look records of such a kind up by id.
 pub const MOST_CONSTANTS: usize = 4096;
 
-/// The Rust source of a dataset whose parts lie in the files `{name}.tables` and `{name}.text` beside it.
+/// The Rust source of a dataset whose parts lie in the files `{name}.tables`, `{name}.text` and `{name}.words` beside it.
 pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
-    let (tables, text) = (format!("{name}.tables"), format!("{name}.text"));
+    let [tables, text, words] = ["tables", "text", "words"].map(|part| format!("{name}.{part}"));
     let counts = format!(
         " {}, {}, {}, {} and {}, compiled in.",
         counted(model.articles.len(), "article"),
@@ -45,7 +45,7 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
         #[allow(dead_code, reason = "constants may be all that a program needs")]
         pub static FACTS: ::factrom::Dataset<'static> = {
             const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(*include_bytes!(#tables));
-            match ::factrom::Dataset::from_parts(&TABLES.0, include_str!(#text)) {
+            match ::factrom::Dataset::from_parts(&TABLES.0, include_str!(#text), ::factrom::include_words!(#words)) {
                 Ok(facts) => facts,
                 Err(_) => panic!("these tables were made by another version of factrom-codegen than factrom reads"),
             }

@@ -33,6 +33,7 @@ mod read;
 mod record;
 pub mod schema;
 mod suggest;
+mod words;
 
 pub use check::{check, inspect, inspect_layers, inspect_sources, load, load_layers};
 pub use choice::{Choice, Report};

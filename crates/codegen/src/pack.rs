@@ -9,18 +9,21 @@ use crate::columns::Columns;
 use crate::index::{index_ids, index_names};
 use crate::model::{Lists, Model, Terms};
 use crate::pool::Pool;
+use crate::words::index_words;
 
-/// The two parts of an image.
+/// The parts of an image.
 pub(crate) struct Packed {
     pub(crate) tables: Vec<u8>,
     pub(crate) text: String,
+    /// No bytes where they are left out.
+    pub(crate) words: Vec<u8>,
 }
 
 /// The facts do not fit an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
-    /// The tables or the text would take this many bytes, and they can take 4 GiB each.
+    /// The tables, the text or the words would take this many bytes, and they can take 4 GiB each.
     Image(u64),
     /// There are more than 16,777,216 records of one kind, or ids of more than 128 MiB in all.
     Ids,
@@ -30,7 +33,10 @@ impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TooLarge::Image(bytes) => {
-                write!(f, "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables and of text each")
+                write!(
+                    f,
+                    "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables, of text and of words"
+                )
             }
             TooLarge::Ids => {
                 f.write_str("an image holds at most 16,777,216 records of one kind, and ids of at most 128 MiB in all")
@@ -41,8 +47,8 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// Packs a model under a fingerprint, with or without the indexes of names.
-pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], names: bool) -> Result<Packed, TooLarge> {
+/// Packs a model under a fingerprint, with or without the indexes of names and of words.
+pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], indexes: Indexes) -> Result<Packed, TooLarge> {
     let mut packer = Packer { model, columns: Columns::new(), texts: Vec::new(), pool: Pool::default() };
     packer.ids()?;
     packer.articles();
@@ -51,10 +57,17 @@ pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], names: bool) -> Res
     packer.statements();
     packer.figures();
     packer.vocabularies();
-    if names {
+    if indexes.names {
         packer.names();
     }
-    packer.finish(fingerprint)
+    packer.finish(fingerprint, if indexes.words { index_words(model) } else { Vec::new() })
+}
+
+/// Which of the indexes that facts can do without are built.
+#[derive(Clone, Copy)]
+pub(crate) struct Indexes {
+    pub(crate) names: bool,
+    pub(crate) words: bool,
 }
 
 struct Packer<'m, 'f> {
@@ -268,7 +281,7 @@ impl<'f> Packer<'_, 'f> {
         self.text(l::REGION_NAME_SLOT_TEXT, l::REGION_NAME_SLOT_LENGTH, spelled.into_iter());
     }
 
-    fn finish(mut self, fingerprint: [u8; 16]) -> Result<Packed, TooLarge> {
+    fn finish(mut self, fingerprint: [u8; 16], words: Vec<u8>) -> Result<Packed, TooLarge> {
         for (_, _, texts) in &self.texts {
             self.pool.want(texts.iter().copied());
         }
@@ -278,15 +291,15 @@ impl<'f> Packer<'_, 'f> {
             columns.set(field, texts.iter().map(|text| pool.place(text).start));
             columns.set(length, texts.iter().map(|text| pool.place(text).len));
         }
-        let most = columns.bytes().max(pool.len() as u64);
+        let most = columns.bytes().max(pool.len() as u64).max(words.len() as u64);
         if most > u64::from(u32::MAX) {
             return Err(TooLarge::Image(most));
         }
         let text = pool.into_text();
-        let mut tables = columns.into_bytes(fingerprint, text.len() as u32);
-        let sum = checksum(&[&tables[l::CHECKED_FROM..], text.as_bytes()].concat());
+        let mut tables = columns.into_bytes(fingerprint, text.len() as u32, words.len() as u32);
+        let sum = checksum(&[&tables[l::CHECKED_FROM..], text.as_bytes(), &words].concat());
         tables[l::CHECKSUM_AT..l::CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-        Ok(Packed { tables, text })
+        Ok(Packed { tables, text, words })
     }
 
     fn text(&mut self, field: Field, length: Field, texts: impl Iterator<Item = &'f str>) {

@@ -8,8 +8,9 @@ use crate::layout::{
     STRIDES_AT, Table,
 };
 use crate::name;
+use crate::words::WordIndex;
 
-/// The tables and the text of one dataset.
+/// The tables, the text and the words of one dataset.
 ///
 /// All accessors are total: on any bytes and any row they answer, with 0, `""` or nothing where there is nothing.
 #[derive(Clone, Copy)]
@@ -17,6 +18,7 @@ pub struct Image<'a> {
     head: &'a [u8; HEAD],
     tables: &'a [u8],
     text: &'a str,
+    words: &'a [u8],
     ids: [Index<'a>; ID_INDEXES.len()],
 }
 
@@ -45,12 +47,12 @@ impl Span {
 }
 
 impl<'a> Image<'a> {
-    /// Joins the two parts of an image without looking into them, or `None` where `tables` is shorter than a head.
+    /// Joins the parts of an image without looking into them, or `None` where `tables` is shorter than a head.
     ///
     /// For parts that the compiler has just made; bytes from outside go through [`Image::open`].
-    pub const fn from_parts(tables: &'a [u8], text: &'a str) -> Option<Image<'a>> {
+    pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Option<Image<'a>> {
         let Some(head) = tables.first_chunk::<HEAD>() else { return None };
-        let bare = Image { head, tables, text, ids: [Index::EMPTY; ID_INDEXES.len()] };
+        let bare = Image { head, tables, text, words, ids: [Index::EMPTY; ID_INDEXES.len()] };
         let [article, actor, region, statement, figure] = ID_INDEXES;
         let ids = [
             bare.open_index(article),
@@ -79,6 +81,16 @@ impl<'a> Image<'a> {
     /// The text part.
     pub const fn text_pool(&self) -> &'a str {
         self.text
+    }
+
+    /// The words part: no bytes where it was left out.
+    pub const fn words_part(&self) -> &'a [u8] {
+        self.words
+    }
+
+    /// The index of words.
+    pub const fn words(&self) -> WordIndex<'a> {
+        WordIndex::open(self.words)
     }
 
     /// The fingerprint of the facts.
@@ -206,7 +218,7 @@ impl<'a> Image<'a> {
 
     /// The length of the whole image in bytes.
     pub const fn len(&self) -> usize {
-        self.tables.len() + self.text.len()
+        self.tables.len() + self.text.len() + self.words.len()
     }
 
     /// Whether it has no bytes; an opened image always has some.

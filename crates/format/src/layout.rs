@@ -10,8 +10,10 @@
 //! | 12..16 | [checksum](crate::hash::checksum) of all that follows |
 //! | 16..32 | fingerprint of the facts |
 //! | 32..36 | length of the tables part: this head, the tables, 8 bytes of padding |
-//! | 36..40 | length of the text part, which follows and ends the image |
-//! | 40..[`STARTS_AT`] | seeds of the indexes, 8 bytes each |
+//! | 36..40 | length of the text part, which follows |
+//! | 40..44 | length of the [words part](crate::words), which ends the image; 0 where it was left out |
+//! | 44..48 | 0 |
+//! | 48..[`STARTS_AT`] | seeds of the indexes, 8 bytes each |
 //! | … | a word a table: where it starts |
 //! | … | a word a table: how many rows it has |
 //! | … | a byte a table: how long its rows are |
@@ -90,8 +92,10 @@ pub const FINGERPRINT_AT: usize = 16;
 pub const TABLES_LENGTH_AT: usize = 32;
 /// Where the length of the text part stands.
 pub const TEXT_LENGTH_AT: usize = 36;
+/// Where the length of the words part stands.
+pub const WORDS_LENGTH_AT: usize = 40;
 /// Where the seeds of the indexes stand.
-pub const SEEDS_AT: usize = 40;
+pub const SEEDS_AT: usize = 48;
 /// Where the starts of the tables stand.
 pub const STARTS_AT: usize = SEEDS_AT + 8 * INDEXES.len();
 /// Where the numbers of rows stand.

@@ -30,6 +30,7 @@ mod open;
 mod serialize;
 mod value;
 mod vocabulary;
+pub mod words;
 
 pub use date::{Date, DateError, DayNumber};
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};

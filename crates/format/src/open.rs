@@ -10,9 +10,9 @@ use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATES, FIELDS, Field, FieldInfo, HEAD, MAGIC, NUMBER_HIGH,
-    NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, Role, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo,
-    VERSION,
+    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATES, FIELDS, FIGURES, Field, FieldInfo, HEAD,
+    MAGIC, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, REGIONS, Role, STATEMENTS, TABLES,
+    TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -34,6 +34,8 @@ pub enum ImageError {
     Checksum,
     /// Its text is not UTF-8 from this byte of the image on.
     Text(usize),
+    /// The index of words is not ascending, or names what does not exist, at this word.
+    Words(u32),
     /// A table does not fit between the head and the text: this one.
     Table(&'static str),
     /// A field of a row holds what it cannot mean: a row, a text or a list that does not exist.
@@ -55,6 +57,7 @@ impl fmt::Display for ImageError {
             ImageError::Length { expected, found } => write!(f, "{found} bytes, where the image says {expected}"),
             ImageError::Checksum => f.write_str("the checksum does not match: the bytes are damaged"),
             ImageError::Text(at) => write!(f, "byte {at}: text that is not UTF-8"),
+            ImageError::Words(word) => write!(f, "the index of words is wrong at word {word}"),
             ImageError::Table(table) => write!(f, "table `{table}` lies outside the image"),
             ImageError::Row { table, field, row } => {
                 write!(f, "table `{table}`, row {row}: `{field}` names what does not exist")
@@ -71,7 +74,7 @@ impl<'a> Image<'a> {
     /// # Errors
     /// An [`ImageError`] that says what is wrong, and where.
     pub const fn open(image: &'a [u8]) -> Result<Image<'a>, ImageError> {
-        let (tables, text) = match split(image) {
+        let [tables, text, words] = match split(image) {
             Ok(parts) => parts,
             Err(error) => return Err(error),
         };
@@ -79,23 +82,24 @@ impl<'a> Image<'a> {
             Ok(text) => text,
             Err(error) => return Err(ImageError::Text(tables.len() + error.valid_up_to())),
         };
-        let Some(opened) = Image::from_parts(tables, text) else { return Err(ImageError::NotAnImage) };
+        let Some(opened) = Image::from_parts(tables, text, words) else { return Err(ImageError::NotAnImage) };
         match opened.check() {
             Ok(()) => Ok(opened),
             Err(error) => Err(error),
         }
     }
 
-    /// Opens the two parts that the compiler made; checks the head and the bounds of tables, and nothing that grows
-    /// with the number of facts.
+    /// Opens the parts that the compiler made, or those without the words; checks the head and the bounds of tables, and nothing
+    /// that grows with the number of facts.
     ///
     /// # Errors
     /// An [`ImageError`] where the head is not that of an image of this length.
-    pub const fn open_parts(tables: &'a [u8], text: &'a str) -> Result<Image<'a>, ImageError> {
-        if let Err(error) = check_head(tables, (tables.len() + text.len()) as u64) {
+    pub const fn open_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Result<Image<'a>, ImageError> {
+        let words_len = if words.is_empty() { word(tables, WORDS_LENGTH_AT) as u64 } else { words.len() as u64 };
+        if let Err(error) = check_head(tables, (tables.len() + text.len()) as u64 + words_len) {
             return Err(error);
         }
-        let Some(opened) = Image::from_parts(tables, text) else { return Err(ImageError::NotAnImage) };
+        let Some(opened) = Image::from_parts(tables, text, words) else { return Err(ImageError::NotAnImage) };
         match opened.check_tables() {
             Ok(()) => Ok(opened),
             Err(error) => Err(error),
@@ -117,10 +121,28 @@ impl<'a> Image<'a> {
         if let Some(row) = self.first_bad_date() {
             return Err(ImageError::Row { table: "dates", field: "first", row });
         }
-        match self.first_bad_number() {
-            Some(row) => Err(ImageError::Row { table: "numbers", field: "mantissa.low", row }),
+        if let Some(row) = self.first_bad_number() {
+            return Err(ImageError::Row { table: "numbers", field: "mantissa.low", row });
+        }
+        match self.first_bad_word() {
+            Some(word) => Err(ImageError::Words(word)),
             None => Ok(()),
         }
+    }
+
+    /// There are no words, or they ascend and name facts.
+    const fn first_bad_word(&self) -> Option<u32> {
+        let index = self.words();
+        if index.is_empty() {
+            return if self.words_part().is_empty() { None } else { Some(0) };
+        }
+        let kinds = [ARTICLES, ACTORS, REGIONS, STATEMENTS, FIGURES];
+        let (mut kinds, mut facts) = (kinds.as_slice(), 0u32);
+        while let [kind, rest @ ..] = kinds {
+            facts = facts.saturating_add(self.count(*kind));
+            kinds = rest;
+        }
+        index.first_bad(facts)
     }
 
     /// Dates are such as a calendar has, and ascend.
@@ -287,8 +309,8 @@ impl<'a> Image<'a> {
     }
 }
 
-/// The tables and the text of an image whose head, length and checksum are right.
-const fn split(image: &[u8]) -> Result<(&[u8], &[u8]), ImageError> {
+/// The tables, the text and the words of an image whose head, length and checksum are right.
+const fn split(image: &[u8]) -> Result<[&[u8]; 3], ImageError> {
     if let Err(error) = check_head(image, image.len() as u64) {
         return Err(error);
     }
@@ -296,10 +318,12 @@ const fn split(image: &[u8]) -> Result<(&[u8], &[u8]), ImageError> {
     if checksum(checked) != word(image, CHECKSUM_AT) {
         return Err(ImageError::Checksum);
     }
-    match image.split_at_checked(word(image, TABLES_LENGTH_AT) as usize) {
-        Some(parts) => Ok(parts),
-        None => Err(ImageError::NotAnImage),
+    if let Some((tables, others)) = image.split_at_checked(word(image, TABLES_LENGTH_AT) as usize)
+        && let Some((text, words)) = others.split_at_checked(word(image, TEXT_LENGTH_AT) as usize)
+    {
+        return Ok([tables, text, words]);
     }
+    Err(ImageError::NotAnImage)
 }
 
 /// Magic, version and lengths.
@@ -313,7 +337,7 @@ const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
         return Err(ImageError::Version(version));
     }
     let tables = word(image, TABLES_LENGTH_AT) as u64;
-    let expected = tables + word(image, TEXT_LENGTH_AT) as u64;
+    let expected = tables + word(image, TEXT_LENGTH_AT) as u64 + word(image, WORDS_LENGTH_AT) as u64;
     if expected != found || tables < (HEAD + PADDING) as u64 || image.len() < HEAD {
         return Err(ImageError::Length { expected, found });
     }

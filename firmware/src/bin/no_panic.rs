@@ -27,7 +27,7 @@ static IMAGE: &[u8] = include_bytes!("../../facts.image");
 
 fn run() {
     let opened = Dataset::from_image(black_box(IMAGE));
-    let parts = Dataset::from_parts(black_box(IMAGE), black_box(""));
+    let parts = Dataset::from_parts(black_box(IMAGE), black_box(""), black_box(IMAGE));
     let mut seen = black_box(usize::from(parts.is_ok()));
     for facts in [opened.as_ref().ok(), Some(black_box(&FACTS))].into_iter().flatten() {
         seen += dataset(facts, black_box("kursk-region"));
@@ -52,6 +52,7 @@ fn dataset(facts: &Dataset<'_>, word: &str) -> usize {
     seen += facts.topics().map(topic).sum::<usize>() + facts.topic(word).map_or(0, topic);
     seen += facts.channels().map(channel).sum::<usize>() + facts.channel(word).map_or(0, channel);
     seen += facts.find_actors(word).len() + facts.find_regions(word).len();
+    seen += facts.search(word).map(|it| it.id().len() + it.kind().len()).sum::<usize>();
     seen + lists(facts) + queries(facts, word)
 }
 

@@ -3,16 +3,15 @@
 use std::io::Write;
 use std::path::Path;
 
-use factrom::Dataset;
+use factrom::{Dataset, Fact};
 use factrom_codegen::facts as curated;
-use serde::Serialize;
 use serde_json::Value;
 
 use crate::args::{ExportArgs, FactsArgs, Format};
 use crate::facts::{Facts, curated};
 use crate::failure::Failure;
 use crate::folder;
-use crate::output::{Typed, bytes_to_stdout, json_line, to_file};
+use crate::output::{bytes_to_stdout, json_line, to_file};
 use crate::unpack::unpack;
 
 pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
@@ -40,28 +39,16 @@ fn json(out: &mut dyn Write, facts: &Dataset<'_>) -> Result<(), Failure> {
 }
 
 fn json_lines<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failure> {
-    each_record(facts, |record| json_line(out, &record))
+    all(facts).try_for_each(|fact| json_line(out, &fact))
 }
 
-/// Hands every record to `each`, as JSON with its type.
-fn each_record<'a>(facts: &'a Dataset<'a>, mut each: impl FnMut(Value) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut typed = |kind, record: &dyn ErasedRecord| each(record.typed(kind)?);
-    facts.articles().try_for_each(|record| typed("article", &record))?;
-    facts.actors().try_for_each(|record| typed("actor", &record))?;
-    facts.regions().try_for_each(|record| typed("region", &record))?;
-    facts.statements().try_for_each(|record| typed("statement", &record))?;
-    facts.figures().try_for_each(|record| typed("figure", &record))
-}
-
-/// A record of whatever kind.
-trait ErasedRecord {
-    fn typed(&self, kind: &'static str) -> Result<Value, serde_json::Error>;
-}
-
-impl<R: Serialize> ErasedRecord for R {
-    fn typed(&self, kind: &'static str) -> Result<Value, serde_json::Error> {
-        serde_json::to_value(Typed { kind, record: self })
-    }
+/// The records of all kinds.
+fn all<'a>(facts: &'a Dataset<'a>) -> impl Iterator<Item = Fact<'a>> {
+    (facts.articles().map(Fact::Article))
+        .chain(facts.actors().map(Fact::Actor))
+        .chain(facts.regions().map(Fact::Region))
+        .chain(facts.statements().map(Fact::Statement))
+        .chain(facts.figures().map(Fact::Figure))
 }
 
 /// For each kind the number of records, then the records, in bincode's standard configuration.
@@ -157,10 +144,10 @@ fn csv<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failure> {
         other => Failure::Output(std::io::Error::other(format!("{other:?}"))),
     };
     table.write_record(&columns).map_err(cannot)?;
-    each_record(facts, |record| {
-        let cells = columns.iter().map(|column| cell(&record, column));
-        table.write_record(cells).map_err(cannot)
-    })?;
+    for fact in all(facts) {
+        let record = serde_json::to_value(fact)?;
+        table.write_record(columns.iter().map(|column| cell(&record, column))).map_err(cannot)?;
+    }
     Ok(table.flush()?)
 }
 

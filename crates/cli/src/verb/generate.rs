@@ -18,6 +18,7 @@ pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure>
         ("mod.rs", module.as_bytes()),
         ("facts.tables", compiled.tables()),
         ("facts.text", compiled.text().as_bytes()),
+        ("facts.words", compiled.words()),
     ];
     if args.check { check(args, facts, &files) } else { write(&args.out, &files) }
 }

@@ -10,6 +10,7 @@ pub(crate) fn run(args: &ImageArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = facts.open()?;
     to_file(&args.out, |out| {
         out.write_all(facts.image().tables())?;
-        Ok(out.write_all(facts.image().text_pool().as_bytes())?)
+        out.write_all(facts.image().text_pool().as_bytes())?;
+        Ok(out.write_all(facts.image().words_part())?)
     })
 }

@@ -1,54 +1,25 @@
-//! `factrom show ID`: the records with an id.
+//! `factrom show ID`: the records with an id, which may name one of each kind.
 
-use std::io::Write;
-
-use factrom::Dataset;
+use factrom::Fact;
 
 use crate::args::{FactsArgs, ShowArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
-use crate::output::{Typed, json_line, to_stdout};
 use crate::{pick, print};
 
 pub(crate) fn run(args: &ShowArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
     let facts = facts.open()?;
-    let mut found = 0;
-    to_stdout(|out| {
-        found = if args.json { lines(out, &facts, &args.id)? } else { text(out, &facts, &args.id)? };
-        Ok(())
-    })?;
-    if found == 0 { Err(pick::no_record(&facts, &args.id)) } else { Ok(()) }
-}
-
-/// An id may name a record of each kind.
-fn lines<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>, id: &str) -> Result<usize, Failure> {
-    let mut found = 0;
-    macro_rules! line {
-        ($($kind:ident)*) => {$(
-            if let Some(record) = facts.$kind(id) {
-                json_line(out, &Typed { kind: stringify!($kind), record })?;
-                found += 1;
-            }
-        )*};
+    let id = args.id.as_str();
+    let found = [
+        facts.article(id).map(Fact::Article),
+        facts.actor(id).map(Fact::Actor),
+        facts.region(id).map(Fact::Region),
+        facts.statement(id).map(Fact::Statement),
+        facts.figure(id).map(Fact::Figure),
+    ];
+    if found.iter().all(Option::is_none) {
+        return Err(pick::no_record(&facts, id));
     }
-    line!(article actor region statement figure);
-    Ok(found)
-}
-
-fn text<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>, id: &str) -> Result<usize, Failure> {
-    let mut found = 0;
-    macro_rules! show {
-        ($($kind:ident)*) => {$(
-            if let Some(record) = facts.$kind(id) {
-                if found > 0 {
-                    writeln!(out)?;
-                }
-                print::$kind(out, record)?;
-                found += 1;
-            }
-        )*};
-    }
-    show!(article actor region statement figure);
-    Ok(found)
+    print::facts(found.into_iter().flatten(), args.json)
 }

@@ -54,6 +54,7 @@ fn gather(facts: &Dataset<'_>) -> Stats {
     }));
     sections.push(Section { name: "padding", rows: 1, bytes: PADDING });
     sections.push(Section { name: "text", rows: 1, bytes: image.text_pool().len() });
+    sections.push(Section { name: "words", rows: image.words().len(), bytes: image.words_part().len() });
     Stats {
         fingerprint: facts.fingerprint(),
         articles: facts.articles().len(),

@@ -8,7 +8,11 @@ pub static FACTS: ::factrom::Dataset<'static> = {
     const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(
         *include_bytes!("facts.tables"),
     );
-    match ::factrom::Dataset::from_parts(&TABLES.0, include_str!("facts.text")) {
+    match ::factrom::Dataset::from_parts(
+        &TABLES.0,
+        include_str!("facts.text"),
+        ::factrom::include_words!("facts.words"),
+    ) {
         Ok(facts) => facts,
         Err(_) => {
             panic!(

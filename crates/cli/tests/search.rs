@@ -1,0 +1,43 @@
+//! `factrom search`: lines of JSON with their type, and what is said where nothing is found.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn factrom(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_factrom")).args(args).output().unwrap()
+}
+
+#[test]
+fn lines_are_the_records_with_their_type_in_the_order_of_kinds() {
+    let found = factrom(&["search", "--json", "DRON*"]);
+    assert!(found.status.success());
+    let lines: Vec<Value> =
+        String::from_utf8(found.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kinds: Vec<&str> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
+    assert!(kinds.is_sorted_by_key(|kind| {
+        ["article", "actor", "region", "statement", "figure"].iter().position(|it| it == kind)
+    }));
+    assert!(kinds.contains(&"statement") && kinds.contains(&"figure"));
+    // As `show` prints them.
+    for line in &lines {
+        let shown = factrom(&["show", "--json", line["id"].as_str().unwrap()]).stdout;
+        let shown = String::from_utf8(shown).unwrap();
+        assert!(shown.lines().any(|other| serde_json::from_str::<Value>(other).unwrap() == *line));
+    }
+}
+
+#[test]
+fn nothing_found_is_told_with_what_was_not() {
+    let said = |args: &[&str]| {
+        let output = factrom(args);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, message) = said(&["search", "korean", "nobody-says-xyzzy"]);
+    assert_eq!((code, message.contains("`nobody-says-xyzzy`")), (Some(1), true), "{message}");
+    let (code, message) = said(&["search", "drones", "zelensky"]);
+    assert_eq!((code, message.contains("all of the words")), (Some(1), true), "{message}");
+    assert_eq!(said(&["search"]).0, Some(2));
+    let (code, message) = said(&["--without", "index.words", "search", "drones"]);
+    assert_eq!((code, message.contains("no index of words")), (Some(1), true), "{message}");
+}

@@ -1,0 +1,227 @@
+//! The index of words: from a word to the facts whose texts have it. The third part of an image, which may be absent.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0..4 | how many words |
+//! | 4..8 | how many members their lists have in all |
+//! | 8..12 | length of the text |
+//! | 12, 13, 14 | widths of a place in the text, of a place among members, of a member: 0 to 4 bytes |
+//! | 15 | 0 |
+//! | 16.. | the words, folded, ascending, one after the other |
+//! | … | for each word, and once more: where it starts in the text, and where its list starts |
+//! | … | the members of all lists: numbers of facts, ascending in each |
+//! | … | 4 bytes of padding |
+//!
+//! Facts are numbered kind by kind: articles, actors, regions, statements, figures, each in the order of their rows.
+
+use core::cmp::Ordering;
+
+use crate::Span;
+use crate::bytes::{byte, equal, slice, uint, word};
+use crate::name::{self, Folded};
+
+/// Length of what stands before the text.
+pub const HEAD: usize = 16;
+/// Bytes after the last member, so that each can be read as a whole word.
+pub const PADDING: usize = 4;
+
+/// An opened index of words. All accessors are total.
+#[derive(Clone, Copy, Debug)]
+pub struct WordIndex<'a> {
+    text: &'a [u8],
+    rows: &'a [u8],
+    members: &'a [u8],
+    words: u32,
+    count: u32,
+    widths: [u8; 3],
+}
+
+impl<'a> WordIndex<'a> {
+    /// Finds the sections of the part; an empty index where they do not make up all of it.
+    pub const fn open(part: &'a [u8]) -> WordIndex<'a> {
+        let (words, count, text) = (word(part, 0), word(part, 4), word(part, 8));
+        let widths = [byte(part, 12), byte(part, 13), byte(part, 14)];
+        let [place, list, fact] = widths;
+        let rows = (words as u64 + 1) * (place as u64 + list as u64);
+        let members = count as u64 * fact as u64;
+        let length = (HEAD + PADDING) as u64 + text as u64 + rows + members;
+        if part.len() < HEAD || length != part.len() as u64 || place > 4 || list > 4 || fact > 4 {
+            return WordIndex { text: &[], rows: &[], members: &[], words: 0, count: 0, widths: [0; 3] };
+        }
+        // Up to the end of the part, since the last numbers are read with what follows them.
+        let text = text as usize;
+        let rows_at = HEAD + text;
+        let members_at = rows_at + rows as usize;
+        WordIndex {
+            text: slice(part, HEAD, text),
+            rows: slice(part, rows_at, part.len() - rows_at),
+            members: slice(part, members_at, part.len() - members_at),
+            words,
+            count,
+            widths,
+        }
+    }
+
+    /// How many words there are.
+    pub const fn len(&self) -> u32 {
+        self.words
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.words == 0
+    }
+
+    /// A word, folded; `""` where there is none of this number.
+    pub fn word(&self, number: u32) -> &'a str {
+        core::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    const fn bytes(&self, number: u32) -> &'a [u8] {
+        if number >= self.words {
+            return &[];
+        }
+        let (start, end) = (self.place(number), self.place(number + 1));
+        slice(self.text, start as usize, end.saturating_sub(start) as usize)
+    }
+
+    const fn place(&self, number: u32) -> u32 {
+        let [place, list, _] = self.widths;
+        uint(self.rows, number as usize * (place as usize + list as usize), place)
+    }
+
+    const fn list_start(&self, number: u32) -> u32 {
+        let [place, list, _] = self.widths;
+        uint(self.rows, number as usize * (place as usize + list as usize) + place as usize, list)
+    }
+
+    /// The list of the facts that have a word.
+    pub const fn facts(&self, number: u32) -> Span {
+        if number >= self.words {
+            return Span::EMPTY;
+        }
+        let (start, end) = (self.list_start(number), self.list_start(number + 1));
+        if end > self.count { Span::EMPTY } else { Span { start, end } }
+    }
+
+    /// A member of a list: the number of a fact.
+    pub const fn fact(&self, at: u32) -> u32 {
+        let [_, _, fact] = self.widths;
+        if at >= self.count { u32::MAX } else { uint(self.members, at as usize * fact as usize, fact) }
+    }
+
+    /// How many facts have any of these words, those that have several counted several times.
+    pub const fn count(&self, words: Span) -> u32 {
+        if words.is_empty() || words.end > self.words {
+            return 0;
+        }
+        self.list_start(words.end).saturating_sub(self.list_start(words.start))
+    }
+
+    /// The first fact of a list that is not before this one. Binary search.
+    pub const fn first_from(&self, list: Span, fact: u32) -> Option<u32> {
+        let (mut low, mut high) = (list.start, list.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.fact(middle) < fact { low = middle + 1 } else { high = middle }
+        }
+        if low < list.end { Some(self.fact(low)) } else { None }
+    }
+
+    /// The words that a query's word means: itself, or all that begin with it. Two binary searches.
+    pub fn find(&self, wanted: &str, prefix: bool) -> Span {
+        let first_where = |from, stop: fn(Ordering) -> bool| {
+            let (mut low, mut high) = (from, self.words);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if stop(order(self.bytes(middle), name::fold(wanted), prefix)) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            low
+        };
+        let start = first_where(0, Ordering::is_ge);
+        Span { start, end: first_where(start, Ordering::is_gt) }
+    }
+
+    /// The number of the first word that is not as it should be: words and facts ascend, texts and lists make up all there is.
+    pub(crate) const fn first_bad(&self, facts: u32) -> Option<u32> {
+        if core::str::from_utf8(self.text).is_err() || self.place(0) != 0 || self.list_start(0) != 0 {
+            return Some(0);
+        }
+        let mut number = 0;
+        while number < self.words {
+            let (text, list) = (self.bytes(number), self.facts(number));
+            let ends = self.place(number + 1) as usize == self.place(number) as usize + text.len();
+            let ascends = number == 0 || matches!(compare(self.bytes(number - 1), text), Ordering::Less);
+            let whole = core::str::from_utf8(text).is_ok() && !text.is_empty();
+            if !ends || !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
+                return Some(number);
+            }
+            number += 1;
+        }
+        let all = self.list_start(self.words) == self.count && self.place(self.words) as usize == self.text.len();
+        if all { None } else { Some(self.words) }
+    }
+
+    const fn ascends(&self, list: Span, facts: u32) -> bool {
+        let mut at = list.start;
+        while at < list.end {
+            if self.fact(at) >= facts || (at > list.start && self.fact(at - 1) >= self.fact(at)) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+}
+
+/// The order of a word of the index and one of a query, of which a prefix is equal to all that begin with it.
+fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
+    let mut left = word;
+    for character in wanted {
+        let mut buffer = [0; 4];
+        let encoded: &[u8] = character.encode_utf8(&mut buffer).as_bytes();
+        let (head, tail) = left.split_at_checked(encoded.len()).unwrap_or((left, &[]));
+        if !equal(head, encoded) {
+            return compare(head, encoded);
+        }
+        left = tail;
+    }
+    if prefix || left.is_empty() { Ordering::Equal } else { Ordering::Greater }
+}
+
+/// The order of two texts by their bytes, also in a `const`.
+const fn compare(mut a: &[u8], mut b: &[u8]) -> Ordering {
+    loop {
+        match (a, b) {
+            ([], []) => return Ordering::Equal,
+            ([], _) => return Ordering::Less,
+            (_, []) => return Ordering::Greater,
+            ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) => {
+                if *x != *y {
+                    return if *x < *y { Ordering::Less } else { Ordering::Greater };
+                }
+                (a, b) = (rest_of_a, rest_of_b);
+            }
+        }
+    }
+}
+
+/// The words of a text: its longest runs of letters, digits and accents, as they stand there.
+///
+/// ```
+/// use factrom_format::words::words;
+///
+/// assert!(words("Kyiv's 1,500 «дрони»").eq(["Kyiv", "s", "1", "500", "дрони"]));
+/// ```
+pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|character| !is_of_word(character)).filter(|word| name::fold(word).next().is_some())
+}
+
+/// Whether a character is of a word: a letter, a digit or an accent.
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || crate::accent::is_accent(character)
+}

@@ -1,0 +1,103 @@
+//! Searches: the facts that have all of some words.
+
+use core::fmt;
+use core::iter::FusedIterator;
+
+use factrom_format::Span;
+use factrom_format::words::{WordIndex, words};
+
+use crate::{Dataset, Fact};
+
+/// How many words a search tells apart.
+const MOST: usize = 8;
+
+/// The facts that have all the words of a query: an iterator by [`Dataset::search`].
+///
+/// Each step takes a binary search for each word of the query, or for each word that begins as one with a `*` does, and for
+/// each fact that has one word and not another. Nothing is allocated.
+#[derive(Clone)]
+pub struct Search<'a> {
+    dataset: &'a Dataset<'a>,
+    index: WordIndex<'a>,
+    /// For each word of the query those of the index that it means, the rarest first; no words after the last.
+    wanted: [Span; MOST],
+    /// Where to go on; none where nothing can be found.
+    next: Option<u32>,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
+        let index = dataset.image.words();
+        let mut search = Search { dataset, index, wanted: [Span::EMPTY; MOST], next: None };
+        for word in words(query) {
+            let found = index.find(word, is_followed_by_star(query, word));
+            if found.is_empty() || !search.want(found) {
+                search.next = None;
+                return search;
+            }
+            search.next = Some(0);
+        }
+        search
+    }
+
+    /// Adds a word, before all that more facts have; not where there are too many.
+    fn want(&mut self, found: Span) -> bool {
+        let mut added = found;
+        for wanted in &mut self.wanted {
+            if wanted.is_empty() {
+                *wanted = added;
+                return true;
+            }
+            if self.index.count(added) < self.index.count(*wanted) {
+                core::mem::swap(wanted, &mut added);
+            }
+        }
+        false
+    }
+
+    /// The first fact, not before this one, that has one of these words.
+    fn first_from(&self, words: Span, fact: u32) -> Option<u32> {
+        (words.start..words.end).filter_map(|word| self.index.first_from(self.index.facts(word), fact)).min()
+    }
+}
+
+/// Whether a word, which is a part of the query, stands before a `*` there.
+fn is_followed_by_star(query: &str, word: &str) -> bool {
+    let end = (word.as_ptr() as usize).wrapping_sub(query.as_ptr() as usize).wrapping_add(word.len());
+    query.get(end..).is_some_and(|rest| rest.starts_with('*'))
+}
+
+impl<'a> Iterator for Search<'a> {
+    type Item = Fact<'a>;
+
+    fn next(&mut self) -> Option<Fact<'a>> {
+        let mut candidate = self.next.take()?;
+        // Each word moves the candidate on to the next fact that has it, until all have stayed.
+        'candidate: loop {
+            for wanted in self.wanted.iter().take_while(|wanted| !wanted.is_empty()) {
+                let found = self.first_from(*wanted, candidate)?;
+                if found > candidate {
+                    candidate = found;
+                    continue 'candidate;
+                }
+            }
+            break;
+        }
+        self.next = candidate.checked_add(1);
+        Fact::numbered(self.dataset, candidate)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let [rarest, ..] = self.wanted;
+        let most = if self.next.is_some() { self.index.count(rarest) } else { 0 };
+        (0, Some(most as usize))
+    }
+}
+
+impl FusedIterator for Search<'_> {}
+
+impl fmt::Debug for Search<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
