@@ -4,9 +4,9 @@
 #![no_std]
 #![no_main]
 
+use core::fmt::Display;
 use core::hint::black_box;
 
-use factrom::{FACTS, actors, regions, topics};
 use firmware::println;
 
 firmware::entry!(run);
@@ -40,6 +40,12 @@ fn start() {
 #[cfg(target_arch = "riscv32")]
 fn start() {}
 
+/// What was counted since then; SysTick has 24 bits.
+fn since(before: u32) -> u32 {
+    let counted = now().wrapping_sub(before);
+    if cfg!(target_arch = "arm") { counted & 0x00ff_ffff } else { counted }
+}
+
 /// Instructions for some of what `now` counts, in tenths.
 fn tenths(counted: u64) -> u64 {
     // One instruction takes 1,024 ns; SysTick runs at 16 MHz on the micro:bit and at 25 MHz on the MPS2.
@@ -48,22 +54,23 @@ fn tenths(counted: u64) -> u64 {
 }
 
 /// Instructions of a call, those of measuring aside, averaged over some keys.
-fn measure(what: &str, keys: &[&str], call: fn(&str) -> bool, expected: bool) {
+fn measure(what: impl Display, keys: &[&str], call: fn(&str) -> bool, expected: bool) {
     let (mut all, mut empty) = (0u64, 0u64);
     for key in keys {
         let key = black_box(*key);
         let before = now();
         let found = black_box(call)(key);
-        all += u64::from(now().wrapping_sub(before));
+        all += u64::from(since(before));
         assert!(found == expected, "{what}: {key}");
         let before = now();
         black_box(nothing as fn(&str) -> bool)(key);
-        empty += u64::from(now().wrapping_sub(before));
+        empty += u64::from(since(before));
     }
     let count = keys.len() as u64;
     println!("{what}: {}", (tenths(all - empty) / count + 5) / 10);
 }
 
+#[cfg_attr(feature = "ids-1000", allow(dead_code))]
 /// Bytes of stack that a call takes, its own frames and all below.
 #[inline(never)]
 fn stack(what: &str, key: &str, call: fn(&str) -> bool) {
@@ -103,101 +110,140 @@ fn nothing(_: &str) -> bool {
     true
 }
 
-macro_rules! ids {
-    ($($id:literal)*) => {
-        const IDS: &[&str] = &[$($id),*];
+/// The look-ups of one set of ids: by factrom, and by what people use instead.
+macro_rules! look_ups {
+    ($set:ident $facts:path, $rivals:literal) => {
+        mod $set {
+            use core::hint::black_box;
 
-        static PHF: phf::Map<&'static str, u32> = phf::phf_map! { $($id => 1),* };
+            include!(concat!(env!("OUT_DIR"), "/", $rivals, "_rivals.rs"));
 
-        #[inline(never)]
-        fn by_match(id: &str) -> bool {
-            matches!(id, $($id)|*)
+            #[inline(never)]
+            pub fn by_factrom(id: &str) -> bool {
+                $facts.actor(id).is_some()
+            }
+
+            #[inline(never)]
+            pub fn by_phf(id: &str) -> bool {
+                PHF.get(id).is_some()
+            }
+
+            #[inline(never)]
+            pub fn by_binary_search(id: &str) -> bool {
+                black_box(&IDS).binary_search(&id).is_ok()
+            }
+
+            pub fn measure(set: &str) {
+                for (case, keys, found) in [("hit", &IDS[..], true), ("miss", &ABSENT[..], false)] {
+                    for (what, call) in [
+                        ("factrom", by_factrom as fn(&str) -> bool),
+                        ("phf::Map", by_phf),
+                        ("match", matched),
+                        ("binary search", by_binary_search),
+                    ] {
+                        super::measure(format_args!("{set}, {case}, {what}"), keys, call, found);
+                    }
+                }
+            }
         }
     };
 }
 
-ids! {
-    "allies-of-washington" "andriy-kovalenko" "antonio-guterres" "antony-blinken"
-    "centre-for-countering-disinformation" "drone-attack-casualties" "european-union" "european-union-officials"
-    "germany" "international-community" "iran" "josep-borrell" "kim-jong-un" "kim-yong-hyun" "kremlin" "mark-rutte" "nato"
-    "north-korea" "north-korean-military" "north-korean-special-forces" "north-korean-troops" "russia" "russian-forces"
-    "seoul-intelligence-sources" "south-korea" "south-korean-defense-ministry" "south-korean-official"
-    "south-korean-officials" "stephane-dujarric" "ukraine" "ukrainian-air-defence" "ukrainian-forces"
-    "ukrainian-officials" "ukrainians" "united-kingdom" "united-nations" "united-states" "vladimir-putin"
-    "volodymyr-zelensky" "western-allies" "western-nations"
+// One set a program, as programs mostly have one: what the compiler makes of a look-up depends on how often it is needed.
+#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+look_ups!(look_ups factrom::FACTS, "bundled");
+#[cfg(feature = "ids-64")]
+look_ups!(look_ups crate::made_up::FACTS, "ids_64");
+#[cfg(feature = "ids-1000")]
+look_ups!(look_ups crate::made_up::FACTS, "ids_1000");
+
+#[cfg(feature = "ids-64")]
+mod made_up {
+    factrom::include_facts!("ids_64");
+}
+#[cfg(feature = "ids-1000")]
+mod made_up {
+    factrom::include_facts!("ids_1000");
 }
 
-const ABSENT: &[&str] = &[
-    "allies-of-nobody",
-    "andriy-kovalenka",
-    "antonio",
-    "nobody",
-    "germania",
-    "iraq",
-    "kim-il-sung",
-    "mark-rotte",
-    "nata",
-    "north-korean",
-    "officials",
-    "united-states-of-america",
-    "volodymyr-zelenskyy",
-    "western-alliance",
-    "zelensky",
-];
+#[cfg(feature = "ids-64")]
+include!(concat!(env!("OUT_DIR"), "/encoded.rs"));
 
+/// What programs do that keep records encoded: decode them all at start, here into a sorted array.
+#[cfg(feature = "ids-64")]
 #[inline(never)]
-fn by_factrom(id: &str) -> bool {
-    FACTS.actor(id).is_some()
+fn decode_at_start(_: &str) -> bool {
+    let config = bincode::config::standard();
+    let mut records = [("", 0u32); 64];
+    let Ok((count, mut at)) = bincode::borrow_decode_from_slice::<u64, _>(black_box(&ENCODED), config) else {
+        return false;
+    };
+    for record in &mut records {
+        let Some(left) = ENCODED.get(at..) else { return false };
+        let Ok((decoded, read)) = bincode::borrow_decode_from_slice::<(&str, u32), _>(left, config) else {
+            return false;
+        };
+        *record = decoded;
+        at += read;
+    }
+    black_box(&records);
+    count == 64
 }
 
-#[inline(never)]
-fn by_phf(id: &str) -> bool {
-    PHF.get(id).is_some()
+/// What there is to ask of the bundled facts beside ids.
+#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+mod queries {
+    use core::hint::black_box;
+
+    use factrom::{FACTS, actors, regions, topics};
+
+    #[inline(never)]
+    pub fn by_name(name: &str) -> bool {
+        FACTS.find_actors(name).next().is_some()
+    }
+
+    #[inline(never)]
+    pub fn first_statement(_: &str) -> bool {
+        black_box(actors::VOLODYMYR_ZELENSKY).statements().first().is_some()
+    }
+
+    #[inline(never)]
+    pub fn all_statements(_: &str) -> bool {
+        black_box(actors::VOLODYMYR_ZELENSKY).statements().map(|it| it.paragraph()).sum::<u32>() > 0
+    }
+
+    #[inline(never)]
+    pub fn two_conditions(_: &str) -> bool {
+        FACTS.statements().in_region(black_box(regions::RUSSIA)).on_topic(black_box(topics::COMBAT)).count() == 4
+    }
 }
 
-#[inline(never)]
-fn by_binary_search(id: &str) -> bool {
-    black_box(IDS).binary_search(&id).is_ok()
-}
-
-#[inline(never)]
-fn by_name(name: &str) -> bool {
-    FACTS.find_actors(name).next().is_some()
-}
-
-#[inline(never)]
-fn first_statement(_: &str) -> bool {
-    black_box(actors::VOLODYMYR_ZELENSKY).statements().first().is_some()
-}
-
-#[inline(never)]
-fn all_statements(_: &str) -> bool {
-    black_box(actors::VOLODYMYR_ZELENSKY).statements().map(|it| it.paragraph()).sum::<u32>() > 0
-}
-
-#[inline(never)]
-fn two_conditions(_: &str) -> bool {
-    FACTS.statements().in_region(black_box(regions::RUSSIA)).on_topic(black_box(topics::COMBAT)).count() == 4
-}
-
+#[cfg(feature = "ids-64")]
 fn run() {
     start();
-    measure("hit, factrom", IDS, by_factrom, true);
-    measure("hit, phf::Map", IDS, by_phf, true);
-    measure("hit, match", IDS, by_match, true);
-    measure("hit, binary search", IDS, by_binary_search, true);
-    measure("miss, factrom", ABSENT, by_factrom, false);
-    measure("miss, phf::Map", ABSENT, by_phf, false);
-    measure("miss, match", ABSENT, by_match, false);
-    measure("miss, binary search", ABSENT, by_binary_search, false);
-    measure("by name", &["Mark Rutte", "NATO", "United States of America"], by_name, true);
-    measure("by name in another script", &["Володимир Зеленський"], by_name, true);
-    measure("first statement of an actor", &[""], first_statement, true);
-    measure("all 7 statements of an actor", &[""], all_statements, true);
-    measure("all 4 statements by two conditions", &[""], two_conditions, true);
-    stack("hit", "andriy-kovalenko", by_factrom);
-    stack("by name", "Mark Rutte", by_name);
-    stack("by name in another script", "Володимир Зеленський", by_name);
-    stack("all 7 statements of an actor", "", all_statements);
-    stack("all 4 statements by two conditions", "", two_conditions);
+    look_ups::measure("64 ids");
+    measure("64 records, decoded at start by bincode", &[""], decode_at_start, true);
+    stack("64 records, decoded at start by bincode", "", decode_at_start);
+}
+
+#[cfg(feature = "ids-1000")]
+fn run() {
+    start();
+    look_ups::measure("1,000 ids");
+}
+
+#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+fn run() {
+    start();
+    look_ups::measure("41 bundled ids");
+    measure("by name", &["Mark Rutte", "NATO", "United States of America"], queries::by_name, true);
+    measure("by name in another script", &["Володимир Зеленський"], queries::by_name, true);
+    measure("first statement of an actor", &[""], queries::first_statement, true);
+    measure("all 7 statements of an actor", &[""], queries::all_statements, true);
+    measure("all 4 statements by two conditions", &[""], queries::two_conditions, true);
+    stack("hit", "andriy-kovalenko", look_ups::by_factrom);
+    stack("by name", "Mark Rutte", queries::by_name);
+    stack("by name in another script", "Володимир Зеленський", queries::by_name);
+    stack("all 7 statements of an actor", "", queries::all_statements);
+    stack("all 4 statements by two conditions", "", queries::two_conditions);
 }

@@ -1,4 +1,4 @@
-//! Memory of the emulated devices: what does not fit does not link. And the image that one program finds in flash.
+//! Memory of the emulated devices: what does not fit does not link. And what the measured programs hold.
 
 use std::{env, fs, path::PathBuf};
 
@@ -24,9 +24,14 @@ REGION_ALIAS(\"REGION_BSS\", RAM);
 REGION_ALIAS(\"REGION_HEAP\", RAM);
 REGION_ALIAS(\"REGION_STACK\", RAM);\n";
 
+#[cfg(feature = "measure")]
+mod rivals;
+
 fn main() {
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=build");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
+    #[cfg(feature = "measure")]
+    rivals::write(&out);
     let memory = match env::var("TARGET").unwrap().as_str() {
         "thumbv6m-none-eabi" => CORTEX_M0,
         "thumbv7m-none-eabi" => CORTEX_M3,

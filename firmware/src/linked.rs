@@ -1,0 +1,44 @@
+//! Programs whose only difference is what they use of the facts, for counting what is linked of them: one feature a build.
+#![no_std]
+#![no_main]
+
+use core::hint::black_box;
+
+firmware::entry!(@start run);
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
+
+/// All facts as structs in `phf::Map`s.
+#[cfg(feature = "structs")]
+#[allow(dead_code)]
+mod structs {
+    include!(concat!(env!("OUT_DIR"), "/structs.rs"));
+}
+
+fn run() {
+    #[cfg(feature = "const-text")]
+    {
+        const WHO: &str = factrom::const_text!(factrom::actors::ANDRIY_KOVALENKO.name());
+        black_box(WHO);
+    }
+    #[cfg(feature = "constant")]
+    {
+        const WHO: &str = factrom::actors::ANDRIY_KOVALENKO.name();
+        black_box(WHO);
+    }
+    #[cfg(feature = "link")]
+    black_box(black_box(factrom::actors::ANDRIY_KOVALENKO).statements().first());
+    #[cfg(feature = "look-up")]
+    black_box(factrom::FACTS.actor(black_box("andriy-kovalenko")));
+    #[cfg(feature = "search")]
+    black_box(factrom::FACTS.search(black_box("drones")).next());
+    #[cfg(feature = "structs")]
+    {
+        black_box(structs::ACTOR_BY_ID.get(black_box("andriy-kovalenko")));
+        black_box((&structs::ARTICLE_BY_ID, &structs::REGION_BY_ID, &structs::STATEMENT_BY_ID, &structs::FIGURE_BY_ID));
+        black_box((&structs::ACTOR_BY_NAME, &structs::REGION_BY_NAME, &structs::TERMS));
+    }
+}
