@@ -73,7 +73,8 @@ impl<'a> Dataset<'a> {
     /// text and list that a record names exists.
     ///
     /// One pass over the bytes and one over the rows, in constant stack. The checksum guards against accidents such as
-    /// torn writes; whoever must fear forged facts verifies a signature over the bytes first.
+    /// torn writes, and not from an attacker, who can compute it: whoever must fear forged facts verifies a signature over the
+    /// bytes first, as `firmware/src/bin/signed.rs` in the repository does.
     ///
     /// # Errors
     /// An [`ImageError`] that says what is wrong, and where.

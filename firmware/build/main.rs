@@ -24,12 +24,14 @@ REGION_ALIAS(\"REGION_BSS\", RAM);
 REGION_ALIAS(\"REGION_HEAP\", RAM);
 REGION_ALIAS(\"REGION_STACK\", RAM);\n";
 
+mod images;
 #[cfg(feature = "measure")]
 mod rivals;
 
 fn main() {
     println!("cargo:rerun-if-changed=build");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap());
+    images::write(&out);
     #[cfg(feature = "measure")]
     rivals::write(&out);
     let memory = match env::var("TARGET").unwrap().as_str() {

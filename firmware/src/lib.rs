@@ -9,6 +9,12 @@ pub use cortex_m_rt as rt;
 #[cfg(target_arch = "riscv32")]
 pub use riscv_rt as rt;
 
+/// The checksum that an image should have: what somebody who forges one computes.
+pub fn checksum(image: &[u8]) -> u32 {
+    let checked = image.get(factrom::layout::CHECKED_FROM..).unwrap_or_default();
+    factrom_format::hash::checksum(checked)
+}
+
 /// In WebAssembly the host prints.
 #[cfg(target_arch = "wasm32")]
 pub mod host {
@@ -66,6 +72,18 @@ macro_rules! entry {
         fn main() -> ! {
             $run();
             $crate::exit(true)
+        }
+
+        // A host's, for the proof that nothing can panic: the C library calls it.
+        #[cfg(target_os = "linux")]
+        #[link(name = "c")]
+        unsafe extern "C" {}
+
+        #[cfg(target_os = "linux")]
+        #[unsafe(no_mangle)]
+        extern "C" fn main() -> i32 {
+            $run();
+            0
         }
 
         #[cfg(target_arch = "wasm32")]
