@@ -329,7 +329,7 @@ const fn split(image: &[u8]) -> Result<[&[u8]; 3], ImageError> {
 /// Magic, version and lengths.
 const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
     match image.first_chunk::<8>() {
-        Some(magic) if bytes::equal(magic, &MAGIC) => {}
+        Some(magic) if bytes::equal(magic, &MAGIC) && byte(image, 10) | byte(image, 11) == 0 => {}
         _ => return Err(ImageError::NotAnImage),
     }
     let version = byte(image, 8) as u16 | (byte(image, 9) as u16) << 8;
