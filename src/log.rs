@@ -17,6 +17,19 @@ macro_rules! with_id {
 }
 with_id!(Article title Actor name Region name Statement text Figure label);
 
+#[cfg(feature = "search")]
+impl Format for crate::Fact<'_> {
+    fn format(&self, f: Formatter<'_>) {
+        match self {
+            crate::Fact::Article(it) => it.format(f),
+            crate::Fact::Actor(it) => it.format(f),
+            crate::Fact::Region(it) => it.format(f),
+            crate::Fact::Statement(it) => it.format(f),
+            crate::Fact::Figure(it) => it.format(f),
+        }
+    }
+}
+
 macro_rules! by_name {
     ($($Term:ident)*) => {$(
         impl Format for $Term<'_> {

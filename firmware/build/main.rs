@@ -42,4 +42,7 @@ fn main() {
     };
     fs::write(out.join("memory.x"), memory).unwrap();
     println!("cargo:rustc-link-search={}", out.display());
+    if cfg!(feature = "defmt") {
+        println!("cargo:rustc-link-arg-bin=log=-Tdefmt.x");
+    }
 }
