@@ -38,7 +38,7 @@ impl<'a> Article<'a> {
 
     /// When it appeared, as far as is known.
     pub const fn published(&self) -> Option<Date> {
-        self.dataset.date(l::ARTICLE_PUBLISHED, self.row)
+        self.dataset.optional_date(l::ARTICLE_PUBLISHED, self.row)
     }
 
     /// Its language: a BCP 47 tag, such as `en`.

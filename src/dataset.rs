@@ -233,15 +233,31 @@ impl<'a> Dataset<'a> {
         List::members(self, layout::REGION_NAMED_ROW, found)
     }
 
+    /// The date in a row of the table of dates.
+    pub(crate) const fn date(&self, row: u32) -> Date {
+        Date::from_words([self.image.get(layout::DATE_FIRST, row), self.image.get(layout::DATE_LAST, row)])
+    }
+
     /// The date in an optional field.
-    pub(crate) const fn date(&self, field: Field, row: u32) -> Option<Date> {
+    pub(crate) const fn optional_date(&self, field: Field, row: u32) -> Option<Date> {
         match self.image.optional(field, row) {
-            Some(date) => Some(Date::from_words([
-                self.image.get(layout::DATE_FIRST, date),
-                self.image.get(layout::DATE_LAST, date),
-            ])),
+            Some(date) => Some(self.date(date)),
             None => None,
         }
+    }
+
+    /// The row of the first date that begins on this day or later. Binary search.
+    pub(crate) const fn first_date_from(&self, day: u32) -> u32 {
+        let (mut start, mut end) = (0, self.image.count(layout::DATES));
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.date(middle).first_day() < day {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
     }
 
     /// The number in a row of the table of numbers.

@@ -99,7 +99,7 @@ impl<'a> Figure<'a> {
 
     /// When it held.
     pub const fn date(&self) -> Option<Date> {
-        self.dataset.date(l::FIGURE_DATE, self.row)
+        self.dataset.optional_date(l::FIGURE_DATE, self.row)
     }
 
     /// How sure the article is of it.

@@ -88,8 +88,8 @@ mod statements;
 pub use figures::Figures;
 pub use statements::Statements;
 
-use factrom_format::Span;
 use factrom_format::layout::{self as l, Field, Table};
+use factrom_format::{Date, Span};
 
 use crate::Dataset;
 
@@ -411,28 +411,30 @@ impl<'a> Query<'a> {
     }
 }
 
-/// The days between which a record must or may lie.
+/// The days between which a record must or may lie, and where their dates stand among all, which are in order.
 #[derive(Clone, Copy)]
 pub(crate) struct Days {
     first: u32,
     last: u32,
+    /// The dates that begin on one of these days: most of those that are kept, found without reading any.
+    begin: Span,
     bounded: bool,
 }
 
 impl Days {
-    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, bounded: false };
+    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, bounded: false };
 
-    /// Also between `from` and `to`; `None` where no day is.
-    pub(crate) const fn between(self, from: factrom_format::Date, to: factrom_format::Date) -> Option<Days> {
+    /// Also between `from` and `to`; `None` where no day is. Two binary searches over the dates that occur.
+    pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
         let (first, last) = (from.first_day(), to.last_day());
         if first > last {
             return None;
         }
-        Some(Days {
-            first: if first > self.first { first } else { self.first },
-            last: if last < self.last { last } else { self.last },
-            bounded: true,
-        })
+        let first = if first > self.first { first } else { self.first };
+        let last = if last < self.last { last } else { self.last };
+        let begin =
+            Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
+        Some(Days { first, last, begin, bounded: true })
     }
 
     /// Whether any days are asked for.
@@ -440,20 +442,22 @@ impl Days {
         self.bounded
     }
 
-    /// Whether a record of this date is kept. One without a date is kept only where nobody asks for dates.
+    /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.
     #[inline]
-    pub(crate) fn keep(self, date: impl FnOnce() -> Option<factrom_format::Date>, strictly: bool) -> bool {
+    pub(crate) fn keep(self, dataset: &Dataset<'_>, date: impl FnOnce() -> Option<u32>, strictly: bool) -> bool {
         if !self.bounded {
             return true;
         }
-        let Some(date) = date() else { return false };
+        let Some(row) = date() else { return false };
+        if row >= self.begin.end {
+            return false;
+        }
         if strictly {
-            !date.is_uncertain()
-                && !date.is_approximate()
-                && date.first_day() >= self.first
-                && date.last_day() <= self.last
+            let date = dataset.date(row);
+            row >= self.begin.start && !date.is_uncertain() && !date.is_approximate() && date.last_day() <= self.last
         } else {
-            date.first_day() <= self.last && date.last_day() >= self.first
+            // One that begins earlier may still end late enough.
+            row >= self.begin.start || dataset.date(row).last_day() >= self.first
         }
     }
 }

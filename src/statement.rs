@@ -71,7 +71,7 @@ impl<'a> Statement<'a> {
 
     /// When it was said.
     pub const fn date(&self) -> Option<Date> {
-        self.dataset.date(l::STATEMENT_DATE, self.row)
+        self.dataset.optional_date(l::STATEMENT_DATE, self.row)
     }
 
     /// How sure the article is of it.

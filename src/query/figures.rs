@@ -49,9 +49,10 @@ impl Tests {
     const OPEN: Tests = Tests { certainty: None, days: Days::ALL, least: None, most: None, strictly: false };
 
     fn keep(&self, figure: Figure<'_>) -> bool {
-        self.keep_number(figure)
-            && self.certainty.is_none_or(|certainty| figure.certainty() == certainty)
-            && self.days.keep(|| figure.date(), self.strictly)
+        self.keep_number(figure) && self.certainty.is_none_or(|certainty| figure.certainty() == certainty) && {
+            let date = || figure.dataset.image.optional(l::FIGURE_DATE, figure.row);
+            self.days.keep(figure.dataset, date, self.strictly)
+        }
     }
 
     /// The forms of [`Value`](crate::Value), compared by rows: numbers themselves are not read.
@@ -178,7 +179,7 @@ impl<'a> Figures<'a> {
     /// Only what may have held on a day from `from` to `to`, both included: 2024-11 is between 4 and 10 November.
     /// Figures without a date are left out. Under [`strictly`](Self::strictly), only what must have.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
-        match self.tests.days.between(from, to) {
+        match self.tests.days.between(self.query.dataset, from, to) {
             Some(days) => self.tests.days = days,
             None => self.query = self.query.nothing(),
         }

@@ -46,7 +46,10 @@ impl Tests {
     fn keep(&self, statement: Statement<'_>) -> bool {
         self.mode.is_none_or(|mode| statement.mode() == mode)
             && self.certainty.is_none_or(|certainty| statement.certainty() == certainty)
-            && self.days.keep(|| statement.date(), self.strictly)
+            && {
+                let date = || statement.dataset.image.optional(l::STATEMENT_DATE, statement.row);
+                self.days.keep(statement.dataset, date, self.strictly)
+            }
     }
 
     /// Whether they keep everything.
@@ -129,7 +132,7 @@ impl<'a> Statements<'a> {
     /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
     /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
-        match self.tests.days.between(from, to) {
+        match self.tests.days.between(self.query.dataset, from, to) {
             Some(days) => self.tests.days = days,
             None => self.query = self.query.nothing(),
         }
