@@ -1,0 +1,224 @@
+//! Look-up by id: hits and misses one after the other, and hits that wait for one another.
+
+mod contestants;
+mod limit;
+
+use std::hint::black_box;
+
+use factrom::{ActorKind, Dataset, FACTS, layout};
+use factrom_codegen::Compiled;
+use factrom_codegen::facts::{Actor, Facts};
+
+use crate::clock::{Effort, medians, time};
+use crate::keys::{Ask, asks, ids};
+use crate::machine;
+use crate::random::Random;
+use crate::report::Report;
+use crate::table::{NOTHING, Table, count, number};
+use limit::Limit;
+
+/// A table of ids to look up in. Every answer is verified against the stored id, by each in its own way.
+pub trait Finder {
+    fn find(&self, ask: &Ask) -> Option<u32>;
+
+    /// Whether it finds the key, at its place among the ids.
+    fn has(&self, ask: &Ask, place: u32) -> bool {
+        self.find(ask) == Some(place)
+    }
+
+    /// Look-ups that do not wait for one another; how many found something.
+    fn each(&self, asks: &[Ask]) -> usize {
+        asks.iter().filter(|ask| self.find(black_box(ask)).is_some()).count()
+    }
+
+    /// Look-ups whose next key cannot be known before the last one has answered; how many found something.
+    fn chain(&self, asks: &[Ask]) -> usize {
+        // No compiler and no processor knows that nothing is ever added to the next place.
+        let zero = black_box(0);
+        let (mut at, mut found) = (0, 0);
+        while let Some(ask) = asks.get(at) {
+            let answer = self.find(black_box(ask));
+            found += usize::from(answer.is_some());
+            at += 1 + (answer.unwrap_or(u32::MAX) & zero) as usize;
+        }
+        found
+    }
+}
+
+impl<F: Fn(&'static str) -> Option<u32>> Finder for F {
+    fn find(&self, ask: &Ask) -> Option<u32> {
+        self(ask.key)
+    }
+}
+
+/// Who takes part, under which name, and with how many bytes for all keys where that can be told.
+pub struct Contestant {
+    name: &'static str,
+    bytes: Option<usize>,
+    finder: Box<dyn Finder>,
+}
+
+/// factrom as it is used: `Dataset::actor`. Only the chain takes the row that is inside of the answer.
+struct Factrom(&'static Dataset<'static>);
+
+impl Finder for Factrom {
+    fn find(&self, ask: &Ask) -> Option<u32> {
+        self.0.image().find(layout::ACTOR_INDEX, ask.key)
+    }
+
+    fn has(&self, ask: &Ask, _place: u32) -> bool {
+        self.0.actor(ask.key).is_some_and(|actor| actor.id() == ask.key)
+    }
+
+    fn each(&self, asks: &[Ask]) -> usize {
+        asks.iter().filter(|ask| self.0.actor(black_box(ask.key)).is_some()).count()
+    }
+}
+
+fn image(ids: &[String]) -> Vec<u8> {
+    let actor = |id: &String| Actor {
+        id: id.clone(),
+        name: "Somebody".to_owned(),
+        kind: ActorKind::Person,
+        aliases: Vec::new(),
+        names: Vec::new(),
+        role: None,
+        member_of: Vec::new(),
+        region: None,
+    };
+    let facts = Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() };
+    Compiled::image_of(&facts).expect("a million ids fit an image")
+}
+
+fn factrom(ids: &[String]) -> Contestant {
+    let image: &'static [u8] = image(ids).leak();
+    let dataset = Dataset::from_image(image).expect("it is what the compiler wrote");
+    Contestant { name: "factrom", bytes: Some(image.len()), finder: Box::new(Factrom(Box::leak(Box::new(dataset)))) }
+}
+
+/// Cases of one contestant: nanoseconds of a hit, a miss and a step of a chain.
+type Cases = [f64; 3];
+
+/// Times everybody on the same keys.
+fn compare(
+    effort: Effort,
+    contestants: &[Contestant],
+    limit: &Limit,
+    present: &[String],
+    absent: &[String],
+) -> Vec<Cases> {
+    const LEAST: usize = 1 << 16;
+    let hits = asks(present, LEAST, |place, key| limit.correction(key, place as u32));
+    let mut random = Random::new();
+    let misses = asks(absent, LEAST, |_, key| limit.correction(key, random.below(present.len()) as u32));
+    let places: std::collections::HashMap<&str, u32> = present.iter().map(String::as_str).zip(0..).collect();
+    for Contestant { name, finder, .. } in contestants {
+        assert!(hits.iter().all(|ask| finder.has(ask, places[ask.key])), "{name} misses a key of its own");
+        assert!(misses.iter().all(|ask| finder.find(ask).is_none()), "{name} finds a stranger");
+        assert_eq!((finder.each(&hits), finder.each(&misses), finder.chain(&hits)), (hits.len(), 0, hits.len()));
+    }
+    type Work = fn(&dyn Finder, &[Ask]) -> usize;
+    let cases: [(&[Ask], Work, bool); 3] = [
+        (&hits, |finder, asks| finder.each(asks), true),
+        (&misses, |finder, asks| finder.each(asks), false),
+        (&hits, |finder, asks| finder.chain(asks), true),
+    ];
+    let mut taken = vec![[0.0; 3]; contestants.len()];
+    for (case, (asks, work, found)) in cases.into_iter().enumerate() {
+        // As many look-ups to a turn as fit the time of one, by a first guess.
+        let turns: Vec<usize> = contestants
+            .iter()
+            .map(|it| {
+                let guess = time(4096, || work(&*it.finder, &asks[..4096])).0;
+                ((effort.turn.as_nanos() as f64 / guess) as usize).clamp(4096, asks.len() / 2)
+            })
+            .collect();
+        let medians = medians(contestants.len(), effort.rounds, |contestant, round| {
+            let (finder, length) = (&*contestants[contestant].finder, turns[contestant]);
+            // Other keys first, so that the caches hold this contestant's tables and not those of the one before.
+            let windows = asks.len() / length;
+            let window = |number: usize| &asks[number % windows * length..][..length];
+            work(finder, window(2 * round));
+            let (nanoseconds, answer) = time(length, || work(finder, window(2 * round + 1)));
+            assert_eq!(answer, if found { length } else { 0 });
+            nanoseconds
+        });
+        for (taken, median) in taken.iter_mut().zip(medians) {
+            taken[case] = median;
+        }
+    }
+    taken
+}
+
+pub const RIVALS: &[&str] = &[
+    "phf",
+    "hashbrown",
+    "foldhash",
+    "frozen-collections",
+    "quickphf",
+    "ptr_hash",
+    "rkyv",
+    "fst",
+    "zerotrie",
+    "rusqlite",
+];
+
+pub fn run(effort: Effort, report: &Report) {
+    let sizes: &[usize] = if effort.quick { &[64, 1_000] } else { &[64, 1_000, 100_000, 1_000_000] };
+    // By contestant: a cell for each size, and the bytes per key at the sizes so far.
+    let mut rows: Vec<(&'static str, Vec<String>, Vec<f64>)> = Vec::new();
+    for (column, &size) in sizes.iter().enumerate() {
+        let all = ids(2 * size);
+        let (present, absent) = all.split_at(size);
+        let limit: &'static Limit = Box::leak(Box::new(Limit::new(present)));
+        let mut contestants = vec![limit.contestant(), factrom(present)];
+        contestants.extend(contestants::all(present));
+        let cases = compare(effort, &contestants, limit, present, absent);
+        for (contestant, cases) in contestants.iter().zip(cases) {
+            let at = rows.iter().position(|row| row.0 == contestant.name).unwrap_or_else(|| {
+                rows.push((contestant.name, vec![NOTHING.to_owned(); sizes.len()], Vec::new()));
+                rows.len() - 1
+            });
+            rows[at].1[column] = cases.map(number).join(" / ");
+            rows[at].2.extend(contestant.bytes.map(|bytes| bytes as f64 / size as f64));
+        }
+    }
+    let heads = sizes.iter().enumerate().map(|(at, &size)| match at {
+        0 => format!("{} ids: hit / miss / chain", count(size)),
+        _ => count(size),
+    });
+    let mut table = Table::new(["".to_owned()].into_iter().chain(heads).chain(["bytes a key".to_owned()]));
+    for (name, cells, bytes) in rows {
+        table.row([name.to_owned()].into_iter().chain(cells).chain([range(&bytes)]));
+    }
+    report.put("lookup", &format!("{table}\n{}", machine::line(RIVALS)));
+    bundled(effort, report);
+}
+
+/// The least and the most, in whole numbers.
+fn range(numbers: &[f64]) -> String {
+    let least = numbers.iter().copied().fold(f64::INFINITY, f64::min).round();
+    let most = numbers.iter().copied().fold(0.0, f64::max).round();
+    match numbers {
+        [] => NOTHING.to_owned(),
+        _ if least == most => format!("{least}"),
+        _ => format!("{least}{NOTHING}{most}"),
+    }
+}
+
+/// The ids that people ask the bundled facts for; strangers are as many ids of regions, statements and figures.
+fn bundled(effort: Effort, report: &Report) {
+    let present: Vec<String> = FACTS.actors().map(|it| it.id().to_owned()).collect();
+    let others = FACTS.statements().map(|it| it.id()).chain(FACTS.figures().map(|it| it.id()));
+    let absent: Vec<String> = others.filter(|id| FACTS.actor(id).is_none()).map(str::to_owned).collect();
+    let limit: &'static Limit = Box::leak(Box::new(Limit::new(&present)));
+    let compiled_in = Contestant { name: "factrom, compiled in", bytes: None, finder: Box::new(Factrom(&FACTS)) };
+    let mut contestants = vec![limit.contestant(), compiled_in];
+    contestants.extend(contestants::all(&present));
+    let cases = compare(effort, &contestants, limit, &present, &absent);
+    let mut table = Table::new(["", "hit", "miss", "chain"]);
+    for (contestant, cases) in contestants.iter().zip(cases) {
+        table.row([contestant.name.to_owned()].into_iter().chain(cases.map(number)));
+    }
+    report.put("lookup-bundled", &format!("{table}\n{}", machine::line(RIVALS)));
+}
