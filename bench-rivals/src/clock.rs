@@ -14,7 +14,7 @@ pub struct Effort {
 }
 
 impl Effort {
-    pub const FULL: Effort = Effort { rounds: 11, turn: Duration::from_millis(10), quick: false };
+    pub const FULL: Effort = Effort { rounds: 15, turn: Duration::from_millis(10), quick: false };
     pub const QUICK: Effort = Effort { rounds: 2, turn: Duration::from_millis(1), quick: true };
 }
 

@@ -4,8 +4,11 @@ mod clock;
 mod keys;
 mod lookup;
 mod machine;
+mod questions;
 mod random;
 mod report;
+mod sqlite;
+mod synthetic;
 mod table;
 
 use clock::Effort;
@@ -13,7 +16,7 @@ use report::Report;
 
 type Section = fn(Effort, &Report);
 
-const SECTIONS: [(&str, Section); 1] = [("lookup", lookup::run)];
+const SECTIONS: [(&str, Section); 2] = [("lookup", lookup::run), ("questions", questions::run)];
 
 fn main() {
     let mut wanted: Vec<String> = std::env::args().skip(1).collect();

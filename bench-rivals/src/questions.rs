@@ -1,0 +1,281 @@
+//! Questions that people ask, of factrom and of SQLite in memory.
+
+use std::hint::black_box;
+
+use factrom::{Actor, Dataset, Date, Region, Topic, Unit};
+use factrom_codegen::Compiled;
+use rusqlite::{CachedStatement, Connection};
+
+use crate::clock::{Effort, medians, time};
+use crate::machine;
+use crate::random::Random;
+use crate::report::Report;
+use crate::sqlite::{self, Numbers, ends};
+use crate::synthetic;
+use crate::table::{NOTHING, Table, count, duration, number};
+
+/// What a question is filled in with; each takes what it needs.
+struct Asking<'a> {
+    speaker: Actor<'a>,
+    subject: Actor<'a>,
+    region: Region<'a>,
+    topic: Topic<'a>,
+    unit: Unit<'a>,
+    from: Date,
+    to: Date,
+    low: i64,
+    high: i64,
+    /// The numbers under which SQLite knows the records.
+    numbers: [i64; 5],
+}
+
+/// How much of an answer is read: the id of each record counts as read.
+#[derive(Clone, Copy, PartialEq)]
+enum How {
+    First,
+    All,
+}
+
+/// How many records there are, and how long their ids are together.
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
+struct Answer {
+    records: usize,
+    letters: usize,
+}
+
+/// Something to ask, of both.
+struct Question {
+    name: &'static str,
+    factrom: fn(&Dataset<'_>, &Asking<'_>, How) -> Answer,
+    sql: &'static str,
+    parameters: fn(&Asking<'_>) -> Vec<i64>,
+    /// Whether SQLite answers with a number instead of records.
+    counts: bool,
+}
+
+/// Reads the ids of an answer of factrom.
+#[inline]
+fn read<'a, R>(records: impl Iterator<Item = R>, id: impl Fn(R) -> &'a str, how: How) -> Answer {
+    let mut answer = Answer::default();
+    for record in records {
+        answer = Answer { records: answer.records + 1, letters: answer.letters + black_box(id(record)).len() };
+        if how == How::First {
+            break;
+        }
+    }
+    answer
+}
+
+macro_rules! question {
+    ($name:literal, |$facts:ident, $it:ident| $records:expr, $sql:literal, $parameters:expr) => {
+        Question {
+            name: $name,
+            factrom: |$facts, $it, how| read($records, |record| record.id(), how),
+            sql: $sql,
+            parameters: |$it| $parameters.to_vec(),
+            counts: false,
+        }
+    };
+}
+
+const QUESTIONS: [Question; 10] = [
+    question!(
+        "statements by an actor",
+        |facts, it| facts.statements().by(it.speaker),
+        "SELECT id FROM speaker JOIN statement ON row = statement WHERE actor = ?",
+        [it.numbers[0]]
+    ),
+    question!(
+        "statements about an actor",
+        |facts, it| facts.statements().about(it.subject),
+        "SELECT id FROM subject JOIN statement ON row = statement WHERE actor = ?",
+        [it.numbers[1]]
+    ),
+    question!(
+        "statements in a region and all inside it",
+        |facts, it| facts.statements().in_region(it.region),
+        "SELECT id FROM place JOIN statement ON row = statement WHERE region = ?",
+        [it.numbers[2]]
+    ),
+    question!(
+        "statements on a topic",
+        |facts, it| facts.statements().on_topic(it.topic),
+        "SELECT id FROM topic JOIN statement ON row = statement WHERE topic = ?",
+        [it.numbers[3]]
+    ),
+    question!(
+        "statements by an actor on a topic",
+        |facts, it| facts.statements().by(it.speaker).on_topic(it.topic),
+        "SELECT id FROM speaker JOIN topic USING (statement) JOIN statement ON row = statement WHERE actor = ? AND topic = ?",
+        [it.numbers[0], it.numbers[3]]
+    ),
+    question!(
+        "statements between two dates",
+        |facts, it| facts.statements().between(it.from, it.to),
+        "SELECT id FROM statement WHERE first_day BETWEEN ? AND ? AND last_day >= ?",
+        days(it)
+    ),
+    question!(
+        "figures in a unit, at least n",
+        |facts, it| facts.figures().in_unit(it.unit).at_least(it.low),
+        "SELECT id FROM figure WHERE unit = ? AND high >= ?",
+        [it.numbers[4], it.low]
+    ),
+    question!(
+        "figures that overlap a range",
+        |facts, it| facts.figures().overlapping(it.low, it.high),
+        "SELECT id FROM figure WHERE low <= ? AND high >= ?",
+        [it.high, it.low]
+    ),
+    question!(
+        "statements by an actor in a region between two dates",
+        |facts, it| facts.statements().by(it.speaker).in_region(it.region).between(it.from, it.to),
+        "SELECT id FROM speaker JOIN place USING (statement) JOIN statement ON row = statement
+            WHERE actor = ? AND region = ? AND first_day BETWEEN ? AND ? AND last_day >= ?",
+        [&[it.numbers[0], it.numbers[2]], &days(it)[..]].concat()
+    ),
+    Question {
+        name: "how many statements by an actor",
+        factrom: |facts, it, _| Answer { records: facts.statements().by(it.speaker).count(), letters: 0 },
+        sql: "SELECT count(*) FROM speaker WHERE actor = ?",
+        parameters: |it| vec![it.numbers[0]],
+        counts: true,
+    },
+];
+
+/// Dates that may lie between two days: none of the facts is less precise than a month, so that those that reach into the time asked
+/// for start in its first month or later. It spares SQLite half of its index.
+fn days(it: &Asking<'_>) -> [i64; 3] {
+    let (first, last) = (it.from.first_day(), it.to.last_day());
+    let month = first & !31;
+    [month.into(), last.into(), first.into()]
+}
+
+/// Draws what people ask for: what is in many statements is asked for often, and there always is an answer.
+fn askings<'a>(facts: &'a Dataset<'a>, numbers: &Numbers, count: usize) -> Vec<Asking<'a>> {
+    let random = &mut Random::new();
+    let mut askings = Vec::new();
+    while askings.len() < count {
+        let statement = facts.statements().nth(random.below(facts.statements().count()));
+        let figure = facts.figures().nth(random.below(facts.figures().count()));
+        askings.extend(statement.zip(figure).and_then(|(statement, figure)| {
+            let (speaker, subject) = (statement.speakers().next()?, statement.about().next()?);
+            let (region, topic) = (statement.regions().next()?, statement.topics().next()?);
+            // One in two asks for what is around the place that a statement names.
+            let region = region.parent().filter(|_| random.percent(50)).unwrap_or(region);
+            let (unit, (low, high)) = (figure.unit(), ends(figure.value()));
+            let date = statement.date()?;
+            let month = Date::parse(&format!("{}-{:02}", date.year(), date.month()?)).ok()?;
+            let (low, high) = (low.max(1), high.min(1_000_000));
+            Some(Asking {
+                numbers: [
+                    numbers.actors[speaker.id()],
+                    numbers.actors[subject.id()],
+                    numbers.regions[region.id()],
+                    numbers.topics[topic.name()],
+                    numbers.units[unit.name()],
+                ],
+                speaker,
+                subject,
+                region,
+                topic,
+                unit,
+                from: month,
+                to: month,
+                low,
+                high,
+            })
+        }));
+    }
+    askings
+}
+
+/// Asks SQLite; an id is read where it lies.
+fn ask_sqlite(
+    statement: &mut CachedStatement<'_>,
+    question: &Question,
+    parameters: &[i64],
+    how: How,
+) -> rusqlite::Result<Answer> {
+    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
+    let mut answer = Answer::default();
+    while let Some(row) = rows.next()? {
+        if question.counts {
+            return Ok(Answer { records: row.get::<_, u32>(0)? as usize, letters: 0 });
+        }
+        let letters = row.get_ref(0)?.as_str()?.len();
+        answer = Answer { records: answer.records + 1, letters: answer.letters + letters };
+        if how == How::First {
+            break;
+        }
+    }
+    Ok(answer)
+}
+
+/// Nanoseconds of one asking on the average: of factrom and of SQLite.
+fn compare(effort: Effort, work: [&mut dyn FnMut() -> usize; 2], askings: usize) -> [f64; 2] {
+    // So many times over all askings to a turn as fit its time; the slowest get fewer turns too.
+    let guesses = work.map(|work| (time(1, &mut *work).0, work));
+    let slowest = guesses.iter().map(|guess| guess.0).fold(0.0, f64::max);
+    let rounds = if slowest > 2e8 { effort.rounds.min(3) } else { effort.rounds };
+    let mut work = guesses.map(|(guess, work)| ((effort.turn.as_nanos() as f64 / guess).max(1.0) as usize, work));
+    let medians = medians(2, rounds, |contestant, _| {
+        let (times, work) = &mut work[contestant];
+        time(*times * askings, || black_box((0..*times).map(|_| work()).sum::<usize>())).0
+    });
+    [medians[0], medians[1]]
+}
+
+/// All questions on facts of one size, as a table.
+fn ask(effort: Effort, size: usize) -> rusqlite::Result<Table> {
+    let image = Compiled::image_of(&synthetic::facts(size)).expect("a million statements fit an image");
+    let facts = &Dataset::from_image(&image).expect("it is what the compiler wrote");
+    let mut connection = Connection::open_in_memory()?;
+    sqlite::fill(&mut connection, facts)?;
+    let askings = askings(facts, &Numbers::new(facts), if effort.quick { 4 } else { 32 });
+    let mut table = Table::new(["", "results", "first: factrom", "SQLite", "times", "all: factrom", "SQLite", "times"]);
+    for question in &QUESTIONS {
+        let mut statement = connection.prepare_cached(question.sql)?;
+        let parameters: Vec<Vec<i64>> = askings.iter().map(question.parameters).collect();
+        let mut results = 0;
+        for (asking, parameters) in askings.iter().zip(&parameters) {
+            for how in [How::First, How::All] {
+                let answer = (question.factrom)(facts, asking, how);
+                let other = ask_sqlite(&mut statement, question, parameters, how)?;
+                // Which of several is the first is for each to choose.
+                assert_eq!(answer.records, other.records, "{}", question.name);
+                assert!(how == How::First || answer.letters == other.letters, "{}", question.name);
+                results += if how == How::All { answer.records } else { 0 };
+            }
+        }
+        let mut cells = vec![question.name.to_owned(), number(results as f64 / askings.len() as f64)];
+        for how in [How::First, How::All] {
+            if question.counts && how == How::First {
+                cells.extend([NOTHING, NOTHING, NOTHING].map(str::to_owned));
+                continue;
+            }
+            let mut factrom = || {
+                let answers = askings.iter().map(|it| (question.factrom)(facts, black_box(it), how));
+                answers.map(|it| it.records).sum::<usize>()
+            };
+            let mut sqlite = || {
+                let answers = parameters.iter().map(|it| ask_sqlite(&mut statement, question, black_box(it), how));
+                answers.map(|it| it.expect("it answered before").records).sum::<usize>()
+            };
+            let [factrom, sqlite] = compare(effort, [&mut factrom, &mut sqlite], askings.len());
+            cells.extend([duration(factrom), duration(sqlite), number(sqlite / factrom)]);
+        }
+        table.row(cells);
+    }
+    Ok(table)
+}
+
+pub fn run(effort: Effort, report: &Report) {
+    let sizes: &[usize] = if effort.quick { &[1_000] } else { &[1_000, 10_000, 100_000, 1_000_000] };
+    let mut block = String::new();
+    for &size in sizes {
+        let table = ask(effort, size).expect("SQLite takes all of it");
+        block += &format!("**{} statements, {} figures**\n\n{table}\n", count(size), count(size / 4));
+    }
+    report.put("questions", &format!("{block}{}", machine::line(&["rusqlite", "libsqlite3-sys"])));
+}
