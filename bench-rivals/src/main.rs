@@ -1,13 +1,17 @@
 //! factrom beside what people use today. `run` starts it, and says how.
 
 mod clock;
+mod files;
 mod keys;
 mod lookup;
 mod machine;
+mod others;
 mod questions;
 mod random;
 mod report;
+mod size;
 mod sqlite;
+mod start_up;
 mod synthetic;
 mod table;
 
@@ -16,7 +20,13 @@ use report::Report;
 
 type Section = fn(Effort, &Report);
 
-const SECTIONS: [(&str, Section); 2] = [("lookup", lookup::run), ("questions", questions::run)];
+const SECTIONS: [(&str, Section); 5] = [
+    ("lookup", lookup::run),
+    ("questions", questions::run),
+    ("start-up", start_up::run),
+    ("others", others::run),
+    ("size", size::run),
+];
 
 fn main() {
     let mut wanted: Vec<String> = std::env::args().skip(1).collect();

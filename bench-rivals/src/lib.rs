@@ -1,0 +1,3 @@
+//! What the programs of `src/bin` share with the benchmark that starts them.
+
+pub mod record;

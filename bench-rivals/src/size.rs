@@ -1,0 +1,46 @@
+//! Bytes of the same facts in each form.
+
+use std::path::Path;
+use std::{env, fs};
+
+use bench_rivals::record;
+use factrom::{Dataset, FACTS};
+use factrom_codegen::Compiled;
+
+use crate::clock::Effort;
+use crate::files;
+use crate::machine;
+use crate::report::Report;
+use crate::synthetic;
+use crate::table::{Table, count, number};
+
+/// A row for each form: its name, its bytes, and bytes a record.
+fn sizes(facts: &Dataset<'_>) -> Vec<(&'static str, usize, f64)> {
+    let folder = env::temp_dir().join(format!("bench-rivals-size-{}", std::process::id()));
+    let files = files::write(&folder, facts).expect("there is room for files");
+    let length = |file: &Path| fs::metadata(file).expect("it was just written").len() as usize;
+    let forms = [
+        ("factrom image, all indexes and reverse links", length(&files.image)),
+        ("postcard, no index", length(&files.postcard)),
+        ("SQLite, indexes and reverse links", length(&files.sqlite)),
+        ("JSON", length(&files.json)),
+        ("JSON, gzip", length(&files.gzip)),
+    ];
+    fs::remove_dir_all(&folder).expect("nobody else uses it");
+    let records = record::Facts::of(facts).count() as f64;
+    forms.map(|(name, bytes)| (name, bytes, bytes as f64 / records)).to_vec()
+}
+
+pub fn run(effort: Effort, report: &Report) {
+    let size = if effort.quick { 1_000 } else { 100_000 };
+    let image = Compiled::image_of(&synthetic::facts(size)).expect("they fit an image");
+    let many = Dataset::from_image(&image).expect("it is what the compiler wrote");
+    let heads = [&FACTS, &many].map(|facts| format!("{} records: bytes", count(record::Facts::of(facts).count())));
+    let [bundled, synthetic] = heads;
+    let mut table = Table::new([String::new(), bundled, "a record".to_owned(), synthetic, "a record".to_owned()]);
+    for (few, many) in sizes(&FACTS).into_iter().zip(sizes(&many)) {
+        table.row([few.0.to_owned(), count(few.1), number(few.2), count(many.1), number(many.2)]);
+    }
+    let versions = machine::line(&["postcard", "libsqlite3-sys", "serde_json", "flate2"]);
+    report.put("size", &format!("{table}\n{versions}"));
+}
