@@ -4,13 +4,13 @@ use std::hint::black_box;
 
 use factrom::{Actor, Dataset, Date, Region, Topic, Unit};
 use factrom_codegen::Compiled;
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::{Connection, Statement};
 
 use crate::clock::{Effort, medians, time};
 use crate::machine;
 use crate::random::Random;
 use crate::report::Report;
-use crate::sqlite::{self, Numbers, ends};
+use crate::sqlite::{self, Numbers, Planned, ends};
 use crate::synthetic;
 use crate::table::{NOTHING, Table, count, duration, number};
 
@@ -124,7 +124,7 @@ const QUESTIONS: [Question; 10] = [
     question!(
         "figures that overlap a range",
         |facts, it| facts.figures().overlapping(it.low, it.high),
-        "SELECT id FROM figure WHERE low <= ? AND high >= ?",
+        "SELECT id FROM figure_range CROSS JOIN figure USING (row) WHERE least <= ? AND most >= ?",
         [it.high, it.low]
     ),
     question!(
@@ -192,7 +192,7 @@ fn askings<'a>(facts: &'a Dataset<'a>, numbers: &Numbers, count: usize) -> Vec<A
 
 /// Asks SQLite; an id is read where it lies.
 fn ask_sqlite(
-    statement: &mut CachedStatement<'_>,
+    statement: &mut Statement<'_>,
     question: &Question,
     parameters: &[i64],
     how: How,
@@ -212,18 +212,87 @@ fn ask_sqlite(
     Ok(answer)
 }
 
-/// Nanoseconds of one asking on the average: of factrom and of SQLite.
-fn compare(effort: Effort, work: [&mut dyn FnMut() -> usize; 2], askings: usize) -> [f64; 2] {
-    // So many times over all askings to a turn as fit its time; the slowest get fewer turns too.
-    let guesses = work.map(|work| (time(1, &mut *work).0, work));
-    let slowest = guesses.iter().map(|guess| guess.0).fold(0.0, f64::max);
-    let rounds = if slowest > 2e8 { effort.rounds.min(3) } else { effort.rounds };
-    let mut work = guesses.map(|(guess, work)| ((effort.turn.as_nanos() as f64 / guess).max(1.0) as usize, work));
-    let medians = medians(2, rounds, |contestant, _| {
-        let (times, work) = &mut work[contestant];
-        time(*times * askings, || black_box((0..*times).map(|_| work()).sum::<usize>())).0
-    });
-    [medians[0], medians[1]]
+/// One question with all that it is filled in with, for both.
+struct Contest<'c> {
+    question: &'c Question,
+    facts: &'c Dataset<'c>,
+    askings: &'c [Asking<'c>],
+    connection: &'c Connection,
+    parameters: Vec<Vec<i64>>,
+}
+
+const SQLITE: [Planned; 2] = [Planned::Once, Planned::EachTime];
+
+impl<'c> Contest<'c> {
+    fn new(
+        question: &'c Question,
+        facts: &'c Dataset<'c>,
+        askings: &'c [Asking<'c>],
+        connection: &'c Connection,
+    ) -> Contest<'c> {
+        let parameters = askings.iter().map(question.parameters).collect();
+        Contest { question, facts, askings, connection, parameters }
+    }
+
+    /// Asserts that all answers are equal; how many results there are on the average.
+    fn check(&self) -> rusqlite::Result<f64> {
+        let mut results = 0;
+        for planned in SQLITE {
+            let mut statement = sqlite::prepare(self.connection, self.question.sql, planned)?;
+            for (asking, parameters) in self.askings.iter().zip(&self.parameters) {
+                for how in [How::First, How::All] {
+                    let answer = (self.question.factrom)(self.facts, asking, how);
+                    let other = ask_sqlite(&mut statement, self.question, parameters, how)?;
+                    let name = self.question.name;
+                    // Which of several is the first is for each to choose.
+                    assert_eq!(answer.records, other.records, "{name}");
+                    assert!(how == How::First || answer.letters == other.letters, "{name}");
+                    results += if how == How::All { answer.records } else { 0 };
+                }
+            }
+        }
+        Ok(results as f64 / (SQLITE.len() * self.askings.len()) as f64)
+    }
+
+    /// Nanoseconds of one asking on the average, over all askings so many times.
+    fn factrom(&self, how: How, times: usize) -> f64 {
+        let pass = || self.askings.iter().map(|it| (self.question.factrom)(self.facts, black_box(it), how).records);
+        time(times * self.askings.len(), || black_box((0..times).flat_map(|_| pass()).sum::<usize>())).0
+    }
+
+    fn sqlite(&self, planned: Planned, how: How, times: usize) -> rusqlite::Result<f64> {
+        let Contest { question, askings, parameters, .. } = self;
+        let mut statement = sqlite::prepare(self.connection, question.sql, planned)?;
+        let (nanoseconds, records) = time(times * askings.len(), || {
+            let mut records = 0;
+            for parameters in (0..times).flat_map(|_| parameters) {
+                records += ask_sqlite(&mut statement, question, black_box(parameters), how)?.records;
+            }
+            Ok(records)
+        });
+        records.map(|records: usize| {
+            black_box(records);
+            nanoseconds
+        })
+    }
+
+    /// Medians of factrom, and of SQLite as it is quicker.
+    fn compare(&self, effort: Effort, how: How) -> rusqlite::Result<[f64; 2]> {
+        let all = self.askings.len() as f64;
+        let guesses = [
+            self.factrom(how, 1) * all,
+            self.sqlite(Planned::Once, how, 1)? * all,
+            self.sqlite(Planned::EachTime, how, 1)? * all,
+        ];
+        // The slowest get fewer turns.
+        let rounds = if guesses.iter().any(|&guess| guess > 2e8) { effort.rounds.min(3) } else { effort.rounds };
+        let times = guesses.map(|guess| (effort.turn.as_nanos() as f64 / guess).max(1.0) as usize);
+        let medians = medians(times.len(), rounds, |contestant, _| match contestant.checked_sub(1) {
+            None => self.factrom(how, times[0]),
+            Some(at) => self.sqlite(SQLITE[at], how, times[contestant]).expect("it answered before"),
+        });
+        Ok([medians[0], medians[1].min(medians[2])])
+    }
 }
 
 /// All questions on facts of one size, as a table.
@@ -235,34 +304,14 @@ fn ask(effort: Effort, size: usize) -> rusqlite::Result<Table> {
     let askings = askings(facts, &Numbers::new(facts), if effort.quick { 4 } else { 32 });
     let mut table = Table::new(["", "results", "first: factrom", "SQLite", "times", "all: factrom", "SQLite", "times"]);
     for question in &QUESTIONS {
-        let mut statement = connection.prepare_cached(question.sql)?;
-        let parameters: Vec<Vec<i64>> = askings.iter().map(question.parameters).collect();
-        let mut results = 0;
-        for (asking, parameters) in askings.iter().zip(&parameters) {
-            for how in [How::First, How::All] {
-                let answer = (question.factrom)(facts, asking, how);
-                let other = ask_sqlite(&mut statement, question, parameters, how)?;
-                // Which of several is the first is for each to choose.
-                assert_eq!(answer.records, other.records, "{}", question.name);
-                assert!(how == How::First || answer.letters == other.letters, "{}", question.name);
-                results += if how == How::All { answer.records } else { 0 };
-            }
-        }
-        let mut cells = vec![question.name.to_owned(), number(results as f64 / askings.len() as f64)];
+        let contest = Contest::new(question, facts, &askings, &connection);
+        let mut cells = vec![question.name.to_owned(), number(contest.check()?)];
         for how in [How::First, How::All] {
             if question.counts && how == How::First {
                 cells.extend([NOTHING, NOTHING, NOTHING].map(str::to_owned));
                 continue;
             }
-            let mut factrom = || {
-                let answers = askings.iter().map(|it| (question.factrom)(facts, black_box(it), how));
-                answers.map(|it| it.records).sum::<usize>()
-            };
-            let mut sqlite = || {
-                let answers = parameters.iter().map(|it| ask_sqlite(&mut statement, question, black_box(it), how));
-                answers.map(|it| it.expect("it answered before").records).sum::<usize>()
-            };
-            let [factrom, sqlite] = compare(effort, [&mut factrom, &mut sqlite], askings.len());
+            let [factrom, sqlite] = contest.compare(effort, how)?;
             cells.extend([duration(factrom), duration(sqlite), number(sqlite / factrom)]);
         }
         table.row(cells);

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use factrom::{Dataset, Name, Region, Value};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, Result, Transaction};
+use rusqlite::{Connection, Result, Statement, Transaction};
 
 /// Records have the numbers of their order in the dataset, so that both answer in one order. Links are stored from the
 /// end that is asked for, each tree sorted by it, with an index for the other direction. As factrom does, a statement or figure is
@@ -28,6 +28,7 @@ const SCHEMA: &str = "
     CREATE TABLE figure (row INTEGER PRIMARY KEY, id TEXT NOT NULL, article INTEGER NOT NULL, paragraph INTEGER NOT NULL,
         label TEXT NOT NULL, unit INTEGER NOT NULL, form INTEGER NOT NULL, low INTEGER, high INTEGER, total INTEGER,
         statement INTEGER, date TEXT, certainty INTEGER NOT NULL);
+    CREATE VIRTUAL TABLE figure_range USING rtree_i32 (row, least, most);
 ";
 
 /// The links of statements and of figures: the table, the far end, the near end.
@@ -54,7 +55,6 @@ const INDEXES: &str = "
     CREATE INDEX figure_article ON figure (article);
     CREATE INDEX figure_statement ON figure (statement);
     CREATE INDEX figure_unit ON figure (unit, high);
-    CREATE INDEX figure_range ON figure (low, high);
 ";
 
 /// Numbers of records by id.
@@ -86,8 +86,6 @@ impl Numbers {
 /// Fills an empty database.
 pub fn fill(connection: &mut Connection, facts: &Dataset<'_>) -> Result<()> {
     let numbers = Numbers::new(facts);
-    // Else it plans a prepared statement anew, 5 µs long, whenever a parameter changes.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(SCHEMA)?;
     for [table, far, near] in LINKS {
         connection.execute_batch(&format!(
@@ -99,6 +97,9 @@ pub fn fill(connection: &mut Connection, facts: &Dataset<'_>) -> Result<()> {
     statements(&transaction, facts, &numbers)?;
     figures(&transaction, facts, &numbers)?;
     transaction.execute_batch(INDEXES)?;
+    // The tree of ranges knows no open ends.
+    let ranges = "INSERT INTO figure_range SELECT row, max(low, -2147483648), min(high, 2147483647) FROM figure";
+    transaction.execute_batch(ranges)?;
     for [table, _, near] in LINKS {
         transaction.execute_batch(&format!("CREATE INDEX {table}_near ON {table} ({near})"))?;
     }
@@ -165,6 +166,22 @@ fn referred(transaction: &Transaction<'_>, facts: &Dataset<'_>, numbers: &Number
         }
     }
     Ok(())
+}
+
+/// When SQLite plans the statements that are prepared.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Planned {
+    /// When they are prepared, by what is so on the average.
+    Once,
+    /// Whenever a parameter changes that matters, which takes some 5 µs: its default.
+    EachTime,
+}
+
+/// Prepares a statement that is planned so until this is called again.
+pub fn prepare<'c>(connection: &'c Connection, sql: &str, planned: Planned) -> Result<Statement<'c>> {
+    // The guarantee of a stable plan: it is for all of a connection, and switching it makes all plans void.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, planned == Planned::Once)?;
+    connection.prepare(sql)
 }
 
 /// Pairs of rows, the far end first.
