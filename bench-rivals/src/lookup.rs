@@ -109,7 +109,7 @@ fn compare(
     present: &[String],
     absent: &[String],
 ) -> Vec<Cases> {
-    const LEAST: usize = 1 << 16;
+    const LEAST: usize = 1 << 18;
     let hits = asks(present, LEAST, |place, key| limit.correction(key, place as u32));
     let mut random = Random::new();
     let misses = asks(absent, LEAST, |_, key| limit.correction(key, random.below(present.len()) as u32));
@@ -127,21 +127,25 @@ fn compare(
     ];
     let mut taken = vec![[0.0; 3]; contestants.len()];
     for (case, (asks, work, found)) in cases.into_iter().enumerate() {
-        // As many look-ups to a turn as fit the time of one, by a first guess.
-        let turns: Vec<usize> = contestants
+        // As many look-ups to a turn as fit the time of one, by a first guess; and ten times as many before, up to all keys:
+        // the caches then hold as much of this contestant's tables as they can, and nothing of the one before.
+        let turns: Vec<(usize, usize)> = contestants
             .iter()
             .map(|it| {
-                let guess = time(4096, || work(&*it.finder, &asks[..4096])).0;
-                ((effort.turn.as_nanos() as f64 / guess) as usize).clamp(4096, asks.len() / 2)
+                let fitting = effort.turn.as_nanos() as f64 / time(4096, || work(&*it.finder, &asks[..4096])).0;
+                let length = (fitting as usize).clamp(4096, asks.len() / 2);
+                (length, (10 * fitting as usize).clamp(length, asks.len()))
             })
             .collect();
         let medians = medians(contestants.len(), effort.rounds, |contestant, round| {
-            let (finder, length) = (&*contestants[contestant].finder, turns[contestant]);
-            // Other keys first, so that the caches hold this contestant's tables and not those of the one before.
-            let windows = asks.len() / length;
-            let window = |number: usize| &asks[number % windows * length..][..length];
-            work(finder, window(2 * round));
-            let (nanoseconds, answer) = time(length, || work(finder, window(2 * round + 1)));
+            let (finder, (length, warming)) = (&*contestants[contestant].finder, turns[contestant]);
+            let start = round * length % (asks.len() - length);
+            match start.checked_sub(warming) {
+                Some(from) => work(finder, &asks[from..start]),
+                None => work(finder, &asks[asks.len() + start - warming..]) + work(finder, &asks[..start]),
+            };
+            let asks = &asks[start..][..length];
+            let (nanoseconds, answer) = time(length, || work(finder, asks));
             assert_eq!(answer, if found { length } else { 0 });
             nanoseconds
         });
@@ -208,7 +212,7 @@ fn range(numbers: &[f64]) -> String {
     }
 }
 
-/// The ids that people ask the bundled facts for; strangers are as many ids of regions, statements and figures.
+/// The ids that people ask the bundled facts for; strangers are ids of statements and figures.
 fn bundled(effort: Effort, report: &Report) {
     let present: Vec<String> = FACTS.actors().map(|it| it.id().to_owned()).collect();
     let others = FACTS.statements().map(|it| it.id()).chain(FACTS.figures().map(|it| it.id()));
