@@ -18,8 +18,9 @@ impl Effort {
     pub const QUICK: Effort = Effort { rounds: 2, turn: Duration::from_millis(1), quick: true };
 }
 
-/// Lets contestants take turns, A B C A B C …, so that whatever else the machine does hits all alike; answers the median
-/// of each in nanoseconds. `turn(contestant, round)` does the work of one turn, and answers what one step of it took.
+/// Lets contestants take turns, A B C A B C …, so that whatever else the machine does hits all alike; answers the
+/// median of each in nanoseconds. `turn(contestant, round)` does the work of one turn, and answers what one step of it
+/// took.
 pub fn medians(contestants: usize, rounds: usize, mut turn: impl FnMut(usize, usize) -> f64) -> Vec<f64> {
     let mut taken = vec![Vec::with_capacity(rounds); contestants];
     for round in 0..rounds {

@@ -127,8 +127,8 @@ fn compare(
     ];
     let mut taken = vec![[0.0; 3]; contestants.len()];
     for (case, (asks, work, found)) in cases.into_iter().enumerate() {
-        // As many look-ups to a turn as fit the time of one, by a first guess; and ten times as many before, up to all keys:
-        // the caches then hold as much of this contestant's tables as they can, and nothing of the one before.
+        // As many look-ups to a turn as fit the time of one, by a first guess; and ten times as many before, up to all
+        // keys: the caches then hold as much of this contestant's tables as they can, and nothing of the one before.
         let turns: Vec<(usize, usize)> = contestants
             .iter()
             .map(|it| {

@@ -106,7 +106,8 @@ const QUESTIONS: [Question; 10] = [
     question!(
         "statements by an actor on a topic",
         |facts, it| facts.statements().by(it.speaker).on_topic(it.topic),
-        "SELECT id FROM speaker JOIN topic USING (statement) JOIN statement ON row = statement WHERE actor = ? AND topic = ?",
+        "SELECT id FROM speaker JOIN topic USING (statement) JOIN statement ON row = statement
+            WHERE actor = ? AND topic = ?",
         [it.numbers[0], it.numbers[3]]
     ),
     question!(
@@ -143,8 +144,8 @@ const QUESTIONS: [Question; 10] = [
     },
 ];
 
-/// Dates that may lie between two days: none of the facts is less precise than a month, so that those that reach into the time asked
-/// for start in its first month or later. It spares SQLite half of its index.
+/// Dates that may lie between two days: none of the facts is less precise than a month, so that those that reach into
+/// the time asked for start in its first month or later. It spares SQLite half of its index.
 fn days(it: &Asking<'_>) -> [i64; 3] {
     let (first, last) = (it.from.first_day(), it.to.last_day());
     let month = first & !31;

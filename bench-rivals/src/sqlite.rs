@@ -8,8 +8,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Result, Statement, Transaction};
 
 /// Records have the numbers of their order in the dataset, so that both answer in one order. Links are stored from the
-/// end that is asked for, each tree sorted by it, with an index for the other direction. As factrom does, a statement or figure is
-/// listed under every region around its own, so that nesting costs nothing when it is asked for.
+/// end that is asked for, each tree sorted by it, with an index for the other direction. As factrom does, a statement
+/// or figure is listed under every region around its own, so that nesting costs nothing when it is asked for.
 const SCHEMA: &str = "
     CREATE TABLE article (row INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, published TEXT,
         language TEXT NOT NULL, paragraphs INTEGER NOT NULL, sha256 TEXT, url TEXT, publisher TEXT, authors TEXT);

@@ -1,7 +1,7 @@
 //! The rivals, each with the ids in it that it is asked for, and the place of an id as its value.
 //!
-//! Bytes are those that answer a question, text of the keys included: of an archive, a trie or a database its length; of
-//! tables of `&str` (16 bytes each) the tables and the text behind them.
+//! Bytes are those that answer a question, text of the keys included: of an archive, a trie or a database its length;
+//! of tables of `&str` (16 bytes each) the tables and the text behind them.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};

@@ -6,54 +6,67 @@ use crate::keys::Ask;
 /// A table that needs no search, since each question brings along what turns the key's hash into its slot.
 ///
 /// So it is no map, and nobody could use it: it only shows how long the steps take that all maps share. The processor
-/// cannot start on the row before the hash is there, as in a map. The key is read once, into four words that are both
-/// hashed and compared; of more than 32 bytes the middle is left out. A row is these words: half a cache line.
+/// cannot start on the row before the hash is there, as in a map, and has the answer only with the row. The key is read
+/// once, into three words that are both hashed and compared; of more than 24 bytes the middle is left out.
 pub struct Limit {
     rows: Vec<Row>,
 }
 
+/// Half a cache line.
 #[repr(align(32))]
-struct Row([u64; 4]);
+struct Row {
+    text: Text,
+    /// Its own place: the answer.
+    place: u32,
+}
 
-impl Row {
-    /// A key as its length and four overlapping reads, which no branch but that on very short keys chooses.
+/// A key as its length and three overlapping reads, which no branch but that on very short keys chooses.
+#[derive(Clone, Copy)]
+struct Text {
+    words: [u64; 3],
+    len: u32,
+}
+
+impl Text {
     #[inline]
-    fn of(key: &str) -> Row {
+    fn of(key: &str) -> Text {
         let (bytes, len) = (key.as_bytes(), key.len());
         let word = |at: usize| bytes.get(at..at + 8).and_then(|it| it.try_into().ok()).map_or(0, u64::from_le_bytes);
+        let half = |at: usize| bytes.get(at..at + 4).and_then(|it| it.try_into().ok()).map_or(0, u32::from_le_bytes);
         let words = match len {
-            0..8 => {
-                let half =
-                    |at: usize| bytes.get(at..at + 4).and_then(|it| it.try_into().ok()).map_or(0, u32::from_le_bytes);
-                [half(0).into(), half(len.saturating_sub(4)).into(), 0, 0]
-            }
-            _ => [word(0), word((len - 8).min(8)), word(len.max(16) - 16), word(len - 8)],
+            0..8 => [half(0).into(), half(len.saturating_sub(4)).into(), 0],
+            _ => [word(0), word((len - 8).min(8)), word(len - 8)],
         };
-        let [a, b, c, d] = words;
-        Row([a, b, c, d ^ (len as u64) << 56])
+        Text { words, len: len as u32 }
     }
 
     #[inline]
-    fn hash(&self) -> u32 {
-        let Row([a, b, c, d]) = *self;
+    fn hash(self) -> u32 {
+        let Text { words: [a, b, c], len } = self;
         let fold = |left: u64, right: u64| {
             let product = u128::from(left) * u128::from(right);
             product as u64 ^ (product >> 64) as u64
         };
-        let hash = fold(a ^ 0x2d35_8dcc_aa6c_78a5, b ^ 0x8bb8_4b93_962e_acc9)
-            ^ fold(c ^ 0x4b33_a62e_d433_d4a3, d ^ 0x4d5a_2da5_1de1_aa47);
-        hash as u32
+        let first = fold(a ^ 0x2d35_8dcc_aa6c_78a5, b ^ 0x8bb8_4b93_962e_acc9);
+        (first ^ fold(c ^ 0x4b33_a62e_d433_d4a3, u64::from(len) ^ 0x4d5a_2da5_1de1_aa47)) as u32
+    }
+
+    #[inline]
+    fn is(self, other: Text) -> bool {
+        let ([a, b, c], [d, e, f]) = (self.words, other.words);
+        // One test in place of four.
+        (a ^ d) | (b ^ e) | (c ^ f) | u64::from(self.len ^ other.len) == 0
     }
 }
 
 impl Limit {
     pub fn new(keys: &[String]) -> Limit {
-        Limit { rows: keys.iter().map(|key| Row::of(key)).collect() }
+        Limit { rows: (0..).zip(keys).map(|(place, key)| Row { text: Text::of(key), place }).collect() }
     }
 
     /// What leads from the hash of a key to a row.
     pub fn correction(&self, key: &str, row: u32) -> u32 {
-        Row::of(key).hash() ^ row
+        Text::of(key).hash() ^ row
     }
 
     pub fn contestant(&'static self) -> Contestant {
@@ -64,11 +77,8 @@ impl Limit {
 impl Finder for &'static Limit {
     #[inline]
     fn find(&self, ask: &Ask) -> Option<u32> {
-        let asked = Row::of(ask.key);
-        let row = asked.hash() ^ ask.correction;
-        let Row([a, b, c, d]) = self.rows.get(row as usize)?;
-        let Row([e, f, g, h]) = asked;
-        // One test in place of four.
-        ((a ^ e) | (b ^ f) | (c ^ g) | (d ^ h) == 0).then_some(row)
+        let text = Text::of(ask.key);
+        let row = self.rows.get((text.hash() ^ ask.correction) as usize)?;
+        row.text.is(text).then_some(row.place)
     }
 }
