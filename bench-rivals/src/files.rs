@@ -34,7 +34,8 @@ pub fn write(folder: &Path, facts: &Dataset<'_>) -> Result<Files, Box<dyn Error>
         gzip: file("facts.json.gz"),
         sqlite: file("facts.sqlite"),
     };
-    let image = [facts.image().tables(), facts.image().text_pool().as_bytes()].concat();
+    let image = facts.image();
+    let image = [image.tables(), image.text_pool().as_bytes(), image.words_part()].concat();
     fs::write(&files.image, image)?;
 
     let records = Facts::of(facts);

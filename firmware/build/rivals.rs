@@ -118,6 +118,13 @@ fn structs() -> String {
     all.statements(&mut out);
     all.figures(&mut out);
     all.terms(&mut out);
+    // What constants would say.
+    let row = |found: Option<usize>| found.unwrap();
+    let zelensky = row(all.actors.iter().position(|it| it.id() == "volodymyr-zelensky"));
+    let russia = row(all.regions.iter().position(|it| it.id() == "russia"));
+    let combat = row(FACTS.topics().position(|it| it.name() == "combat"));
+    writeln!(out, "pub const ZELENSKY: usize = {zelensky};").unwrap();
+    writeln!(out, "pub const RUSSIA: u16 = {russia};\npub const COMBAT: u16 = {combat};").unwrap();
     out
 }
 

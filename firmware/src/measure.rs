@@ -202,6 +202,43 @@ mod queries {
         FACTS.find_actors(name).next().is_some()
     }
 
+    /// The same facts as structs, whose links are lists of rows; to be in a region inside another is to be found by its parents.
+    #[allow(dead_code)]
+    pub mod structs {
+        include!(concat!(env!("OUT_DIR"), "/structs.rs"));
+
+        pub fn lies_in(mut region: u16, outer: u16) -> bool {
+            loop {
+                if region == outer {
+                    return true;
+                }
+                match REGION.get(usize::from(region)).and_then(|it| it.within) {
+                    Some(parent) => region = parent,
+                    None => return false,
+                }
+            }
+        }
+    }
+
+    /// Found beforehand, as a constant is.
+    static ZELENSKY: usize = structs::ZELENSKY;
+
+    #[inline(never)]
+    pub fn all_by_structs(_: &str) -> bool {
+        let Some(actor) = structs::ACTOR.get(black_box(ZELENSKY)) else { return false };
+        let said = actor.statements.iter().filter_map(|&row| structs::STATEMENT.get(usize::from(row)));
+        said.map(|it| u32::from(it.paragraph)).sum::<u32>() > 0
+    }
+
+    #[inline(never)]
+    pub fn two_by_structs(_: &str) -> bool {
+        let (region, topic) = black_box((structs::RUSSIA, structs::COMBAT));
+        let all = structs::STATEMENT
+            .iter()
+            .filter(|it| it.topics.contains(&topic) && it.regions.iter().any(|&inner| structs::lies_in(inner, region)));
+        all.count() == 4
+    }
+
     #[inline(never)]
     pub fn first_statement(_: &str) -> bool {
         black_box(actors::VOLODYMYR_ZELENSKY).statements().first().is_some()
@@ -240,7 +277,9 @@ fn run() {
     measure("by name in another script", &["Володимир Зеленський"], queries::by_name, true);
     measure("first statement of an actor", &[""], queries::first_statement, true);
     measure("all 7 statements of an actor", &[""], queries::all_statements, true);
+    measure("all 7 statements of an actor, structs", &[""], queries::all_by_structs, true);
     measure("all 4 statements by two conditions", &[""], queries::two_conditions, true);
+    measure("all 4 statements by two conditions, a scan of structs", &[""], queries::two_by_structs, true);
     stack("hit", "andriy-kovalenko", look_ups::by_factrom);
     stack("by name", "Mark Rutte", queries::by_name);
     stack("by name in another script", "Володимир Зеленський", queries::by_name);
