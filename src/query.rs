@@ -1,9 +1,9 @@
 //! What the queries of statements and of figures share: conditions, the choice of a list to walk, and the walk.
 //!
 //! A query first picks the shortest of the stored lists that its conditions name, or the range of rows of its article
-//! where that is shorter, or the lists of the dates that it asks for where those are few and short. It walks this one, and holds each record against the other conditions by the record's own
+//! where that is shorter. It walks this one, and holds each record against the other conditions by the record's own
 //! few fields. So the cost of a query that names a record or a term grows with the shortest list, never with the dataset;
-//! one that names none (`with_mode`, `at_least` alone, `between` over many dates) looks at every row.
+//! one that names none (`between`, `with_mode`, `at_least` alone) looks at every row.
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields.
 macro_rules! iterate_query {
@@ -109,8 +109,6 @@ pub(crate) enum Link {
     FigureRegion,
     FigureUnit,
     FigureStatement,
-    StatementDate,
-    FigureDate,
 }
 
 /// How a record names the other end of a link.
@@ -137,8 +135,6 @@ impl Link {
             Link::FigureRegion => (l::REGION_FIGURES, l::REGION_FIGURE_ROW),
             Link::FigureUnit => (l::UNIT_FIGURES, l::UNIT_FIGURE_ROW),
             Link::FigureStatement => (l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW),
-            Link::StatementDate => (l::DATE_STATEMENTS, l::DATE_STATEMENT_ROW),
-            Link::FigureDate => (l::DATE_FIGURES, l::DATE_FIGURE_ROW),
         }
     }
 
@@ -154,8 +150,6 @@ impl Link {
             Link::FigureRegion => Own::List { starts: l::FIGURE_REGIONS, members: l::FIGURE_REGION_ROW },
             Link::FigureUnit => Own::Row(l::FIGURE_UNIT),
             Link::FigureStatement => Own::OptionalRow(l::FIGURE_STATEMENT),
-            Link::StatementDate => Own::OptionalRow(l::STATEMENT_DATE),
-            Link::FigureDate => Own::OptionalRow(l::FIGURE_DATE),
         }
     }
 }
@@ -164,15 +158,11 @@ impl Link {
 #[derive(Clone)]
 pub(crate) struct Query<'a> {
     pub(crate) dataset: &'a Dataset<'a>,
-    table: Table,
     /// The conditions: by each link the record at hand must lead …
     links: [Link; MOST_LINKS],
     /// … to this row, or to one in the range of rows that belong to it.
     wanted: [u32; MOST_LINKS],
     count: u8,
-    /// All dates of the records that are asked for, and some others; `is_dated` where there are such.
-    dates: Span,
-    is_dated: bool,
     /// Rows of the queried table that no call of `next` has passed.
     rows: Span,
     /// Whether these are all rows: then no list needs to be cut to them.
@@ -188,8 +178,6 @@ enum Walk {
     Rows,
     /// Over the list of this condition: what is left of it.
     List { condition: u8, members: Field, span: Span },
-    /// Over the lists of several dates at once, in the order of rows.
-    Dates { starts: Field, members: Field },
 }
 
 impl<'a> Query<'a> {
@@ -197,12 +185,9 @@ impl<'a> Query<'a> {
     pub(crate) const fn new(dataset: &'a Dataset<'a>, table: Table) -> Query<'a> {
         Query {
             dataset,
-            table,
             links: [Link::StatementSpeaker; MOST_LINKS],
             wanted: [0; MOST_LINKS],
             count: 0,
-            dates: Span::EMPTY,
-            is_dated: false,
             rows: dataset.all_rows(table),
             is_whole: true,
             walk: Walk::Unplanned,
@@ -214,12 +199,9 @@ impl<'a> Query<'a> {
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, table: Table, link: Link, row: u32) -> Query<'a> {
         Query {
             dataset,
-            table,
             links: [link; MOST_LINKS],
             wanted: [row; MOST_LINKS],
             count: 1,
-            dates: Span::EMPTY,
-            is_dated: false,
             rows: dataset.all_rows(table),
             is_whole: true,
             walk: Walk::Unplanned,
@@ -254,13 +236,6 @@ impl<'a> Query<'a> {
         self
     }
 
-    /// Asks for records of these dates only, of which `next` leaves out those that do not match.
-    pub(crate) const fn dated(mut self, dates: Span) -> Query<'a> {
-        (self.dates, self.is_dated) = (dates, true);
-        self.walk = Walk::Unplanned;
-        self
-    }
-
     /// Keeps nothing.
     pub(crate) const fn nothing(mut self) -> Query<'a> {
         self.rows = Span::EMPTY;
@@ -281,48 +256,7 @@ impl<'a> Query<'a> {
                 walk = Walk::List { condition: number, members, span };
             }
         }
-        // Each step looks into the list of each date.
-        if self.is_dated && u64::from(self.of_dates()) * u64::from(self.dates.len()) < u64::from(shortest) {
-            let (starts, members) = self.date_link().reverse();
-            walk = Walk::Dates { starts, members };
-        }
         self.walk = walk;
-    }
-
-    /// How records of the queried table lead to their dates.
-    fn date_link(&self) -> Link {
-        if self.table == l::FIGURES { Link::FigureDate } else { Link::StatementDate }
-    }
-
-    /// How many records have one of the dates.
-    fn of_dates(&self) -> u32 {
-        let (starts, _) = self.date_link().reverse();
-        let Span { start, end } = self.dates;
-        self.dataset.image.get(starts, end).saturating_sub(self.dataset.image.get(starts, start))
-    }
-
-    /// The lists of the dates.
-    fn date_lists(&self, starts: Field, members: Field) -> impl Iterator<Item = Span> {
-        let Span { start, end } = self.dates;
-        (start..end).map(move |date| self.dataset.image.list(starts, date, members.table()))
-    }
-
-    /// The first row that is left and has one of the dates.
-    fn first_dated(&self, starts: Field, members: Field) -> Option<u32> {
-        let first = |list: Span| {
-            let at = self.first_from(members, list, self.rows.start);
-            if at < list.end { Some(self.dataset.image.get(members, at)) } else { None }
-        };
-        self.date_lists(starts, members).filter_map(first).min().filter(|&row| row < self.rows.end)
-    }
-
-    /// The last row that is left and has one of the dates.
-    fn last_dated(&self, starts: Field, members: Field) -> Option<u32> {
-        let last = |list: Span| {
-            let at = self.first_from(members, list, self.rows.end);
-            if at > list.start { Some(self.dataset.image.get(members, at - 1)) } else { None }
-        };
-        self.date_lists(starts, members).filter_map(last).max().filter(|&row| row >= self.rows.start)
     }
 
     /// The part of an ascending list that names rows that are left.
@@ -379,7 +313,6 @@ impl<'a> Query<'a> {
                 span.start += 1;
                 row
             }
-            &mut Walk::Dates { starts, members } => self.first_dated(starts, members)?,
             Walk::Rows if !self.rows.is_empty() => self.rows.start,
             _ => return None,
         };
@@ -397,7 +330,6 @@ impl<'a> Query<'a> {
                 span.end -= 1;
                 self.dataset.image.get(*members, span.end)
             }
-            &mut Walk::Dates { starts, members } => self.last_dated(starts, members)?,
             Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
             _ => return None,
         };
@@ -453,7 +385,6 @@ impl<'a> Query<'a> {
         }
         match planned.walk {
             Walk::List { span, .. } => (span.len() as usize, self.count == 1),
-            Walk::Dates { .. } => (self.of_dates() as usize, false),
             _ => (self.rows.len() as usize, self.count == 0),
         }
     }
@@ -504,15 +435,6 @@ impl Days {
         let begin =
             Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
         Some(Days { first, last, begin, bounded: true })
-    }
-
-    /// All dates that lie between the days, and some that begin earlier: binary searches have found them.
-    pub(crate) const fn dates(self, dataset: &Dataset<'_>) -> Span {
-        let start = match self.begin.start.checked_sub(1) {
-            Some(before) => dataset.image.get(l::DATE_SINCE, before),
-            None => 0,
-        };
-        Span { start, end: self.begin.end }
     }
 
     /// Whether any days are asked for.

@@ -180,11 +180,7 @@ impl<'a> Figures<'a> {
     /// Figures without a date are left out. Under [`strictly`](Self::strictly), only what must have.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         match self.tests.days.between(self.query.dataset, from, to) {
-            Some(days) => {
-                self.tests.days = days;
-                let dates = days.dates(self.query.dataset);
-                self.query = self.query.dated(dates);
-            }
+            Some(days) => self.tests.days = days,
             None => self.query = self.query.nothing(),
         }
         self

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use factrom_format::Date;
 use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
 
@@ -262,23 +261,9 @@ impl<'f> Packer<'_, 'f> {
             let Terms(terms) = terms;
             self.text(name, length, terms.iter().copied());
         }
-        let said = Lists::collect(model.statements.iter().map(|it| it.date.map(|date| model.date(date))));
-        self.lists(l::DATE_STATEMENTS, l::DATE_STATEMENT_ROW, said.reverse(model.dates.len()));
-        let held = Lists::collect(model.figures.iter().map(|it| it.date.map(|date| model.date(date))));
-        self.lists(l::DATE_FIGURES, l::DATE_FIGURE_ROW, held.reverse(model.dates.len()));
         let columns = &mut self.columns;
         columns.set(l::DATE_FIRST, model.dates.iter().map(|date| date.to_words()[0]));
         columns.set(l::DATE_LAST, model.dates.iter().map(|date| date.to_words()[1]));
-        let reach: Vec<_> = model
-            .dates
-            .iter()
-            .scan(0, |reach, date| {
-                *reach = date.last_day().max(*reach);
-                Some(*reach)
-            })
-            .collect();
-        let since = |date: &Date| reach.partition_point(|&reach| reach < date.first_day()) as u32;
-        columns.set(l::DATE_SINCE, model.dates.iter().map(since));
         columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
         columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
         columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));

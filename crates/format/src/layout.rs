@@ -462,18 +462,11 @@ tables! {
         LANGUAGE_TAG "tag" Text;
         LANGUAGE_TAG_LENGTH "tag.length" Length;
     }
-    /// Every date that occurs, ascending; with the first date of which a day is its first day or later.
+    /// Every date that occurs, ascending.
     DATES "dates" {
         DATE_FIRST "first" ANY;
         DATE_LAST "last" ANY;
-        DATE_SINCE "since" Row(DATES);
-        DATE_STATEMENTS "statements" List(DATE_STATEMENT);
-        DATE_FIGURES "figures" List(DATE_FIGURE);
     }
-    /// Statements of each date, ascending.
-    DATE_STATEMENT "date.statements" { DATE_STATEMENT_ROW "statement" Row(STATEMENTS); }
-    /// Figures of each date, ascending.
-    DATE_FIGURE "date.figures" { DATE_FIGURE_ROW "figure" Row(FIGURES); }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {
         NUMBER_LOW "mantissa.low" ANY;
