@@ -91,7 +91,7 @@ fn start_up(criterion: &mut Criterion) {
     let json = json();
     let structs: Vec<Statement> = serde_json::from_str(&json).unwrap();
     let encoded = bincode::encode_to_vec(&structs, STANDARD).unwrap();
-    let image = [FACTS.image().tables(), FACTS.image().text_pool().as_bytes()].concat();
+    let image = factrom_codegen::Compiled::image_of(&factrom_codegen::load("data").unwrap()).unwrap();
     let id = black_box("kovalenko-first-troops-under-fire");
     let find = |all: Vec<Statement>| all.iter().find(|it| it.id == id).map(|it| (it.paragraph, it.text.len()));
     let mut group = criterion.benchmark_group("start-up/first-answer");
