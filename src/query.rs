@@ -163,20 +163,17 @@ pub(crate) struct Query<'a> {
     /// … to this row, or to one in the range of rows that belong to it.
     wanted: [u32; MOST_LINKS],
     count: u8,
-    /// Rows of the queried table that no call of `next` has passed.
+    table: Table,
+    /// Rows of the table that no call of `next` has passed.
     rows: Span,
-    /// Whether these are all rows: then no list needs to be cut to them.
-    is_whole: bool,
     walk: Walk,
 }
 
 #[derive(Clone, Copy)]
 enum Walk {
-    /// Not chosen yet, or chosen before the last condition came.
-    Unplanned,
     /// Over the rows themselves.
     Rows,
-    /// Over the list of this condition: what is left of it.
+    /// Over the list of this condition, the shortest: what is left of it, all of it among the rows that are left.
     List { condition: u8, members: Field, span: Span },
 }
 
@@ -188,87 +185,89 @@ impl<'a> Query<'a> {
             links: [Link::StatementSpeaker; MOST_LINKS],
             wanted: [0; MOST_LINKS],
             count: 0,
+            table,
             rows: dataset.all_rows(table),
-            is_whole: true,
-            walk: Walk::Unplanned,
+            walk: Walk::Rows,
         }
     }
 
     /// A query over the rows of a table that lead to a row of the same dataset, made in one piece: it is what reverse links
     /// are, and moving a query about costs more than its first answer.
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, table: Table, link: Link, row: u32) -> Query<'a> {
+        let (starts, members) = link.reverse();
+        let span = dataset.image.list(starts, row, members.table());
         Query {
             dataset,
             links: [link; MOST_LINKS],
             wanted: [row; MOST_LINKS],
             count: 1,
+            table,
             rows: dataset.all_rows(table),
-            is_whole: true,
-            walk: Walk::Unplanned,
+            walk: Walk::List { condition: 0, members, span },
         }
     }
 
-    /// Asks for records that lead to a row of the other end. A record of another dataset matches nothing, and so does
-    /// one condition more than [`MOST_LINKS`].
+    /// Asks for records that lead to a row of the other end, and walks their list where it is the shortest so far. A record
+    /// of another dataset matches nothing, and so does one condition more than [`MOST_LINKS`].
     pub(crate) const fn link(mut self, link: Link, of: &Dataset<'_>, row: u32) -> Query<'a> {
-        let used = self.count as usize;
-        let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(used) else { return self.nothing() };
-        let Some((_, [free_row, ..])) = self.wanted.split_at_mut_checked(used) else { return self.nothing() };
+        let condition = self.count;
+        let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(condition as usize) else {
+            return self.nothing();
+        };
+        let Some((_, [free_row, ..])) = self.wanted.split_at_mut_checked(condition as usize) else {
+            return self.nothing();
+        };
         if !self.dataset.is(of) {
             return self.nothing();
         }
         (*free_link, *free_row) = (link, row);
         self.count += 1;
-        self.walk = Walk::Unplanned;
+        let (starts, members) = link.reverse();
+        let span = self.clip(members, self.dataset.image.list(starts, row, members.table()));
+        if let Walk::List { span: shortest, .. } = self.walk
+            && shortest.len() <= span.len()
+        {
+            return self;
+        }
+        self.walk = Walk::List { condition, members, span };
         self
     }
 
     /// Keeps only rows of a span.
     pub(crate) const fn within(mut self, span: Span) -> Query<'a> {
-        self.is_whole = false;
         if span.start > self.rows.start {
             self.rows.start = span.start;
         }
         if span.end < self.rows.end {
             self.rows.end = span.end;
         }
-        self.walk = Walk::Unplanned;
+        if let Walk::List { condition, members, span } = self.walk {
+            self.walk = Walk::List { condition, members, span: self.clip(members, span) };
+        }
         self
     }
 
     /// Keeps nothing.
     pub(crate) const fn nothing(mut self) -> Query<'a> {
         self.rows = Span::EMPTY;
-        self.is_whole = false;
-        self.walk = Walk::Unplanned;
+        self.walk = Walk::Rows;
         self
     }
 
-    /// Chooses the shortest list, where it is shorter than the rows themselves.
-    fn plan(&mut self) {
-        let (mut walk, mut shortest) = (Walk::Rows, self.rows.len());
-        for (number, link, row) in self.conditions() {
-            let (starts, members) = link.reverse();
-            let list = self.dataset.image.list(starts, row, members.table());
-            if list.len() < shortest {
-                let span = if self.is_whole { list } else { self.clip(members, list) };
-                shortest = span.len();
-                walk = Walk::List { condition: number, members, span };
-            }
-        }
-        self.walk = walk;
-    }
-
     /// The part of an ascending list that names rows that are left.
-    fn clip(&self, members: Field, list: Span) -> Span {
-        Span {
-            start: self.first_from(members, list, self.rows.start),
-            end: self.first_from(members, list, self.rows.end),
+    const fn clip(&self, members: Field, list: Span) -> Span {
+        let Span { mut start, mut end } = list;
+        if self.rows.start > 0 {
+            start = self.first_from(members, list, self.rows.start);
         }
+        if self.rows.end < self.dataset.image.count(self.table) {
+            end = self.first_from(members, list, self.rows.end);
+        }
+        Span { start, end }
     }
 
     /// The place in an ascending list of the first row from `row` on.
-    fn first_from(&self, members: Field, list: Span, row: u32) -> u32 {
+    const fn first_from(&self, members: Field, list: Span, row: u32) -> u32 {
         let Span { mut start, mut end } = list;
         while start < end {
             let middle = start + (end - start) / 2;
@@ -304,9 +303,6 @@ impl<'a> Query<'a> {
 
     #[inline]
     fn step(&mut self) -> Option<u32> {
-        if let Walk::Unplanned = self.walk {
-            self.plan();
-        }
         let row = match &mut self.walk {
             Walk::List { members, span, .. } if !span.is_empty() => {
                 let row = self.dataset.image.get(*members, span.start);
@@ -316,15 +312,12 @@ impl<'a> Query<'a> {
             Walk::Rows if !self.rows.is_empty() => self.rows.start,
             _ => return None,
         };
-        self.is_whole = false;
         self.rows.start = row.saturating_add(1);
         Some(row)
     }
 
+    #[inline]
     fn step_back(&mut self) -> Option<u32> {
-        if let Walk::Unplanned = self.walk {
-            self.plan();
-        }
         let row = match &mut self.walk {
             Walk::List { members, span, .. } if !span.is_empty() => {
                 span.end -= 1;
@@ -333,13 +326,12 @@ impl<'a> Query<'a> {
             Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
             _ => return None,
         };
-        self.is_whole = false;
         self.rows.end = row;
         Some(row)
     }
 
-    #[inline]
     /// Holds a row against all conditions but the one whose list is walked.
+    #[inline]
     fn matches(&self, row: u32) -> bool {
         let (walked, met) = match self.walk {
             Walk::List { condition, .. } => (condition, 1),
@@ -378,35 +370,27 @@ impl<'a> Query<'a> {
     }
 
     /// How many rows are left to look at, and whether all of them match.
-    pub(crate) fn left(&self) -> (usize, bool) {
-        let mut planned = self.clone();
-        if let Walk::Unplanned = planned.walk {
-            planned.plan();
-        }
-        match planned.walk {
+    pub(crate) const fn left(&self) -> (usize, bool) {
+        match self.walk {
             Walk::List { span, .. } => (span.len() as usize, self.count == 1),
-            _ => (self.rows.len() as usize, self.count == 0),
+            Walk::Rows => (self.rows.len() as usize, self.count == 0),
         }
     }
 
     /// Passes `n` rows; only for queries all of whose rows match.
     pub(crate) fn skip(&mut self, n: usize) {
-        if let Walk::Unplanned = self.walk {
-            self.plan();
-        }
-        self.is_whole = false;
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         match &mut self.walk {
             Walk::List { span, members, .. } => {
                 span.start += n.min(span.len());
-                // The next condition plans anew, from the rows that are left.
+                // The list of a further condition is cut to the rows that are left.
                 let passed = span
                     .start
                     .checked_sub(1)
-                    .map_or(self.rows.start, |last| self.dataset.image.get(*members, last) + 1);
+                    .map_or(self.rows.start, |last| self.dataset.image.get(*members, last).saturating_add(1));
                 self.rows.start = if span.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
             }
-            _ => self.rows.start += n.min(self.rows.len()),
+            Walk::Rows => self.rows.start += n.min(self.rows.len()),
         }
     }
 }

@@ -104,31 +104,31 @@ impl<'a> Image<'a> {
     /// Where a table starts, counted from the start of the image.
     #[inline]
     pub const fn start(&self, table: Table) -> usize {
-        word(self.head, STARTS_AT + 4 * table.0) as usize
+        word(self.head, STARTS_AT + 4 * table.number()) as usize
     }
 
     /// How many rows a table has, its sentinel not counted.
     #[inline]
     pub const fn count(&self, table: Table) -> u32 {
-        word(self.head, COUNTS_AT + 4 * table.0)
+        word(self.head, COUNTS_AT + 4 * table.number())
     }
 
     /// How many bytes a row of a table has.
     #[inline]
     pub const fn stride(&self, table: Table) -> usize {
-        byte(self.head, STRIDES_AT + table.0) as usize
+        byte(self.head, STRIDES_AT + table.number()) as usize
     }
 
     /// Where a field stands in its row, in bytes.
     #[inline]
     pub const fn position(&self, field: Field) -> usize {
-        byte(self.head, FIELDS_AT + 2 * field.number) as usize
+        byte(self.head, FIELDS_AT + 2 * field.number()) as usize
     }
 
     /// How many bytes a field takes, 0 to 4.
     #[inline]
     pub const fn width(&self, field: Field) -> u8 {
-        byte(self.head, FIELDS_AT + 2 * field.number + 1)
+        byte(self.head, FIELDS_AT + 2 * field.number() + 1)
     }
 
     /// The number in a field of a row; of the sentinel too.
@@ -228,7 +228,7 @@ impl<'a> Image<'a> {
 
     /// How many bytes the rows of a table take, its sentinel included.
     pub fn table_bytes(&self, table: Table) -> usize {
-        let sentinel = layout::TABLES.get(table.0).is_some_and(|info| info.sentinel);
+        let sentinel = layout::TABLES.get(table.number()).is_some_and(|info| info.sentinel);
         (self.count(table) as usize + usize::from(sentinel)).saturating_mul(self.stride(table))
     }
 }

@@ -109,13 +109,13 @@ pub const HEAD: usize = (FIELDS_AT + 2 * FIELDS.len()).next_multiple_of(8);
 
 /// One table: its number, which is its place in [`TABLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Table(pub(crate) usize);
+pub struct Table(pub(crate) u8);
 
 /// One field of one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
-    pub(crate) table: usize,
-    pub(crate) number: usize,
+    pub(crate) table: u8,
+    pub(crate) number: u8,
 }
 
 /// What a field's numbers mean.
@@ -166,13 +166,13 @@ pub struct FieldInfo {
 impl Table {
     /// Its number.
     pub const fn number(self) -> usize {
-        self.0
+        self.0 as usize
     }
 }
 
 /// All tables, in the order of [`TABLES`].
 pub fn tables() -> impl Iterator<Item = Table> {
-    (0..TABLES.len()).map(Table)
+    (0..TABLES.len() as u8).map(Table)
 }
 
 impl Field {
@@ -183,7 +183,7 @@ impl Field {
 
     /// Its number among the fields of all tables.
     pub const fn number(self) -> usize {
-        self.number
+        self.number as usize
     }
 }
 
@@ -203,11 +203,11 @@ macro_rules! tables {
 
         $(
             $(#[$doc])*
-            pub const $TABLE: Table = Table(TableNumber::$TABLE as usize);
+            pub const $TABLE: Table = Table(TableNumber::$TABLE as u8);
             $(
                 #[doc = concat!("Field `", $field, "` of table `", $name, "`.")]
                 pub const $FIELD: Field =
-                    Field { table: TableNumber::$TABLE as usize, number: FieldNumber::$FIELD as usize };
+                    Field { table: TableNumber::$TABLE as u8, number: FieldNumber::$FIELD as u8 };
             )*
         )*
 

@@ -113,7 +113,7 @@ impl<'a> Image<'a> {
         let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
         while let [table, other_tables @ ..] = tables {
             let Some((own, other_fields)) = fields.split_at_checked(table.fields) else { return Ok(()) };
-            if let Err(error) = self.check_rows(number, table, own) {
+            if let Err(error) = self.check_rows(Table(number), table, own) {
                 return Err(error);
             }
             (tables, fields, number) = (other_tables, other_fields, number + 1);
@@ -183,7 +183,7 @@ impl<'a> Image<'a> {
         let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
         while let [table, other_tables @ ..] = tables {
             let Some((own, other_fields)) = fields.split_at_checked(table.fields) else { return Ok(()) };
-            if !self.fits(number, table) || !self.holds(number, table, own) {
+            if !self.fits(Table(number), table) || !self.holds(Table(number), table, own) {
                 return Err(ImageError::Table(table.name));
             }
             (tables, fields, number) = (other_tables, other_fields, number + 1);
@@ -192,21 +192,21 @@ impl<'a> Image<'a> {
     }
 
     /// Whether a table lies between the head and the padding.
-    const fn fits(&self, number: usize, table: &TableInfo) -> bool {
-        let start = self.start(Table(number)) as u64;
-        let rows = self.count(Table(number)) as u64 + table.sentinel as u64;
-        let end = start + rows * self.stride(Table(number)) as u64;
+    const fn fits(&self, table: Table, info: &TableInfo) -> bool {
+        let start = self.start(table) as u64;
+        let rows = self.count(table) as u64 + info.sentinel as u64;
+        let end = start + rows * self.stride(table) as u64;
         // Rows may take no bytes, but records do: no list and no vocabulary is longer than the tables.
         rows <= self.tables().len() as u64 && start >= HEAD as u64 && end <= (self.tables().len() - PADDING) as u64
     }
 
     /// Whether the fields of a table stand side by side and make up its rows, and have the widths that their roles demand.
-    const fn holds(&self, number: usize, table: &TableInfo, fields: &[FieldInfo]) -> bool {
-        let (mut left, mut at, mut expected) = (fields, table.first_field, 0);
-        while let [info, rest @ ..] = left {
-            let field = Field { table: number, number: at };
+    const fn holds(&self, table: Table, info: &TableInfo, fields: &[FieldInfo]) -> bool {
+        let (mut left, mut at, mut expected) = (fields, info.first_field as u8, 0);
+        while let [column, rest @ ..] = left {
+            let field = Field { table: table.0, number: at };
             let (position, width) = (self.position(field), self.width(field));
-            let demanded = match info.role.fixed_width() {
+            let demanded = match column.role.fixed_width() {
                 Some(fixed) => width == fixed,
                 None => width <= 4,
             };
@@ -217,16 +217,16 @@ impl<'a> Image<'a> {
             left = rest;
             at += 1;
         }
-        expected == self.stride(Table(number))
+        expected == self.stride(table)
     }
 
     /// Every field of every row of one table holds what its role allows.
-    const fn check_rows(&self, number: usize, table: &TableInfo, fields: &[FieldInfo]) -> Result<(), ImageError> {
-        let rows = self.count(Table(number));
-        let (mut left, mut at) = (fields, table.first_field);
-        while let [info, rest @ ..] = left {
-            let field = Field { table: number, number: at };
-            let wrong = match info.role {
+    const fn check_rows(&self, table: Table, info: &TableInfo, fields: &[FieldInfo]) -> Result<(), ImageError> {
+        let rows = self.count(table);
+        let (mut left, mut at) = (fields, info.first_field as u8);
+        while let [column, rest @ ..] = left {
+            let field = Field { table: table.0, number: at };
+            let wrong = match column.role {
                 Role::Row(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
@@ -236,7 +236,7 @@ impl<'a> Image<'a> {
                 Role::List(to) => self.first_bad_list(field, rows, self.count(to)),
             };
             if let Some(row) = wrong {
-                return Err(ImageError::Row { table: table.name, field: info.name, row });
+                return Err(ImageError::Row { table: info.name, field: column.name, row });
             }
             left = rest;
             at += 1;
