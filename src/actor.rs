@@ -30,8 +30,7 @@ handle! {
 impl<'a> Actor<'a> {
     /// Its id.
     pub const fn id(&self) -> &'a str {
-        let image = &self.dataset.image;
-        image.id(l::ACTOR_INDEX, image.get(l::ACTOR_SLOT, self.row))
+        self.dataset.image.id(l::ACTOR_ID, self.row)
     }
 
     /// What it is called.

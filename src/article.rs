@@ -27,8 +27,7 @@ handle! {
 impl<'a> Article<'a> {
     /// Its id.
     pub const fn id(&self) -> &'a str {
-        let image = &self.dataset.image;
-        image.id(l::ARTICLE_INDEX, image.get(l::ARTICLE_SLOT, self.row))
+        self.dataset.image.id(l::ARTICLE_ID, self.row)
     }
 
     /// Its title, in the curator's words.

@@ -28,8 +28,7 @@ handle! {
 impl<'a> Figure<'a> {
     /// Its id.
     pub const fn id(&self) -> &'a str {
-        let image = &self.dataset.image;
-        image.id(l::FIGURE_INDEX, image.get(l::FIGURE_SLOT, self.row))
+        self.dataset.image.id(l::FIGURE_ID, self.row)
     }
 
     /// What is counted or measured.

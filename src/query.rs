@@ -29,7 +29,7 @@ macro_rules! iterate_query {
             fn next(&mut self) -> Option<$Record<'a>> {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
-                let row = query.next(|row| tests.keep($Record { dataset, row }))?;
+                let row = query.next(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
 
@@ -66,7 +66,7 @@ macro_rules! iterate_query {
             fn next_back(&mut self) -> Option<$Record<'a>> {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
-                let row = query.next_back(|row| tests.keep($Record { dataset, row }))?;
+                let row = query.next_back(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
         }
@@ -89,7 +89,7 @@ pub use figures::Figures;
 pub use statements::Statements;
 
 use factrom_format::layout::{self as l, Field, Table};
-use factrom_format::{Date, Span};
+use factrom_format::{Column, Date, Span};
 
 use crate::Dataset;
 
@@ -174,7 +174,7 @@ enum Walk {
     /// Over the rows themselves.
     Rows,
     /// Over the list of this condition, the shortest: what is left of it, all of it among the rows that are left.
-    List { condition: u8, members: Field, span: Span },
+    List { condition: u8, members: Column, span: Span },
 }
 
 impl<'a> Query<'a> {
@@ -193,9 +193,11 @@ impl<'a> Query<'a> {
 
     /// A query over the rows of a table that lead to a row of the same dataset, made in one piece: it is what reverse links
     /// are, and moving a query about costs more than its first answer.
+    #[inline]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, table: Table, link: Link, row: u32) -> Query<'a> {
         let (starts, members) = link.reverse();
         let span = dataset.image.list(starts, row, members.table());
+        let members = dataset.image.column(members);
         Query {
             dataset,
             links: [link; MOST_LINKS],
@@ -209,7 +211,7 @@ impl<'a> Query<'a> {
 
     /// Asks for records that lead to a row of the other end, and walks their list where it is the shortest so far. A record
     /// of another dataset matches nothing, and so does one condition more than [`MOST_LINKS`].
-    pub(crate) const fn link(mut self, link: Link, of: &Dataset<'_>, row: u32) -> Query<'a> {
+    pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
         let condition = self.count;
         let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(condition as usize) else {
             return self.nothing();
@@ -223,18 +225,19 @@ impl<'a> Query<'a> {
         (*free_link, *free_row) = (link, row);
         self.count += 1;
         let (starts, members) = link.reverse();
-        let span = self.clip(members, self.dataset.image.list(starts, row, members.table()));
+        let list = self.dataset.image.list(starts, row, members.table());
+        let members = self.dataset.image.column(members);
+        let span = self.clip(members, list);
         if let Walk::List { span: shortest, .. } = self.walk
             && shortest.len() <= span.len()
         {
-            return self;
+            return;
         }
         self.walk = Walk::List { condition, members, span };
-        self
     }
 
     /// Keeps only rows of a span.
-    pub(crate) const fn within(mut self, span: Span) -> Query<'a> {
+    pub(crate) const fn within(&mut self, span: Span) {
         if span.start > self.rows.start {
             self.rows.start = span.start;
         }
@@ -244,18 +247,16 @@ impl<'a> Query<'a> {
         if let Walk::List { condition, members, span } = self.walk {
             self.walk = Walk::List { condition, members, span: self.clip(members, span) };
         }
-        self
     }
 
     /// Keeps nothing.
-    pub(crate) const fn nothing(mut self) -> Query<'a> {
+    pub(crate) const fn nothing(&mut self) {
         self.rows = Span::EMPTY;
         self.walk = Walk::Rows;
-        self
     }
 
     /// The part of an ascending list that names rows that are left.
-    const fn clip(&self, members: Field, list: Span) -> Span {
+    const fn clip(&self, members: Column, list: Span) -> Span {
         let Span { mut start, mut end } = list;
         if self.rows.start > 0 {
             start = self.first_from(members, list, self.rows.start);
@@ -267,11 +268,11 @@ impl<'a> Query<'a> {
     }
 
     /// The place in an ascending list of the first row from `row` on.
-    const fn first_from(&self, members: Field, list: Span, row: u32) -> u32 {
+    const fn first_from(&self, members: Column, list: Span, row: u32) -> u32 {
         let Span { mut start, mut end } = list;
         while start < end {
             let middle = start + (end - start) / 2;
-            if self.dataset.image.get(members, middle) < row {
+            if self.dataset.image.read(members, middle) < row {
                 start = middle + 1;
             } else {
                 end = middle;
@@ -305,7 +306,7 @@ impl<'a> Query<'a> {
     fn step(&mut self) -> Option<u32> {
         let row = match &mut self.walk {
             Walk::List { members, span, .. } if !span.is_empty() => {
-                let row = self.dataset.image.get(*members, span.start);
+                let row = self.dataset.image.read(*members, span.start);
                 span.start += 1;
                 row
             }
@@ -321,7 +322,7 @@ impl<'a> Query<'a> {
         let row = match &mut self.walk {
             Walk::List { members, span, .. } if !span.is_empty() => {
                 span.end -= 1;
-                self.dataset.image.get(*members, span.end)
+                self.dataset.image.read(*members, span.end)
             }
             Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
             _ => return None,
@@ -333,13 +334,16 @@ impl<'a> Query<'a> {
     /// Holds a row against all conditions but the one whose list is walked.
     #[inline]
     fn matches(&self, row: u32) -> bool {
-        let (walked, met) = match self.walk {
-            Walk::List { condition, .. } => (condition, 1),
-            _ => (u8::MAX, 0),
-        };
         // Mostly the walk itself is all that is asked.
-        self.count == met
-            || self.conditions().all(|(number, link, wanted)| number == walked || self.meets(row, link, wanted))
+        match self.walk {
+            Walk::List { condition, .. } => self.count == 1 || self.meets_all_but(condition, row),
+            Walk::Rows => self.count == 0 || self.meets_all_but(u8::MAX, row),
+        }
+    }
+
+    #[inline(never)]
+    fn meets_all_but(&self, walked: u8, row: u32) -> bool {
+        self.conditions().all(|(number, link, wanted)| number == walked || self.meets(row, link, wanted))
     }
 
     /// The conditions by number: a link, and the row it must lead to.
@@ -359,7 +363,8 @@ impl<'a> Query<'a> {
                     _ => wanted,
                 };
                 let Span { start, end } = image.list(starts, row, members.table());
-                (start..end).any(|at| (wanted..=most).contains(&image.get(members, at)))
+                let members = image.column(members);
+                (start..end).any(|at| (wanted..=most).contains(&image.read(members, at)))
             }
         }
     }
@@ -387,7 +392,7 @@ impl<'a> Query<'a> {
                 let passed = span
                     .start
                     .checked_sub(1)
-                    .map_or(self.rows.start, |last| self.dataset.image.get(*members, last).saturating_add(1));
+                    .map_or(self.rows.start, |last| self.dataset.image.read(*members, last).saturating_add(1));
                 self.rows.start = if span.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
             }
             Walk::Rows => self.rows.start += n.min(self.rows.len()),

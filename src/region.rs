@@ -31,8 +31,7 @@ handle! {
 impl<'a> Region<'a> {
     /// Its id.
     pub const fn id(&self) -> &'a str {
-        let image = &self.dataset.image;
-        image.id(l::REGION_INDEX, image.get(l::REGION_SLOT, self.row))
+        self.dataset.image.id(l::REGION_ID, self.row)
     }
 
     /// What it is called.

@@ -28,8 +28,7 @@ handle! {
 impl<'a> Statement<'a> {
     /// Its id.
     pub const fn id(&self) -> &'a str {
-        let image = &self.dataset.image;
-        image.id(l::STATEMENT_INDEX, image.get(l::STATEMENT_SLOT, self.row))
+        self.dataset.image.id(l::STATEMENT_ID, self.row)
     }
 
     /// The article it stands in.

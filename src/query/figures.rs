@@ -76,6 +76,7 @@ impl Tests {
     }
 
     /// Whether they keep everything.
+    #[inline]
     fn are_open(&self) -> bool {
         self.certainty.is_none() && !self.days.are_bounded() && self.least.is_none() && self.most.is_none()
     }
@@ -95,48 +96,49 @@ impl<'a> Figures<'a> {
     }
 
     /// What leads to a row of the same dataset.
+    #[inline]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Figures<'a> {
         Figures { query: Query::linked(dataset, l::FIGURES, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor gave, alone or with others.
     pub const fn from_source(mut self, source: Actor<'_>) -> Self {
-        self.query = self.query.link(Link::FigureSource, source.dataset, source.row);
+        self.query.link(Link::FigureSource, source.dataset, source.row);
         self
     }
 
     /// Only what is about this actor.
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
-        self.query = self.query.link(Link::FigureSubject, actor.dataset, actor.row);
+        self.query.link(Link::FigureSubject, actor.dataset, actor.row);
         self
     }
 
     /// Only what concerns this region or one inside it.
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
-        self.query = self.query.link(Link::FigureRegion, region.dataset, region.row);
+        self.query.link(Link::FigureRegion, region.dataset, region.row);
         self
     }
 
     /// Only what stands in this article.
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         let dataset = self.query.dataset;
-        self.query = if dataset.is(article.dataset) {
-            self.query.within(dataset.image.list(l::ARTICLE_FIGURES, article.row, l::FIGURES))
+        if dataset.is(article.dataset) {
+            self.query.within(dataset.image.list(l::ARTICLE_FIGURES, article.row, l::FIGURES));
         } else {
-            self.query.nothing()
-        };
+            self.query.nothing();
+        }
         self
     }
 
     /// Only what was given in this statement.
     pub const fn in_statement(mut self, statement: Statement<'_>) -> Self {
-        self.query = self.query.link(Link::FigureStatement, statement.dataset, statement.row);
+        self.query.link(Link::FigureStatement, statement.dataset, statement.row);
         self
     }
 
     /// Only what is counted or measured in this unit.
     pub const fn in_unit(mut self, unit: Unit<'_>) -> Self {
-        self.query = self.query.link(Link::FigureUnit, unit.dataset, unit.row);
+        self.query.link(Link::FigureUnit, unit.dataset, unit.row);
         self
     }
 
@@ -159,10 +161,11 @@ impl<'a> Figures<'a> {
 
     /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under [`strictly`](Self::strictly), only what cannot
     /// lie outside.
-    pub fn overlapping(self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
+    pub fn overlapping(mut self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
         let (low, high) = (low.into(), high.into());
         if low > high {
-            return Figures { query: self.query.nothing(), ..self };
+            self.query.nothing();
+            return self;
         }
         self.at_least(low).at_most(high)
     }
@@ -170,7 +173,7 @@ impl<'a> Figures<'a> {
     /// Only what the article is this sure of.
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
-            Some(other) if other as u8 != certainty as u8 => self.query = self.query.nothing(),
+            Some(other) if other as u8 != certainty as u8 => self.query.nothing(),
             _ => self.tests.certainty = Some(certainty),
         }
         self
@@ -181,7 +184,7 @@ impl<'a> Figures<'a> {
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         match self.tests.days.between(self.query.dataset, from, to) {
             Some(days) => self.tests.days = days,
-            None => self.query = self.query.nothing(),
+            None => self.query.nothing(),
         }
         self
     }

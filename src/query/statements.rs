@@ -53,6 +53,7 @@ impl Tests {
     }
 
     /// Whether they keep everything.
+    #[inline]
     fn are_open(&self) -> bool {
         self.mode.is_none() && self.certainty.is_none() && !self.days.are_bounded()
     }
@@ -66,55 +67,56 @@ impl<'a> Statements<'a> {
     }
 
     /// What leads to a row of the same dataset.
+    #[inline]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Statements<'a> {
         Statements { query: Query::linked(dataset, l::STATEMENTS, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor said, alone or with others.
     pub const fn by(mut self, speaker: Actor<'_>) -> Self {
-        self.query = self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
+        self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
         self
     }
 
     /// Only what was said about this actor.
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
-        self.query = self.query.link(Link::StatementSubject, actor.dataset, actor.row);
+        self.query.link(Link::StatementSubject, actor.dataset, actor.row);
         self
     }
 
     /// Only what concerns this region or one inside it.
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
-        self.query = self.query.link(Link::StatementRegion, region.dataset, region.row);
+        self.query.link(Link::StatementRegion, region.dataset, region.row);
         self
     }
 
     /// Only what stands in this article.
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         let dataset = self.query.dataset;
-        self.query = if dataset.is(article.dataset) {
-            self.query.within(dataset.image.list(l::ARTICLE_STATEMENTS, article.row, l::STATEMENTS))
+        if dataset.is(article.dataset) {
+            self.query.within(dataset.image.list(l::ARTICLE_STATEMENTS, article.row, l::STATEMENTS));
         } else {
-            self.query.nothing()
-        };
+            self.query.nothing();
+        }
         self
     }
 
     /// Only what is on this topic.
     pub const fn on_topic(mut self, topic: Topic<'_>) -> Self {
-        self.query = self.query.link(Link::StatementTopic, topic.dataset, topic.row);
+        self.query.link(Link::StatementTopic, topic.dataset, topic.row);
         self
     }
 
     /// Only what was said on this channel.
     pub const fn via(mut self, channel: Channel<'_>) -> Self {
-        self.query = self.query.link(Link::StatementChannel, channel.dataset, channel.row);
+        self.query.link(Link::StatementChannel, channel.dataset, channel.row);
         self
     }
 
     /// Only quotes, paraphrases or reports.
     pub const fn with_mode(mut self, mode: Mode) -> Self {
         match self.tests.mode {
-            Some(other) if other as u8 != mode as u8 => self.query = self.query.nothing(),
+            Some(other) if other as u8 != mode as u8 => self.query.nothing(),
             _ => self.tests.mode = Some(mode),
         }
         self
@@ -123,7 +125,7 @@ impl<'a> Statements<'a> {
     /// Only what the article is this sure of.
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
-            Some(other) if other as u8 != certainty as u8 => self.query = self.query.nothing(),
+            Some(other) if other as u8 != certainty as u8 => self.query.nothing(),
             _ => self.tests.certainty = Some(certainty),
         }
         self
@@ -134,7 +136,7 @@ impl<'a> Statements<'a> {
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         match self.tests.days.between(self.query.dataset, from, to) {
             Some(days) => self.tests.days = days,
-            None => self.query = self.query.nothing(),
+            None => self.query.nothing(),
         }
         self
     }

@@ -18,10 +18,8 @@ impl Columns {
     pub(crate) fn set(&mut self, field: Field, column: impl IntoIterator<Item = u32>) {
         let column: Vec<u32> = column.into_iter().collect();
         match FIELDS[field.number()].role {
-            // The other half of a slot.
-            Role::Word if TABLES[field.table().number()].sentinel => {}
             // One number more, for the sentinel.
-            Role::List(_) | Role::Slot(_) => self.counts[field.table().number()] = column.len() as u32 - 1,
+            Role::List(_) | Role::Id => self.counts[field.table().number()] = column.len() as u32 - 1,
             _ => self.counts[field.table().number()] = column.len() as u32,
         }
         self.by_field[field.number()] = column;

@@ -46,33 +46,30 @@ impl Placement {
     }
 }
 
-/// Builds the index from id to row, writes the ids into the pool, and answers with the slot of each row.
+/// Builds the index from id to row, and writes the ids into the pool, in the order of rows.
 pub(crate) fn index_ids<'f>(
     index: IdIndex,
     ids: &[&'f str],
     columns: &mut Columns,
     pool: &mut Pool<'f>,
-) -> Result<Vec<u32>, TooLarge> {
+) -> Result<(), TooLarge> {
+    let mut starts: Vec<u32> = ids.iter().map(|id| pool.append(id)).collect();
     let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), &Seeds::new(seed)));
     placement.set(index.number, index.pilot, columns);
     let (mut low, mut high) = (Vec::new(), Vec::new());
-    let mut slot_of = vec![0; ids.len()];
-    // The sentinel is a free slot, and says where the last id ends.
-    for (number, row) in placement.slots.iter().copied().chain([None]).enumerate() {
-        let slot = match row {
-            Some(row) => {
-                slot_of[row] = number as u32;
-                Slot::new(ids[row].len(), placement.marks[row], pool.append(ids[row]), row as u32)
-            }
-            None => Slot::new(0, 0, pool.len() as u32, 0),
-        };
+    for row in &placement.slots {
+        let slot = row
+            .map_or(Some(Slot::FREE), |row| Slot::new(ids[row].len(), placement.marks[row], starts[row], row as u32));
         let [lower, upper] = slot.ok_or(TooLarge::Ids)?.words();
         low.push(lower);
         high.push(upper);
     }
     columns.set(index.low, low);
     columns.set(index.high, high);
-    Ok(slot_of)
+    // Where the last id ends.
+    starts.push(pool.len() as u32);
+    columns.set(index.id, starts);
+    Ok(())
 }
 
 /// One way to find a record by what it is called.

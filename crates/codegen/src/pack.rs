@@ -81,18 +81,15 @@ struct Packer<'m, 'f> {
 impl<'f> Packer<'_, 'f> {
     fn ids(&mut self) -> Result<(), TooLarge> {
         let model = self.model;
-        self.index(l::ARTICLE_INDEX, l::ARTICLE_SLOT, model.articles.iter().map(|it| it.id.as_str()))?;
-        self.index(l::ACTOR_INDEX, l::ACTOR_SLOT, model.actors.iter().map(|it| it.id.as_str()))?;
-        self.index(l::REGION_INDEX, l::REGION_SLOT, model.regions.iter().map(|it| it.id.as_str()))?;
-        self.index(l::STATEMENT_INDEX, l::STATEMENT_SLOT, model.statements.iter().map(|it| it.id.as_str()))?;
-        self.index(l::FIGURE_INDEX, l::FIGURE_SLOT, model.figures.iter().map(|it| it.id.as_str()))
+        self.index(l::ARTICLE_INDEX, model.articles.iter().map(|it| it.id.as_str()))?;
+        self.index(l::ACTOR_INDEX, model.actors.iter().map(|it| it.id.as_str()))?;
+        self.index(l::REGION_INDEX, model.regions.iter().map(|it| it.id.as_str()))?;
+        self.index(l::STATEMENT_INDEX, model.statements.iter().map(|it| it.id.as_str()))?;
+        self.index(l::FIGURE_INDEX, model.figures.iter().map(|it| it.id.as_str()))
     }
 
-    fn index(&mut self, index: l::IdIndex, slot: Field, ids: impl Iterator<Item = &'f str>) -> Result<(), TooLarge> {
-        let ids: Vec<&str> = ids.collect();
-        let slots = index_ids(index, &ids, &mut self.columns, &mut self.pool)?;
-        self.columns.set(slot, slots);
-        Ok(())
+    fn index(&mut self, index: l::IdIndex, ids: impl Iterator<Item = &'f str>) -> Result<(), TooLarge> {
+        index_ids(index, &ids.collect::<Vec<_>>(), &mut self.columns, &mut self.pool)
     }
 
     fn articles(&mut self) {

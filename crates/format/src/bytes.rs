@@ -47,8 +47,9 @@ pub(crate) const fn byte(bytes: &[u8], at: usize) -> u8 {
 /// `N` bytes at `at`.
 #[inline]
 pub(crate) const fn chunk<const N: usize>(bytes: &[u8], at: usize) -> Option<&[u8; N]> {
-    match bytes.split_at_checked(at) {
-        Some((_, tail)) => tail.first_chunk::<N>(),
+    // By the end, which compilers know not to overflow where `at` is made of narrower numbers.
+    match bytes.split_at_checked(at.wrapping_add(N)) {
+        Some((head, _)) => head.last_chunk::<N>(),
         None => None,
     }
 }

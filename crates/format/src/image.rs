@@ -1,13 +1,12 @@
 //! An opened image: every read of tables and text goes through here.
 
 use crate::bytes::{self, byte, long, uint, word};
-use crate::hash;
-use crate::index::Index;
+use crate::index::{Index, Slot};
 use crate::layout::{
-    self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, ID_INDEXES, IdIndex, NameIndex, SEEDS_AT, STARTS_AT,
-    STRIDES_AT, Table,
+    self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex, SEEDS_AT,
+    STARTS_AT, STRIDES_AT, Table,
 };
-use crate::name;
+use crate::names::Names;
 use crate::words::WordIndex;
 
 /// The tables, the text and the words of one dataset.
@@ -20,6 +19,22 @@ pub struct Image<'a> {
     text: &'a str,
     words: &'a [u8],
     ids: [Index<'a>; ID_INDEXES.len()],
+    names: [Names<'a>; NAME_INDEXES.len()],
+}
+
+/// One field of all rows of a table: where its numbers stand, found once for many reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Where the field of the first row stands.
+    first: u32,
+    /// The last row: the sentinel, where there is one.
+    last: u32,
+    stride: u8,
+    width: u8,
+}
+
+impl Column {
+    pub(crate) const EMPTY: Column = Column { first: 0, last: 0, stride: 0, width: 0 };
 }
 
 /// Consecutive rows of one table.
@@ -52,7 +67,8 @@ impl<'a> Image<'a> {
     /// For parts that the compiler has just made; bytes from outside go through [`Image::open`].
     pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Option<Image<'a>> {
         let Some(head) = tables.first_chunk::<HEAD>() else { return None };
-        let bare = Image { head, tables, text, words, ids: [Index::EMPTY; ID_INDEXES.len()] };
+        let ids = [Index::EMPTY; ID_INDEXES.len()];
+        let bare = Image { head, tables, text, words, ids, names: [Names::EMPTY; NAME_INDEXES.len()] };
         let [article, actor, region, statement, figure] = ID_INDEXES;
         let ids = [
             bare.open_index(article),
@@ -61,16 +77,33 @@ impl<'a> Image<'a> {
             bare.open_index(statement),
             bare.open_index(figure),
         ];
-        Some(Image { ids, ..bare })
+        let [actor, region] = NAME_INDEXES;
+        Some(Image { ids, names: [bare.open_names(actor), bare.open_names(region)], ..bare })
     }
 
     const fn open_index(&self, index: IdIndex) -> Index<'a> {
-        let (pilots, slots) = (Table(index.pilot.table), Table(index.low.table));
-        let rows = (self.count(pilots) as usize).saturating_mul(4);
-        let (pilots, _) = bytes::slice(self.tables, self.start(pilots), rows).as_chunks::<4>();
-        let rows = (self.count(slots) as usize).saturating_add(1).saturating_mul(8);
+        let slots = index.low.table();
+        let rows = (self.count(slots) as usize).saturating_mul(8);
         let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
-        Index::new(self.seed(index.number), pilots, slots)
+        Index::new(self.seed(index.number), self.pilots(index.pilot.table()), slots)
+    }
+
+    const fn open_names(&self, index: NameIndex) -> Names<'a> {
+        Names {
+            seed: self.seed(index.number),
+            pilots: self.pilots(index.pilot.table()),
+            slots: self.count(index.text.table()),
+            text: self.column(index.text),
+            length: self.column(index.length),
+            mark: self.column(index.mark),
+            rows: self.column(index.rows),
+        }
+    }
+
+    const fn pilots(&self, table: Table) -> &'a [[u8; 4]] {
+        let rows = (self.count(table) as usize).saturating_mul(4);
+        let (pilots, _) = bytes::slice(self.tables, self.start(table), rows).as_chunks::<4>();
+        pilots
     }
 
     /// The tables part: head, tables, padding.
@@ -131,15 +164,32 @@ impl<'a> Image<'a> {
         byte(self.head, FIELDS_AT + 2 * field.number() + 1)
     }
 
+    /// Where the numbers of a field stand.
+    #[inline]
+    pub const fn column(&self, field: Field) -> Column {
+        let table = field.table();
+        Column {
+            first: self.start(table).wrapping_add(self.position(field)) as u32,
+            last: self.count(table),
+            stride: self.stride(table) as u8,
+            width: self.width(field),
+        }
+    }
+
+    /// The number in a row of a column; of the sentinel too.
+    #[inline]
+    pub const fn read(&self, column: Column, row: u32) -> u32 {
+        if row > column.last {
+            return 0;
+        }
+        let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(column.stride as usize));
+        uint(self.tables, at, column.width)
+    }
+
     /// The number in a field of a row; of the sentinel too.
     #[inline]
     pub const fn get(&self, field: Field, row: u32) -> u32 {
-        let table = Table(field.table);
-        if row > self.count(table) {
-            return 0;
-        }
-        let row = self.start(table).wrapping_add((row as usize).wrapping_mul(self.stride(table)));
-        uint(self.tables, row.wrapping_add(self.position(field)), self.width(field))
+        self.read(self.column(field), row)
     }
 
     /// The row that an optional field names.
@@ -161,7 +211,8 @@ impl<'a> Image<'a> {
         if row >= self.count(Table(field.table)) {
             return Span::EMPTY;
         }
-        let (start, end) = (self.get(field, row), self.get(field, row + 1));
+        let starts = self.column(field);
+        let (start, end) = (self.read(starts, row), self.read(starts, row + 1));
         if end > self.count(members) { Span::EMPTY } else { Span { start, end } }
     }
 
@@ -170,29 +221,22 @@ impl<'a> Image<'a> {
         long(self.head, SEEDS_AT + 8 * index)
     }
 
-    /// The slot that an index gives to a hash; as many as there are slots where there are none.
-    #[inline]
-    const fn slot(&self, pilot: Field, slots: Table, hash: u64) -> u32 {
-        let bucket = hash::bucket(hash, self.count(Table(pilot.table)));
-        hash::slot(hash, self.get(pilot, bucket), self.count(slots))
-    }
-
     /// The row of the record with this id. Takes the same few steps however many records there are.
     #[inline]
     pub const fn find(&self, index: IdIndex, id: &str) -> Option<u32> {
-        match self.index(index) {
-            Some(index) => index.find(self.text, id.as_bytes()),
-            None => None,
+        let Some(slots) = self.index(index) else { return None };
+        match slots.find(self.text, id.as_bytes()) {
+            Some(row) if id.len() >= Slot::LONG && self.id(index.id, row).len() != id.len() => None,
+            found => found,
         }
     }
 
-    /// The id in a slot of an index.
+    /// The id of the record in a row, given the field of its table that leads there.
     #[inline]
-    pub const fn id(&self, index: IdIndex, slot: u32) -> &'a str {
-        match self.index(index) {
-            Some(index) => index.id(self.text, slot),
-            None => "",
-        }
+    pub const fn id(&self, field: Field, row: u32) -> &'a str {
+        let starts = self.column(field);
+        let (start, end) = (self.read(starts, row), self.read(starts, row.wrapping_add(1)));
+        bytes::str(self.text, start as usize, end.saturating_sub(start) as usize)
     }
 
     #[inline]
@@ -204,15 +248,11 @@ impl<'a> Image<'a> {
     }
 
     /// The rows in the list of those who go by this name, whatever its case.
+    #[inline]
     pub fn find_name(&self, index: NameIndex, name: &str) -> Span {
-        let slots = Table(index.text.table);
-        let hash = name::hash(name, self.seed(index.number));
-        let slot = self.slot(index.pilot, slots, hash);
-        let marked = slot < self.count(slots) && self.get(index.mark, slot) == u32::from(hash::mark(hash));
-        if marked && name::same(self.text(index.text, slot), name) {
-            self.list(index.rows, slot, Table(index.named.table))
-        } else {
-            Span::EMPTY
+        match self.names.get(index.number.wrapping_sub(ID_INDEXES.len())) {
+            Some(names) => names.find(self, name),
+            None => Span::EMPTY,
         }
     }
 

@@ -8,20 +8,17 @@ use crate::hash::{self, Seeds, Words};
 pub(crate) struct Index<'a> {
     seeds: Seeds,
     pilots: &'a [[u8; 4]],
-    /// The slots and the sentinel: each tells where the id of the one before it ends.
     slots: &'a [[u8; 8]],
-    /// How many slots there are, the sentinel not counted.
-    count: u32,
 }
 
 impl<'a> Index<'a> {
-    pub(crate) const EMPTY: Index<'static> = Index { seeds: Seeds::new(0), pilots: &[], slots: &[], count: 0 };
+    pub(crate) const EMPTY: Index<'static> = Index { seeds: Seeds::new(0), pilots: &[], slots: &[] };
 
     pub(crate) const fn new(seed: u64, pilots: &'a [[u8; 4]], slots: &'a [[u8; 8]]) -> Index<'a> {
-        Index { seeds: Seeds::new(seed), pilots, slots, count: slots.len().saturating_sub(1) as u32 }
+        Index { seeds: Seeds::new(seed), pilots, slots }
     }
 
-    /// The row of the record whose id this is.
+    /// The row of the record whose id this is; or begins so, where it is [longer](Slot::LONG) than slots tell.
     #[inline]
     pub(crate) const fn find(&self, text: &str, id: &[u8]) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
@@ -35,7 +32,7 @@ impl<'a> Index<'a> {
     #[inline(never)]
     const fn find_other(&self, text: &str, id: &[u8]) -> Option<u32> {
         match id.len() {
-            // A free slot holds an empty id, and no record has one.
+            // As long as what a free slot holds, and no record has such an id.
             0 => None,
             1..8 => self.find_words::<true>(text, id),
             _ => self.find_long(text, id),
@@ -46,7 +43,7 @@ impl<'a> Index<'a> {
     const fn find_words<const SHORT: bool>(&self, text: &str, id: &[u8]) -> Option<u32> {
         let words = Words::<SHORT>::of(id);
         let hash = words.hash(id.len(), &self.seeds);
-        match self.slot(self.number_of(hash)) {
+        match self.slot(hash) {
             Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
                 Some(found) if words.are_of(found) => Some(slot.row()),
                 _ => None,
@@ -57,42 +54,24 @@ impl<'a> Index<'a> {
 
     const fn find_long(&self, text: &str, id: &[u8]) -> Option<u32> {
         let hash = hash::hash_long(id, &self.seeds);
-        let number = self.number_of(hash);
-        match self.slot(number) {
-            Some(slot) if slot.may_hold(id.len(), hash) && bytes::equal(id, self.id(text, number).as_bytes()) => {
-                Some(slot.row())
-            }
+        match self.slot(hash) {
+            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
+                Some(found) if bytes::equal(id, found) => Some(slot.row()),
+                _ => None,
+            },
             _ => None,
         }
     }
 
     /// The slot that an id with this hash has, if it is there.
     #[inline]
-    const fn number_of(&self, hash: u64) -> u32 {
+    const fn slot(&self, hash: u64) -> Option<Slot> {
         let bucket = hash::bucket(hash, self.pilots.len() as u32);
-        match self.pilots.split_at_checked(bucket as usize) {
-            Some((_, [pilot, ..])) => hash::slot(hash, u32::from_le_bytes(*pilot), self.count),
-            _ => u32::MAX,
-        }
-    }
-
-    #[inline]
-    pub(crate) const fn slot(&self, number: u32) -> Option<Slot> {
+        let Some((_, [pilot, ..])) = self.pilots.split_at_checked(bucket as usize) else { return None };
+        let number = hash::slot(hash, u32::from_le_bytes(*pilot), self.slots.len() as u32);
         match self.slots.split_at_checked(number as usize) {
             Some((_, [slot, ..])) => Some(Slot(u64::from_le_bytes(*slot))),
             _ => None,
-        }
-    }
-
-    /// The id in a slot: up to where that of the next slot starts.
-    #[inline]
-    pub(crate) const fn id(&self, text: &'a str, number: u32) -> &'a str {
-        match (self.slot(number), self.slot(number.wrapping_add(1))) {
-            (Some(slot), Some(next)) => {
-                let start = slot.start();
-                bytes::str(text, start as usize, next.start().saturating_sub(start) as usize)
-            }
-            _ => "",
         }
     }
 }
@@ -114,6 +93,12 @@ impl<'a> Index<'a> {
 pub struct Slot(u64);
 
 impl Slot {
+    /// What no id is in.
+    pub const FREE: Slot = Slot(0);
+
+    /// From how many bytes on a slot does not tell how long its id is.
+    pub const LONG: usize = 255;
+
     /// A slot for an id of `len` bytes whose hash has this mark; none where `start` or `row` does not fit.
     pub const fn new(len: usize, mark: u8, start: u32, row: u32) -> Option<Slot> {
         if start >= 1 << START_BITS || row >= 1 << 24 {
@@ -147,7 +132,12 @@ impl Slot {
     /// Whether its id may have this length and this hash; almost no strangers may.
     #[inline]
     pub(crate) const fn may_hold(self, len: usize, hash: u64) -> bool {
-        (self.0 ^ tag(len, hash::mark(hash))) & tag(255, 31) == 0
+        (self.0 ^ tag(len, hash::mark(hash))) & tag(Slot::LONG, 31) == 0
+    }
+
+    /// Whether no id is in it.
+    pub(crate) const fn is_free(self) -> bool {
+        self.0 == Slot::FREE.0
     }
 
     /// Whether it says that its id has this length.
@@ -155,7 +145,7 @@ impl Slot {
         (self.0 ^ tag(len, 0)) as u8 == 0
     }
 
-    /// The id, which has `len` bytes.
+    /// As many bytes of the text as the id has, which are `len`.
     #[inline]
     const fn text(self, text: &[u8], len: usize) -> Option<&[u8]> {
         let start = self.start() as usize;
@@ -173,6 +163,6 @@ const START_BITS: u32 = 27;
 /// The bits of a slot that tell strangers apart.
 #[inline]
 const fn tag(len: usize, mark: u8) -> u64 {
-    let len = if len < 255 { len as u64 } else { 255 };
+    let len = if len < Slot::LONG { len as u64 } else { Slot::LONG as u64 };
     len | (mark as u64 & 31) << (32 + START_BITS)
 }

@@ -26,9 +26,10 @@
 //! # What fields hold
 //!
 //! * [`Role::Row`]: a row of another table; [`Role::OptionalRow`]: that plus 1, and 0 for none.
+//! * [`Role::Id`]: where the id of a record starts in the text part. It ends where that of the next row does.
 //! * [`Role::Text`]: where a text starts in the text part; the field after it is its [`Role::Length`].
 //! * [`Role::List`]: where a list starts in the table that holds the members of all lists of that kind. It ends where
-//!   the next row's list starts, and so tables with lists end in a *sentinel* row that is not counted.
+//!   the next row's list starts, and so tables with ids or lists end in a *sentinel* row that is not counted.
 //! * [`Role::Number`]: a number up to the bound that stands beside it; [`Role::Byte`]: one that always takes a byte.
 //!
 //! Articles, actors, statements and figures are ordered: actors by id, statements and figures by article, paragraph
@@ -58,8 +59,8 @@
 //! Every kind has a perfect hash from id to row: a table of *pilots* (four bytes for three ids) and a table of *slots*
 //! (1 % more than ids, always eight bytes each). They come first of all tables, slots before pilots, so that none of their
 //! rows lies across the boundary of a word where the image itself does not. See [`hash`](crate::hash) for how a key finds its slot, and
-//! [`Slot`](crate::index::Slot) for what that holds. Ids come first in the text, in the order of slots, so that each
-//! ends where the next begins, and a record reaches its own id through its slot.
+//! [`Slot`](crate::index::Slot) for what that holds. A free slot holds zeros. Ids come first in the text, in the order of
+//! their records, so that those of neighbours are neighbours.
 //! The indexes of names are the same, over folded names, with a list of rows in each slot instead of one row.
 
 /// First bytes of every image.
@@ -125,6 +126,8 @@ pub enum Role {
     Row(Table),
     /// 1 + a row of a table, or 0.
     OptionalRow(Table),
+    /// Where the id of the record starts; it ends where that of the next row does.
+    Id,
     /// Where a text starts; the next field is its [`Length`].
     Text,
     /// How many bytes of text.
@@ -216,7 +219,7 @@ macro_rules! tables {
             name: $name,
             first_field: 0,
             fields: [$($field),*].len(),
-            sentinel: has_lists(&[$($role),*]),
+            sentinel: needs_sentinel(&[$($role),*]),
         }),*]);
 
         /// All fields, by number.
@@ -235,9 +238,9 @@ const fn number_fields<const N: usize>(mut tables: [TableInfo; N]) -> [TableInfo
     tables
 }
 
-const fn has_lists(mut roles: &[Role]) -> bool {
+const fn needs_sentinel(mut roles: &[Role]) -> bool {
     while let [role, rest @ ..] = roles {
-        if matches!(role, Role::List(_) | Role::Slot(_)) {
+        if matches!(role, Role::List(_) | Role::Id) {
             return true;
         }
         roles = rest;
@@ -245,7 +248,7 @@ const fn has_lists(mut roles: &[Role]) -> bool {
     false
 }
 
-use Role::{Byte, Length, List, Number, OptionalRow, Row, Slot, Text, Word};
+use Role::{Byte, Id, Length, List, Number, OptionalRow, Row, Slot, Text, Word};
 
 const ANY: Role = Number(u32::MAX);
 
@@ -291,7 +294,7 @@ tables! {
     REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Word; }
     /// The articles, by id.
     ARTICLES "articles" {
-        ARTICLE_SLOT "slot" Row(ARTICLE_SLOTS);
+        ARTICLE_ID "id" Id;
         ARTICLE_TITLE "title" Text;
         ARTICLE_TITLE_LENGTH "title.length" Length;
         ARTICLE_PUBLISHED "published" OptionalRow(DATES);
@@ -314,7 +317,7 @@ tables! {
     }
     /// The actors, by id.
     ACTORS "actors" {
-        ACTOR_SLOT "slot" Row(ACTOR_SLOTS);
+        ACTOR_ID "id" Id;
         ACTOR_NAME "name" Text;
         ACTOR_NAME_LENGTH "name.length" Length;
         ACTOR_KIND "kind" Number(3);
@@ -355,7 +358,7 @@ tables! {
     ACTOR_MEASURE "actor.measured" { ACTOR_MEASURE_ROW "figure" Row(FIGURES); }
     /// The regions, in tree pre-order, siblings by id.
     REGIONS "regions" {
-        REGION_SLOT "slot" Row(REGION_SLOTS);
+        REGION_ID "id" Id;
         REGION_NAME "name" Text;
         REGION_NAME_LENGTH "name.length" Length;
         REGION_KIND "kind" Number(4);
@@ -385,7 +388,7 @@ tables! {
     REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Row(FIGURES); }
     /// The statements, by article, paragraph and id.
     STATEMENTS "statements" {
-        STATEMENT_SLOT "slot" Row(STATEMENT_SLOTS);
+        STATEMENT_ID "id" Id;
         STATEMENT_ARTICLE "article" Row(ARTICLES);
         STATEMENT_PARAGRAPH "paragraph" ANY;
         STATEMENT_MARKS "mode+certainty" Number(15);
@@ -411,7 +414,7 @@ tables! {
     STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Row(FIGURES); }
     /// The figures, by article, paragraph and id.
     FIGURES "figures" {
-        FIGURE_SLOT "slot" Row(FIGURE_SLOTS);
+        FIGURE_ID "id" Id;
         FIGURE_ARTICLE "article" Row(ARTICLES);
         FIGURE_PARAGRAPH "paragraph" ANY;
         FIGURE_MARKS "form+certainty" Number(31);
@@ -504,6 +507,8 @@ pub struct IdIndex {
     pub low: Field,
     /// … and the others.
     pub high: Field,
+    /// The ids of the records.
+    pub id: Field,
 }
 
 /// A perfect hash from folded names to lists of rows.
@@ -513,8 +518,10 @@ pub struct NameIndex {
     pub number: usize,
     /// The pilots.
     pub pilot: Field,
-    /// One spelling of the name of a slot.
+    /// One spelling of the name of a slot: where it starts …
     pub text: Field,
+    /// … and how long it is.
+    pub length: Field,
     /// The mark of a slot.
     pub mark: Field,
     /// The records of a slot.
@@ -524,23 +531,23 @@ pub struct NameIndex {
 }
 
 macro_rules! id_indexes {
-    ($($(#[$doc:meta])* $NAME:ident $number:literal $pilot:ident $low:ident $high:ident;)*) => {$(
+    ($($(#[$doc:meta])* $NAME:ident $number:literal $pilot:ident $low:ident $high:ident $id:ident;)*) => {$(
         $(#[$doc])*
-        pub const $NAME: IdIndex = IdIndex { number: $number, pilot: $pilot, low: $low, high: $high };
+        pub const $NAME: IdIndex = IdIndex { number: $number, pilot: $pilot, low: $low, high: $high, id: $id };
     )*};
 }
 
 id_indexes! {
     /// From id to article.
-    ARTICLE_INDEX 0 ARTICLE_PILOT ARTICLE_SLOT_LOW ARTICLE_SLOT_HIGH;
+    ARTICLE_INDEX 0 ARTICLE_PILOT ARTICLE_SLOT_LOW ARTICLE_SLOT_HIGH ARTICLE_ID;
     /// From id to actor.
-    ACTOR_INDEX 1 ACTOR_PILOT ACTOR_SLOT_LOW ACTOR_SLOT_HIGH;
+    ACTOR_INDEX 1 ACTOR_PILOT ACTOR_SLOT_LOW ACTOR_SLOT_HIGH ACTOR_ID;
     /// From id to region.
-    REGION_INDEX 2 REGION_PILOT REGION_SLOT_LOW REGION_SLOT_HIGH;
+    REGION_INDEX 2 REGION_PILOT REGION_SLOT_LOW REGION_SLOT_HIGH REGION_ID;
     /// From id to statement.
-    STATEMENT_INDEX 3 STATEMENT_PILOT STATEMENT_SLOT_LOW STATEMENT_SLOT_HIGH;
+    STATEMENT_INDEX 3 STATEMENT_PILOT STATEMENT_SLOT_LOW STATEMENT_SLOT_HIGH STATEMENT_ID;
     /// From id to figure.
-    FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_LOW FIGURE_SLOT_HIGH;
+    FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_LOW FIGURE_SLOT_HIGH FIGURE_ID;
 }
 
 /// From folded name to actors.
@@ -548,6 +555,7 @@ pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
     number: 5,
     pilot: ACTOR_NAME_PILOT,
     text: ACTOR_NAME_SLOT_TEXT,
+    length: ACTOR_NAME_SLOT_LENGTH,
     mark: ACTOR_NAME_SLOT_MARK,
     rows: ACTOR_NAME_SLOT_ROWS,
     named: ACTOR_NAMED_ROW,
@@ -558,6 +566,7 @@ pub const REGION_NAME_INDEX: NameIndex = NameIndex {
     number: 6,
     pilot: REGION_NAME_PILOT,
     text: REGION_NAME_SLOT_TEXT,
+    length: REGION_NAME_SLOT_LENGTH,
     mark: REGION_NAME_SLOT_MARK,
     rows: REGION_NAME_SLOT_ROWS,
     named: REGION_NAMED_ROW,
@@ -565,6 +574,9 @@ pub const REGION_NAME_INDEX: NameIndex = NameIndex {
 
 /// The indexes of ids, by number.
 pub const ID_INDEXES: [IdIndex; 5] = [ARTICLE_INDEX, ACTOR_INDEX, REGION_INDEX, STATEMENT_INDEX, FIGURE_INDEX];
+
+/// The indexes of names, by number; theirs come after those of the indexes of ids.
+pub const NAME_INDEXES: [NameIndex; 2] = [ACTOR_NAME_INDEX, REGION_NAME_INDEX];
 
 /// The names of all indexes, by number.
 pub const INDEXES: [&str; 7] = ["article", "actor", "region", "statement", "figure", "actor.name", "region.name"];

@@ -25,6 +25,7 @@ mod image;
 pub mod index;
 pub mod layout;
 pub mod name;
+mod names;
 mod open;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -34,7 +35,7 @@ pub mod words;
 
 pub use date::{Date, DateError, DayNumber};
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};
-pub use image::{Image, Span};
+pub use image::{Column, Image, Span};
 pub use open::ImageError;
 pub use value::Value;
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

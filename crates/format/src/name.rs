@@ -51,40 +51,91 @@ impl Iterator for Folded<'_> {
 
 /// Whether two names are the same to somebody who types them.
 pub fn same(a: &str, b: &str) -> bool {
-    // Most names take the short way.
-    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { fold(a).eq(fold(b)) }
+    // Mostly it is the case of ASCII letters in which they differ, if at all.
+    let alike = |(a, b): (u32, u32)| a == b || lower(a).is_some_and(|a| lower(b) == Some(a));
+    a == b || (a.len() == b.len() && words(a).zip(words(b)).all(alike)) || fold(a).eq(fold(b))
 }
 
 /// The hash of a folded name.
+#[inline]
 pub fn hash(name: &str, seed: u64) -> u64 {
     let start = NameHash::new(seed);
-    let hash = if name.is_ascii() {
-        name.bytes().fold(start, |hash, byte| hash.push(char::from(byte.to_ascii_lowercase())))
-    } else {
-        fold(name).fold(start, NameHash::push)
-    };
-    hash.finish()
+    let ascii = words(name).try_fold(start, |hash, word| Some(hash.push(lower(word)?)));
+    ascii.unwrap_or_else(|| hash_folded(name, start)).finish()
+}
+
+/// The same character by character: the words of the folded name.
+#[inline(never)]
+fn hash_folded(name: &str, start: NameHash) -> NameHash {
+    let (mut hash, mut word, mut bits) = (start, 0, 0);
+    for character in fold(name) {
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            word |= u32::from(byte) << bits;
+            bits += 8;
+            if bits == 32 {
+                (hash, word, bits) = (hash.push(word), 0, 0);
+            }
+        }
+    }
+    hash.push(word | 1 << bits)
+}
+
+/// The bytes of a text by fours, a byte 1 and zeros after the last.
+#[inline]
+fn words(text: &str) -> impl Iterator<Item = u32> {
+    let (words, tail) = text.as_bytes().as_chunks::<4>();
+    let last = tail.iter().rev().fold(1, |word, &byte| word << 8 | u32::from(byte));
+    words.iter().map(|word| u32::from_le_bytes(*word)).chain([last])
+}
+
+/// Four bytes of ASCII in lower case, or `None` where others are among them.
+#[inline]
+const fn lower(word: u32) -> Option<u32> {
+    const EACH: u32 = 0x0101_0101;
+    if word & (0x80 * EACH) != 0 {
+        return None;
+    }
+    // Either sum has its highest bit in the bytes from `A` on, or beyond `Z`; no byte carries into the next.
+    let (from_a, beyond_z) = (word + (0x80 - b'A' as u32) * EACH, word + (0x7f - b'Z' as u32) * EACH);
+    Some(word | (from_a & !beyond_z & (0x80 * EACH)) >> 2)
 }
 
 /// What one character folds to: no letter, or up to three.
+#[inline]
 fn letters(character: char) -> [Option<char>; 3] {
-    if character.is_ascii() {
-        return [Some(character.to_ascii_lowercase()), None, None];
+    match character {
+        '\0'..='\x7f' => [Some(character.to_ascii_lowercase()), None, None],
+        // Letters of many names, and without accents: found without tables.
+        'а'..='и' | 'к'..='я' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '㐀'..='\u{9fff}' => [Some(character), None, None],
+        'А'..='И' | 'К'..='Я' => [char::from_u32(u32::from(character) + 0x20), None, None],
+        '가'..='힣' => jamo(character),
+        _ => rare_letters(character),
     }
+}
+
+/// The same by the tables of Unicode.
+#[inline(never)]
+fn rare_letters(character: char) -> [Option<char>; 3] {
     let mut lowered = character.to_lowercase();
-    if let (Some(lower), None) = (lowered.next(), lowered.next())
-        && !folds_further(lower)
-    {
-        return if is_accent(lower) { [None; 3] } else { parts(lower) };
+    match (lowered.next(), lowered.next()) {
+        (Some(lower), None) if folds_further(lower) => further_letters(character),
+        (Some(lower), None) if is_accent(lower) => [None; 3],
+        (Some(lower), None) => parts(lower),
+        _ => further_letters(character),
     }
+}
+
+/// The same by way of upper case, since `ß` and `ς` are lower-case already.
+#[inline(never)]
+fn further_letters(character: char) -> [Option<char>; 3] {
     let mut letters = [None; 3];
     let mut free = letters.iter_mut();
-    // By way of upper case, since `ß` and `ς` are lower-case already.
-    let folded = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-    for lower in folded.filter(|&lower| !is_accent(lower)) {
-        for letter in parts(lower).into_iter().flatten() {
-            if let Some(slot) = free.next() {
-                *slot = Some(letter);
+    for upper in character.to_lowercase().flat_map(char::to_uppercase) {
+        for lower in upper.to_lowercase().filter(|&lower| !is_accent(lower)) {
+            for letter in parts(lower).into_iter().flatten() {
+                if let Some(slot) = free.next() {
+                    *slot = Some(letter);
+                }
             }
         }
     }
@@ -104,7 +155,6 @@ fn parts(letter: char) -> [Option<char>; 3] {
         'æ' => [Some('a'), Some('e'), None],
         'œ' => [Some('o'), Some('e'), None],
         'þ' => [Some('t'), Some('h'), None],
-        syllable @ '가'..='힣' => jamo(syllable),
         plain => [Some(plain), None, None],
     }
 }
@@ -115,4 +165,38 @@ fn jamo(syllable: char) -> [Option<char>; 3] {
     let (leading, vowel, last) = (number / 588, number % 588 / 28, number % 28);
     let last = if last == 0 { None } else { char::from_u32(0x11a7 + last) };
     [char::from_u32(0x1100 + leading), char::from_u32(0x1161 + vowel), last]
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use std::string::String;
+
+    #[test]
+    fn what_is_found_without_tables_is_what_they_say() {
+        for character in ('\0'..=char::MAX).filter(|character| !('가'..='힣').contains(character)) {
+            assert_eq!(letters(character), rare_letters(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_folded_by_the_word_as_by_the_letter() {
+        for byte in 0..0x80u8 {
+            let word = [b'@', byte, b'[', b'z'];
+            assert_eq!(
+                lower(u32::from_le_bytes(word)),
+                Some(u32::from_le_bytes(word.map(|it| it.to_ascii_lowercase())))
+            );
+        }
+        assert_eq!(lower(0x8000), None);
+        for len in 0..20 {
+            let name = &"The Quick Brown Fox Jumps"[..len];
+            assert_eq!(hash(name, 5), hash_folded(name, NameHash::new(5)).finish(), "{name:?}");
+            let accented = String::from(name).replace('o', "ó");
+            assert_eq!(hash(name, 5), hash(&accented, 5), "{accented:?}");
+            assert!(same(name, &accented) && same(&name.to_uppercase(), name), "{name:?}");
+            assert!(!same(name, &(String::from(name) + "\0")));
+        }
+    }
 }

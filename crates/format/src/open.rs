@@ -232,7 +232,8 @@ impl<'a> Image<'a> {
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
                 Role::Length | Role::Byte | Role::Word => None,
-                Role::Slot(to) => self.first_bad_slot(field, rows, self.count(to)),
+                Role::Slot(to) => self.first_bad_slot(field, rows, to),
+                Role::Id => self.first_bad_id(field, rows),
                 Role::List(to) => self.first_bad_list(field, rows, self.count(to)),
             };
             if let Some(row) = wrong {
@@ -272,19 +273,35 @@ impl<'a> Image<'a> {
         None
     }
 
-    /// Ids start in order and have the length that their slots say, the last ends within the text, and rows exist.
-    const fn first_bad_slot(&self, low: Field, rows: u32, records: u32) -> Option<u32> {
+    /// Ids lie side by side, none is empty, and the last ends within the text.
+    const fn first_bad_id(&self, field: Field, rows: u32) -> Option<u32> {
         let text = self.text_pool();
-        let (mut row, mut before) = (0, self.slot_at(low, 0).start() as usize);
+        let (mut row, mut start) = (0, self.get(field, 0) as usize);
         while row < rows {
-            let end = self.slot_at(low, row + 1).start() as usize;
-            let slot = self.slot_at(low, row);
-            let ordered = before <= end && text.is_char_boundary(before) && text.is_char_boundary(end);
-            if !ordered || slot.row() >= records || !slot.has_length(end - before) {
+            let end = self.get(field, row + 1) as usize;
+            if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
                 return Some(row);
             }
-            before = end;
+            start = end;
             row += 1;
+        }
+        None
+    }
+
+    /// Slots are free, or tell the same of an id as the row that they name.
+    const fn first_bad_slot(&self, low: Field, slots: u32, records: Table) -> Option<u32> {
+        let Some((_, [info, ..])) = TABLES.split_at_checked(records.number()) else { return Some(0) };
+        let id = Field { table: records.0, number: info.first_field as u8 };
+        let mut number = 0;
+        while number < slots {
+            let slot = self.slot_at(low, number);
+            let (row, start) = (slot.row(), slot.start());
+            let holds =
+                row < self.count(records) && start == self.get(id, row) && slot.has_length(self.id(id, row).len());
+            if !holds && !slot.is_free() {
+                return Some(number);
+            }
+            number += 1;
         }
         None
     }
