@@ -174,3 +174,52 @@ fn nothing_lies_in_a_range_the_wrong_way_round() {
         year.may_lie_between(day("2024-01"), day("2024-01")) && year.may_lie_between(day("2024-12"), day("2024-12"))
     );
 }
+
+/// An image of actors with these ids.
+fn image_of_ids(ids: &[String]) -> Vec<u8> {
+    use factrom_codegen::facts::{Actor, Facts};
+
+    let actor = |id: &String| Actor {
+        id: id.clone(),
+        name: "Somebody".to_owned(),
+        kind: factrom::ActorKind::Person,
+        aliases: Vec::new(),
+        names: Vec::new(),
+        role: None,
+        member_of: Vec::new(),
+        region: None,
+    };
+    let facts = Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() };
+    factrom_codegen::Compiled::image_of(&facts).unwrap()
+}
+
+#[test]
+fn ids_of_every_length_are_found_and_nothing_like_them() {
+    let id = |len: usize| "abcdefghijklmnopqrstuvwxyz".chars().cycle().take(len).collect::<String>();
+    let lengths = || (1..70).chain([253, 254, 255, 256, 257, 300, 400]);
+    let ids: Vec<String> = lengths().map(id).collect();
+    let image = image_of_ids(&ids);
+    let facts = Dataset::from_image(&image).unwrap();
+    for (id, len) in ids.iter().zip(lengths()) {
+        assert_eq!(facts.actor(id).unwrap().id(), id);
+        for strange in [format!("{id}-"), format!("-{id}"), id.replacen('a', "b", 1), id[..len - 1].to_owned() + "é"] {
+            let known = ids.contains(&strange);
+            assert_eq!(facts.actor(&strange).is_some(), known, "{strange}");
+            assert_eq!(facts.actors_by_id([id, "", &strange, id]).map(|it| it.is_some()), [true, false, known, true]);
+        }
+    }
+    assert_eq!(facts.actor(&id(399)), None);
+    assert_eq!(facts.actors_by_id([id(399).as_str(), &id(401), ""]), [None; 3]);
+}
+
+#[test]
+fn of_many_ids_each_has_the_answer_that_it_has_alone() {
+    let ids: Vec<&str> = FACTS.statements().map(|it| it.id()).chain(FACTS.figures().map(|it| it.id())).collect();
+    for ids in ids.as_chunks::<7>().0 {
+        assert_eq!(FACTS.statements_by_id(*ids), ids.map(|id| FACTS.statement(id)));
+        assert_eq!(FACTS.figures_by_id(*ids), ids.map(|id| FACTS.figure(id)));
+        assert_eq!(FACTS.regions_by_id(*ids), ids.map(|id| FACTS.region(id)));
+        assert_eq!(FACTS.articles_by_id(*ids), ids.map(|id| FACTS.article(id)));
+    }
+    assert_eq!(FACTS.actors_by_id([]), []);
+}

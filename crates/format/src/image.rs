@@ -226,9 +226,26 @@ impl<'a> Image<'a> {
     pub const fn find(&self, index: IdIndex, id: &str) -> Option<u32> {
         let Some(slots) = self.index(index) else { return None };
         match slots.find(self.text, id.as_bytes()) {
-            Some(row) if id.len() >= Slot::LONG && self.id(index.id, row).len() != id.len() => None,
+            Some(row) if !self.is_whole(index, row, id) => None,
             found => found,
         }
+    }
+
+    /// The rows of the records with these ids, each as by [`find`](Self::find).
+    #[inline]
+    pub fn find_each<const N: usize>(&self, index: IdIndex, ids: [&str; N]) -> [Option<u32>; N] {
+        let Some(slots) = self.index(index) else { return [None; N] };
+        let mut rows = slots.find_each(self.text, ids.map(str::as_bytes));
+        for (found, id) in rows.iter_mut().zip(ids) {
+            *found = found.filter(|&row| self.is_whole(index, row, id));
+        }
+        rows
+    }
+
+    /// Whether an id that begins like that of a row ends like it: slots do not tell how long long ones are.
+    #[inline]
+    const fn is_whole(&self, index: IdIndex, row: u32, id: &str) -> bool {
+        id.len() < Slot::LONG || self.id(index.id, row).len() == id.len()
     }
 
     /// The id of the record in a row, given the field of its table that leads there.

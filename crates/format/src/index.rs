@@ -63,6 +63,30 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// What [`find`](Self::find) finds for each of several ids: one step for all of them, and then the next, so that
+    /// processors wait for the memory of all at once.
+    #[inline]
+    pub(crate) fn find_each<const N: usize>(&self, text: &str, ids: [&[u8]; N]) -> [Option<u32>; N] {
+        let (mut hashes, mut slots, mut rows) = ([0; N], [Slot::FREE; N], [None; N]);
+        for (hash, id) in hashes.iter_mut().zip(ids) {
+            *hash = hash::hash(id, &self.seeds);
+        }
+        for (slot, hash) in slots.iter_mut().zip(hashes) {
+            *slot = self.slot(hash).unwrap_or(Slot::FREE);
+        }
+        for (((row, id), hash), slot) in rows.iter_mut().zip(ids).zip(hashes).zip(slots) {
+            if !slot.may_hold(id.len(), hash) || slot.is_free() {
+                continue;
+            }
+            let found = slot.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
+                8..=32 => Words::<false>::of(id).are_of(found),
+                _ => bytes::equal(id, found),
+            });
+            *row = found.then_some(slot.row());
+        }
+        rows
+    }
+
     /// The slot that an id with this hash has, if it is there.
     #[inline]
     const fn slot(&self, hash: u64) -> Option<Slot> {

@@ -52,8 +52,17 @@ fn dataset(facts: &Dataset<'_>, word: &str) -> usize {
     seen += facts.topics().map(topic).sum::<usize>() + facts.topic(word).map_or(0, topic);
     seen += facts.channels().map(channel).sum::<usize>() + facts.channel(word).map_or(0, channel);
     seen += facts.find_actors(word).len() + facts.find_regions(word).len();
+    seen += each(facts, [word, "kyiv", "", word]);
     seen += facts.search(word).map(|it| it.id().len() + it.kind().len()).sum::<usize>();
     seen + lists(facts) + queries(facts, word)
+}
+
+fn each(facts: &Dataset<'_>, ids: [&str; 4]) -> usize {
+    facts.articles_by_id(ids).into_iter().flatten().map(article).sum::<usize>()
+        + facts.actors_by_id(ids).into_iter().flatten().map(actor).sum::<usize>()
+        + facts.regions_by_id(ids).into_iter().flatten().map(region).sum::<usize>()
+        + facts.statements_by_id(ids).into_iter().flatten().map(statement).sum::<usize>()
+        + facts.figures_by_id(ids).into_iter().flatten().map(figure).sum::<usize>()
 }
 
 fn article(it: Article<'_>) -> usize {
