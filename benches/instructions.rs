@@ -4,14 +4,14 @@
 
 use std::hint::black_box;
 
-use factrom::{ActorKind, Dataset, FACTS, actors, regions, topics};
+use factrom::{ActorKind, Dataset, Date, FACTS, actors, regions, topics};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
 
 #[path = "common/ids.rs"]
 mod ids;
 
-const QUESTIONS: [&str; 9] = [
+const QUESTIONS: [&str; 10] = [
     "hit, 64 ids",
     "miss, 64 ids",
     "hit, 1,000 ids",
@@ -21,6 +21,7 @@ const QUESTIONS: [&str; 9] = [
     "first statement of an actor",
     "all statements of an actor",
     "three conditions",
+    "between two dates, of 84 statements",
 ];
 
 fn image(ids: &[String]) -> Vec<u8> {
@@ -69,6 +70,10 @@ fn ask(question: &str, count: usize) -> usize {
             let query = facts.statements().in_region(black_box(regions::RUSSIA)).on_topic(topics::COMBAT);
             query.about(actors::NORTH_KOREAN_TROOPS).count()
         })),
+        "between two dates, of 84 statements" => {
+            let (from, to) = (Date::parse("2024-11-02").unwrap(), Date::parse("2024-11-04").unwrap());
+            times(Box::new(move || facts.statements().between(black_box(from), to).count()))
+        }
         other => panic!("there is no question {other:?}"),
     }
 }

@@ -288,6 +288,20 @@ impl<'a> Dataset<'a> {
         start
     }
 
+    /// The row of the first date that may mean this day or a later one. Binary search.
+    pub(crate) const fn first_date_reaching(&self, day: u32) -> u32 {
+        let (mut start, mut end) = (0, self.image.count(layout::DATES));
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.image.get(layout::DATE_REACH, middle) < day {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
+    }
+
     /// The number in a row of the table of numbers.
     pub(crate) const fn number(&self, row: u32) -> Decimal {
         let image = &self.image;

@@ -7,11 +7,25 @@
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields.
 macro_rules! iterate_query {
-    ($Query:ident $Record:ident) => {
+    ($Query:ident $Record:ident $date:ident) => {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
             pub fn first(&self) -> Option<$Record<'a>> {
                 self.clone().next()
+            }
+
+            /// The next row that meets the tests, where no condition names a record.
+            #[inline(never)]
+            fn scan(&mut self) -> Option<u32> {
+                let $Query { query, tests } = self;
+                let dataset = query.dataset;
+                loop {
+                    let row = tests.days.next_near(dataset, $crate::query::l::$date, query.rows);
+                    query.rows.start = row.map_or(query.rows.end, |row| row + 1);
+                    if tests.keep($Record { dataset, row: row? }) {
+                        return row;
+                    }
+                }
             }
 
             /// How many rows are left, where all of them match.
@@ -27,9 +41,13 @@ macro_rules! iterate_query {
             type Item = $Record<'a>;
 
             fn next(&mut self) -> Option<$Record<'a>> {
-                let $Query { query, tests } = self;
-                let dataset = query.dataset;
-                let row = query.next(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
+                let dataset = self.query.dataset;
+                let row = if self.query.is_open() {
+                    self.scan()?
+                } else {
+                    let tests = &self.tests;
+                    self.query.next(|row| tests.are_open() || tests.keep($Record { dataset, row }))?
+                };
                 Some($Record { dataset, row })
             }
 
@@ -281,6 +299,12 @@ impl<'a> Query<'a> {
         start
     }
 
+    /// Whether no condition names a record.
+    #[inline]
+    pub(crate) const fn is_open(&self) -> bool {
+        self.count == 0
+    }
+
     /// The next row that meets all conditions, and `test`.
     #[inline]
     pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
@@ -407,13 +431,15 @@ pub(crate) struct Days {
     last: u32,
     /// The dates that begin on one of these days: most of those that are kept, found without reading any.
     begin: Span,
+    /// Before this one none ends late enough; `begin` may start earlier where nothing else does.
+    reach: u32,
     bounded: bool,
 }
 
 impl Days {
-    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, bounded: false };
+    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0, bounded: false };
 
-    /// Also between `from` and `to`; `None` where no day is. Two binary searches over the dates that occur.
+    /// Also between `from` and `to`; `None` where no day is. Three binary searches over the dates that occur.
     pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
         let (first, last) = (from.first_day(), to.last_day());
         if first > last {
@@ -423,7 +449,7 @@ impl Days {
         let last = if last < self.last { last } else { self.last };
         let begin =
             Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
-        Some(Days { first, last, begin, bounded: true })
+        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first), bounded: true })
     }
 
     /// Whether any days are asked for.
@@ -431,22 +457,43 @@ impl Days {
         self.bounded
     }
 
+    /// The next of some rows whose date is among those that may be kept, by the row of the date alone: the one loop that is
+    /// as long as a table.
+    fn next_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
+        let (mut start, mut most) = (0, u32::MAX);
+        if self.bounded {
+            start = self.reach.min(self.begin.start);
+            most = self.begin.end.checked_sub(start)?.checked_sub(1)?;
+        }
+        let dates = dataset.image.column(date);
+        // No date is 0, and the row of any other plus 1.
+        (rows.start..rows.end).find(|&row| dataset.image.read(dates, row).wrapping_sub(start + 1) <= most)
+    }
+
     /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.
     #[inline]
-    pub(crate) fn keep(self, dataset: &Dataset<'_>, date: impl FnOnce() -> Option<u32>, strictly: bool) -> bool {
+    pub(crate) fn keep(&self, dataset: &Dataset<'_>, date: impl FnOnce() -> Option<u32>, strictly: bool) -> bool {
         if !self.bounded {
             return true;
         }
-        let Some(row) = date() else { return false };
-        if row >= self.begin.end {
-            return false;
-        }
+        // Most dates are told by their rows.
+        let row = date().unwrap_or(u32::MAX);
+        let begins = row.wrapping_sub(self.begin.start) < self.begin.len();
         if strictly {
-            let date = dataset.date(row);
-            row >= self.begin.start && !date.is_uncertain() && !date.is_approximate() && date.last_day() <= self.last
+            begins && self.must_hold(dataset, row)
         } else {
-            // One that begins earlier may still end late enough.
-            row >= self.begin.start || dataset.date(row).last_day() >= self.first
+            begins || (row >= self.reach && row < self.begin.end && self.reaches(dataset, row))
         }
+    }
+
+    #[inline(never)]
+    fn must_hold(&self, dataset: &Dataset<'_>, row: u32) -> bool {
+        let date = dataset.date(row);
+        !date.is_uncertain() && !date.is_approximate() && date.last_day() <= self.last
+    }
+
+    #[inline(never)]
+    fn reaches(&self, dataset: &Dataset<'_>, row: u32) -> bool {
+        dataset.date(row).last_day() >= self.first
     }
 }

@@ -88,7 +88,7 @@ const AT_MOST: u32 = 3;
 const ABOUT: u32 = 4;
 const NEARLY: u32 = 5;
 
-iterate_query!(Figures Figure);
+iterate_query!(Figures Figure FIGURE_DATE);
 
 impl<'a> Figures<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Figures<'a> {

@@ -59,7 +59,7 @@ impl Tests {
     }
 }
 
-iterate_query!(Statements Statement);
+iterate_query!(Statements Statement STATEMENT_DATE);
 
 impl<'a> Statements<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Statements<'a> {

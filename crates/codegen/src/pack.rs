@@ -261,6 +261,11 @@ impl<'f> Packer<'_, 'f> {
         let columns = &mut self.columns;
         columns.set(l::DATE_FIRST, model.dates.iter().map(|date| date.to_words()[0]));
         columns.set(l::DATE_LAST, model.dates.iter().map(|date| date.to_words()[1]));
+        let reach = model.dates.iter().scan(0, |reach, date| {
+            *reach = date.last_day().max(*reach);
+            Some(*reach)
+        });
+        columns.set(l::DATE_REACH, reach);
         columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
         columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
         columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));

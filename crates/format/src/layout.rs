@@ -465,10 +465,11 @@ tables! {
         LANGUAGE_TAG "tag" Text;
         LANGUAGE_TAG_LENGTH "tag.length" Length;
     }
-    /// Every date that occurs, ascending.
+    /// Every date that occurs, ascending: its two words, and the latest day that it or one before it may mean.
     DATES "dates" {
         DATE_FIRST "first" ANY;
         DATE_LAST "last" ANY;
+        DATE_REACH "reach" ANY;
     }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {

@@ -10,8 +10,8 @@ use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATES, FIELDS, FIGURES, Field, FieldInfo, HEAD,
-    MAGIC, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, REGIONS, Role, STATEMENTS, TABLES,
+    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATE_REACH, DATES, FIELDS, FIGURES, Field,
+    FieldInfo, HEAD, MAGIC, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, REGIONS, Role, STATEMENTS, TABLES,
     TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
@@ -147,11 +147,16 @@ impl<'a> Image<'a> {
 
     /// Dates are such as a calendar has, and ascend.
     const fn first_bad_date(&self) -> Option<u32> {
-        let (mut row, mut before) = (0, 0);
+        let (mut row, mut before, mut reach) = (0, 0, 0);
         while row < self.count(DATES) {
             let words = [self.get(DATE_FIRST, row), self.get(DATE_LAST, row)];
             let order = (words[0] as u64) << 32 | words[1] as u64;
             if !Date::are_sound(words) || (row > 0 && order <= before) {
+                return Some(row);
+            }
+            let last_day = Date::from_words(words).last_day();
+            reach = if last_day > reach { last_day } else { reach };
+            if self.get(DATE_REACH, row) != reach {
                 return Some(row);
             }
             before = order;
