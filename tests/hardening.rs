@@ -213,6 +213,22 @@ fn ids_of_every_length_are_found_and_nothing_like_them() {
 }
 
 #[test]
+fn strangers_are_not_found_one_by_one_or_in_step() {
+    let mut random = 0x9e37_79b9_7f4a_7c15u64;
+    let mut below = |bound: u64| {
+        random = random.wrapping_mul(0xd134_2543_de82_ef95).wrapping_add(1);
+        (random >> 33) % bound
+    };
+    for _ in 0..20_000 {
+        let len = 4 + below(30);
+        let stranger: String = (0..len).map(|_| char::from(b'a' + below(26) as u8)).collect();
+        assert_eq!(FACTS.actor(&stranger), None, "{stranger}");
+        assert_eq!(FACTS.actors_by_id([stranger.as_str()]), [None], "{stranger}");
+        assert_eq!(FACTS.statements_by_id([stranger.as_str()]), [None], "{stranger}");
+    }
+}
+
+#[test]
 fn of_many_ids_each_has_the_answer_that_it_has_alone() {
     let ids: Vec<&str> = FACTS.statements().map(|it| it.id()).chain(FACTS.figures().map(|it| it.id())).collect();
     for ids in ids.as_chunks::<7>().0 {

@@ -105,7 +105,8 @@ const fn last(bytes: &[u8]) -> u64 {
 
 /// All bytes of a key of at most 32, as words that overlap where they must, read without a loop.
 ///
-/// `SHORT`: of a key of at most 16, whose first two words are all of it. Narrow processors read all such keys so.
+/// `SHORT`: of a key of at most 16, whose first two words are all of it. [Narrow](NARROW) processors read all such keys so,
+/// and only longer ones otherwise: of shorter ones the words are 0 there.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<const SHORT: bool>([u64; 4]);
 

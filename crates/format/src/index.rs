@@ -79,6 +79,7 @@ impl<'a> Index<'a> {
                 continue;
             }
             let found = slot.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
+                8..=16 if hash::NARROW => Words::<true>::of(id).are_of(found),
                 8..=32 => Words::<false>::of(id).are_of(found),
                 _ => bytes::equal(id, found),
             });
