@@ -408,6 +408,9 @@ impl<'a> Query<'a> {
 
     /// Passes `n` rows; only for queries all of whose rows match.
     pub(crate) fn skip(&mut self, n: usize) {
+        if n == 0 {
+            return;
+        }
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         match &mut self.walk {
             Walk::List { span, members, .. } => {

@@ -33,6 +33,8 @@ use bincode::enc::write::Writer;
 use bincode::enc::{Encode, Encoder};
 use bincode::error::{DecodeError, EncodeError};
 
+use factrom_format::MAX_SCALE;
+
 use crate::list::{Identified, List};
 use crate::{
     Actor, ActorKind, Article, Certainty, Channel, Date, Decimal, Figure, Mode, Name, Names, Region, RegionKind,
@@ -382,7 +384,7 @@ impl Put for Date {
 
 impl<'de> Take<'de> for Date {
     fn take<D: BorrowDecoder<'de>>(decoder: &mut D) -> Result<Self, DecodeError> {
-        Decode::decode(decoder).map(Date::from_words)
+        Date::try_from_words(Decode::decode(decoder)?).ok_or(DecodeError::Other("no such date"))
     }
 }
 
@@ -394,8 +396,10 @@ impl Put for Decimal {
 
 impl<'de> Take<'de> for Decimal {
     fn take<D: BorrowDecoder<'de>>(decoder: &mut D) -> Result<Self, DecodeError> {
-        let (mantissa, scale) = Decode::decode(decoder)?;
-        Ok(Decimal::new(mantissa, scale))
+        match Decode::decode(decoder)? {
+            (mantissa, scale @ 0..=MAX_SCALE) => Ok(Decimal::new(mantissa, scale)),
+            (_, _) => Err(DecodeError::Other("a number has more decimal places than fit")),
+        }
     }
 }
 
@@ -415,6 +419,9 @@ impl<'de> Take<'de> for Value {
         let high = if form == 1 { Some(Decimal::take(decoder)?) } else { None };
         if form > 5 {
             return Err(DecodeError::Other("no such form of a value"));
+        }
+        if high.is_some_and(|high| high < number) {
+            return Err(DecodeError::Other("a range ends below its start"));
         }
         Ok(Value::from_parts(form, number, high))
     }

@@ -71,8 +71,8 @@ mod json {
 mod bytes {
     use bincode::config::standard;
     use bincode::{borrow_decode_from_slice, encode_into_slice};
-    use factrom::FACTS;
     use factrom::wire::{ActorRecord, ArticleRecord, FigureRecord, RegionRecord, StatementRecord};
+    use factrom::{Date, Decimal, FACTS};
 
     #[test]
     fn every_record_comes_back_as_it_went() {
@@ -110,6 +110,37 @@ mod bytes {
         round_trip!(FACTS.figures(), FigureRecord, |handle, record| record.value == handle.value()
             && record.total == handle.total()
             && record.date == handle.date());
+    }
+
+    /// No bytes from outside decode to a date, a number or a range that could not have been written.
+    #[test]
+    fn what_is_received_could_have_been_sent() {
+        let sound = |date: Date| assert_eq!(Date::parse(&date.to_string()), Ok(date));
+        let (mut buffer, mut refused, mut received) = ([0; 2048], 0, 0);
+        for figure in FACTS.figures() {
+            let length = encode_into_slice(figure, &mut buffer, standard()).unwrap();
+            for at in 0..length {
+                let sent = buffer[at];
+                for byte in 0..=255 {
+                    buffer[at] = byte;
+                    let record: Result<(FigureRecord<'_>, usize), _> =
+                        borrow_decode_from_slice(&buffer[..length], standard());
+                    let Ok((record, _)) = record else {
+                        refused += 1;
+                        continue;
+                    };
+                    received += 1;
+                    record.date.into_iter().for_each(sound);
+                    let (low, high) = (record.value.low(), record.value.high());
+                    assert!(low.is_none_or(|low| high.is_none_or(|high| low <= high)), "{}", record.value);
+                    for number in low.into_iter().chain(high).chain(record.total) {
+                        assert_eq!(Decimal::parse(&number.to_string()), Ok(number));
+                    }
+                }
+                buffer[at] = sent;
+            }
+        }
+        assert!(refused > 1000 && received > 1000, "{refused} {received}");
     }
 
     #[test]

@@ -101,16 +101,21 @@ impl Choice {
         }
         let all = counts(&facts);
         let mut chosen = facts;
+        let mut pulled_in = 0;
+        if self.chooses_facts() {
+            pulled_in = self.narrow(&mut chosen);
+        }
+        // After the choice, which goes by the topics of the statements that figures were given in.
         if self.leaves_out("statements") {
             chosen.statements.clear();
             chosen.figures.iter_mut().for_each(|it| it.statement = None);
+            pulled_in = 0;
         }
         if self.leaves_out("figures") {
             chosen.figures.clear();
         }
-        let mut pulled_in = 0;
         if self.chooses_facts() {
-            pulled_in = self.narrow(&mut chosen);
+            keep_referred_to(&mut chosen);
         }
         let report = Report::new(self, all, counts(&chosen), pulled_in);
         Ok((chosen, report))
@@ -141,7 +146,7 @@ impl Choice {
         unknown
     }
 
-    /// Keeps the chosen statements and figures and what they refer to; answers how many statements were only referred to.
+    /// Keeps the chosen statements and figures, and the statements that figures were given in; answers how many statements were only referred to.
     fn narrow(&self, facts: &mut Facts) -> usize {
         let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
         let inside = |regions: &[String]| {
@@ -171,13 +176,12 @@ impl Choice {
             .cloned()
             .collect();
         (facts.statements, facts.figures) = (statements, figures);
-        keep_referred_to(facts);
         pulled_in
     }
 
     /// Whether it leaves fields out.
     pub(crate) fn strips(&self) -> bool {
-        self.without.iter().any(|part| part.contains('.') && part != "index.names")
+        self.without.iter().any(|part| part.contains('.') && !part.starts_with("index."))
     }
 
     /// Empties the fields that are left out. Their facts keep their fingerprint.

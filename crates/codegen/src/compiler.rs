@@ -1,7 +1,7 @@
 //! The compiler as a build script calls it.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs, io, iter};
 
 use crate::check::{Doubts, check_folder};
 use crate::choice::Choice;
@@ -135,6 +135,9 @@ impl Compiler {
     }
 
     fn find_folders(&self) -> Result<Vec<PathBuf>, Error> {
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+        let mut folders = self.folders.iter().map(|folder| manifest.join(folder));
+        let (base, overlays) = (folders.next(), folders);
         if let Some(variable) = &self.variable {
             println!("cargo:rerun-if-env-changed={variable}");
             if let Some(named) = env::var_os(variable) {
@@ -144,7 +147,7 @@ impl Compiler {
                     return Err(Error::setting(format!("`{variable}` is empty"), Some(help)));
                 }
                 if folder.is_absolute() {
-                    return Ok(vec![folder]);
+                    return Ok(iter::once(folder).chain(overlays).collect());
                 }
                 let message = format!("`{variable}` is `{}`, which is no absolute path", folder.display());
                 let help = format!(
@@ -154,8 +157,7 @@ impl Compiler {
                 return Err(Error::setting(message, Some(help)));
             }
         }
-        let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-        Ok(self.folders.iter().map(|folder| manifest.join(folder)).collect())
+        Ok(base.into_iter().chain(overlays).collect())
     }
 }
 
@@ -164,4 +166,20 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = path.with_extension("new");
     let written: io::Result<()> = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| Error::setting(format!("`{}` cannot be written: {error}", path.display()), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_replaces_the_folder_and_keeps_what_is_laid_over_it() {
+        // Cargo sets this one for every test, to an absolute path.
+        let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let over = |compiler: Compiler| compiler.overlay("over").find_folders().unwrap();
+        let named = over(Compiler::from_env("CARGO_MANIFEST_DIR", "facts"));
+        assert_eq!(named, [manifest.clone(), manifest.join("over")]);
+        let unset = over(Compiler::from_env("FACTROM_THAT_NOBODY_SETS", "facts"));
+        assert_eq!(unset, [manifest.join("facts"), manifest.join("over")]);
+    }
 }

@@ -87,6 +87,18 @@ fn every_topic_region_and_date_keeps_its_own_and_what_that_refers_to() {
 }
 
 #[test]
+fn figures_are_chosen_by_the_topics_of_statements_that_are_left_out() {
+    let choice = Choice::new().topic("troop-deployment");
+    let (with, _) = choice.clone().apply(bundled()).unwrap();
+    let (without, _) = choice.without("statements").apply(bundled()).unwrap();
+    let ids = |facts: &Facts| -> Vec<String> { facts.figures.iter().map(|it| it.id.clone()).collect() };
+    assert!(!with.figures.is_empty());
+    assert_eq!(ids(&with), ids(&without));
+    assert!(without.statements.is_empty());
+    is_closed(&without);
+}
+
+#[test]
 fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     let all = bundled();
     let whole = Compiled::new(&all, "facts").unwrap();

@@ -274,6 +274,11 @@ impl Date {
         date.first.is_sound() && end && first == same_first && last == same_last
     }
 
+    /// The date behind two words, or `None` where they are those of no date that could have been written.
+    pub const fn try_from_words(words: [u32; 2]) -> Option<Date> {
+        if Date::are_sound(words) { Some(Date::from_words(words)) } else { None }
+    }
+
     /// The date behind two words of an image; any words give a date, if not always a sensible one.
     pub const fn from_words([first, last]: [u32; 2]) -> Date {
         const MASK: u32 = (1 << 25) - 1;

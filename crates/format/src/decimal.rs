@@ -109,7 +109,7 @@ impl Decimal {
         if digits == 0 {
             return Err(DecimalError::Malformed);
         }
-        scaled(mantissa, places - exponent - zeros)
+        scaled(mantissa, (places - zeros).saturating_sub(exponent))
     }
 
     /// The three numbers under which an image stores it: the mantissa in zigzag form (low and high word), the scale.
@@ -141,7 +141,7 @@ impl Decimal {
     }
 }
 
-/// The exponent's digits with their sign; more than four digits saturate.
+/// The exponent's digits with their sign; those beyond any text's length saturate.
 const fn parse_exponent(mut bytes: &[u8]) -> Option<i64> {
     let mut sign = 1;
     if let [mark @ (b'+' | b'-'), rest @ ..] = bytes {
@@ -154,9 +154,7 @@ const fn parse_exponent(mut bytes: &[u8]) -> Option<i64> {
         match *byte {
             b'0'..=b'9' => {
                 digits += 1;
-                if exponent < 10_000 {
-                    exponent = exponent * 10 + (*byte - b'0') as i64;
-                }
+                exponent = exponent.saturating_mul(10).saturating_add((*byte - b'0') as i64);
             }
             b'_' if digits > 0 && matches!(bytes, [b'0'..=b'9', ..]) => {}
             _ => return None,
@@ -318,6 +316,15 @@ mod tests {
         }
         for text in ["9223372036854775808", "1e19", "0.0000000000000000001", "1e-99999999999"] {
             assert_eq!(Decimal::parse(text), Err(DecimalError::TooLong), "{text}");
+        }
+    }
+
+    #[test]
+    fn weighs_exponents_against_places_however_many() {
+        let far = std::format!("0.{}1", "0".repeat(99_999));
+        assert_eq!(Decimal::parse(&std::format!("{far}e100000")), Ok(Decimal::from(1)));
+        for exponent in ["1000000", "99999999999999999999", "-1"] {
+            assert_eq!(Decimal::parse(&std::format!("{far}e{exponent}")), Err(DecimalError::TooLong), "{exponent}");
         }
     }
 

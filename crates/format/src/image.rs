@@ -176,7 +176,8 @@ impl<'a> Image<'a> {
         }
     }
 
-    /// The number in a row of a column; of the sentinel too.
+    /// The number in a row of a column, or in the sentinel; 0 in later rows. Of a table without a sentinel the row after the
+    /// last is whatever follows the table.
     #[inline]
     pub const fn read(&self, column: Column, row: u32) -> u32 {
         if row > column.last {
@@ -186,7 +187,7 @@ impl<'a> Image<'a> {
         uint(self.tables, at, column.width)
     }
 
-    /// The number in a field of a row; of the sentinel too.
+    /// The number in a field of a row, as [`read`](Self::read) finds it.
     #[inline]
     pub const fn get(&self, field: Field, row: u32) -> u32 {
         self.read(self.column(field), row)
