@@ -60,7 +60,7 @@ macro_rules! by_term {
         ///
         /// Binary search over the terms.
         pub const fn $kind(&'a self, term: &str) -> Option<$Kind<'a>> {
-            match search(&self.image, layout::$name, term) {
+            match self.image.find_term(layout::$name, term) {
                 Some(row) => Some($Kind { dataset: self, row }),
                 None => None,
             }
@@ -78,10 +78,13 @@ macro_rules! all {
 }
 
 impl<'a> Dataset<'a> {
-    /// Opens an image that comes from outside, and checks all of it once: length, checksum, text, and that every row,
-    /// text and list that a record names exists.
+    /// Opens an image that comes from outside, and checks all of it once: length, checksum and text; that every row, text and
+    /// list that a record names exists; that what ascends or nests does, and that each record is found by its id.
     ///
-    /// One pass over the bytes and one over the rows, in constant stack. The checksum guards against accidents such as
+    /// One pass over the bytes and one over the rows, in constant stack. What records say borrows from the bytes and from the
+    /// dataset: a function that opens an image and answers with one of its texts is given the dataset, or copies the text.
+    ///
+    /// The checksum guards against accidents such as
     /// torn writes, and not from an attacker, who can compute it: whoever must fear forged facts verifies a signature over the
     /// bytes first, as `firmware/src/bin/signed.rs` in the repository does.
     ///
@@ -322,38 +325,6 @@ impl<'a> Dataset<'a> {
     /// Whether rows mean the same in both.
     pub(crate) const fn is(&self, other: &Dataset<'_>) -> bool {
         self.fingerprint().equals(other.fingerprint())
-    }
-}
-
-/// The row of a term, by binary search.
-const fn search(image: &Image<'_>, name: layout::Field, term: &str) -> Option<u32> {
-    let (mut start, mut end) = (0, image.count(name.table()));
-    while start < end {
-        let middle = start + (end - start) / 2;
-        match compare(image.text(name, middle).as_bytes(), term.as_bytes()) {
-            core::cmp::Ordering::Less => start = middle + 1,
-            core::cmp::Ordering::Greater => end = middle,
-            core::cmp::Ordering::Equal => return Some(middle),
-        }
-    }
-    None
-}
-
-/// Compares two byte strings, also in a `const`.
-const fn compare(mut a: &[u8], mut b: &[u8]) -> core::cmp::Ordering {
-    use core::cmp::Ordering::{Equal, Greater, Less};
-    loop {
-        match (a, b) {
-            ([], []) => return Equal,
-            ([], _) => return Less,
-            (_, []) => return Greater,
-            ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) => {
-                if *x != *y {
-                    return if *x < *y { Less } else { Greater };
-                }
-                (a, b) = (rest_of_a, rest_of_b);
-            }
-        }
     }
 }
 

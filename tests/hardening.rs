@@ -1,7 +1,7 @@
 //! Images that somebody has forged, with the right checksum, and questions that nobody means.
 #![cfg(feature = "bundled")]
 
-use factrom::layout::{self, FIELDS, Field, TABLES, Table, tables};
+use factrom::layout::{self, FIELDS, Field, IdIndex, TABLES, Table, tables};
 use factrom::{Dataset, Date, Decimal, FACTS, ImageError, actors, regions};
 use factrom_format::hash::checksum;
 
@@ -128,6 +128,139 @@ fn numbers_are_in_lowest_terms_and_ascend() {
     let at = place(layout::NUMBER_LOW, 0);
     let result = forged(|image| image[at] = 0xfe);
     assert!(matches!(result, Err(ImageError::Row { table: "numbers", .. })), "{result:?}");
+}
+
+/// Opens the bundled image with another byte in a row of a field, which takes one byte.
+fn with(field: Field, row: usize, byte: u8) -> Result<(), ImageError> {
+    assert_eq!(FACTS.image().width(field), 1);
+    forged(|image| image[place(field, row)] = byte)
+}
+
+/// The row of a record.
+fn row(index: IdIndex, id: &str) -> u32 {
+    FACTS.image().find(index, id).unwrap()
+}
+
+/// Where an image is found wrong.
+fn place_of(result: Result<(), ImageError>) -> (&'static str, &'static str, u32) {
+    match result {
+        Err(ImageError::Row { table, field, row }) => (table, field, row),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn lists_that_ascend_do() {
+    let image = FACTS.image();
+    for (starts, members, told) in [
+        (layout::ACTOR_STATEMENTS, layout::ACTOR_STATEMENT_ROW, ("actors", "statements")),
+        (layout::REGION_FIGURES, layout::REGION_FIGURE_ROW, ("regions", "figures")),
+        (layout::TOPIC_STATEMENTS, layout::TOPIC_STATEMENT_ROW, ("topics", "statements")),
+        (layout::UNIT_FIGURES, layout::UNIT_FIGURE_ROW, ("units", "figures")),
+    ] {
+        let rows = 0..image.count(starts.table());
+        let row = rows.into_iter().find(|&row| image.list(starts, row, members.table()).len() > 1).unwrap();
+        let list = image.list(starts, row, members.table());
+        let first = image.get(members, list.start) as u8;
+        // Twice the same.
+        assert_eq!(place_of(with(members, list.start as usize + 1, first)), (told.0, told.1, row));
+    }
+}
+
+#[test]
+fn records_are_found_by_their_own_ids() {
+    // Two slots change places: what they hold is right, and is not where it is looked for.
+    let start = FACTS.image().start(table("actor.slots"));
+    let result = forged(|image| {
+        let (first, second) = image[start..start + 16].split_at_mut(8);
+        first.swap_with_slice(second);
+    });
+    assert!(matches!(result, Err(ImageError::Row { table: "actors", field: "id", .. })), "{result:?}");
+    // A seed under which nothing is found.
+    let result = forged(|image| image[layout::SEEDS_AT + 8 * layout::FIGURE_INDEX.number] ^= 1);
+    assert!(matches!(result, Err(ImageError::Row { table: "figures", field: "id", .. })), "{result:?}");
+}
+
+#[test]
+fn regions_nest() {
+    let (row, count) = (row(layout::REGION_INDEX, "kursk-region"), FACTS.image().count(layout::REGIONS));
+    assert!(row > 1);
+    for (field, byte) in [
+        (layout::REGION_PARENT, 0),
+        (layout::REGION_PARENT, row as u8 + 1), // itself
+        (layout::REGION_DESCENDANTS, count as u8),
+        (layout::REGION_DESCENDANTS, (count - row) as u8),
+    ] {
+        let (table, field, _) = place_of(with(field, row as usize, byte));
+        assert_eq!((table, field), ("regions", "within"));
+    }
+    for row in 0..count as usize {
+        let descendants = FACTS.image().get(layout::REGION_DESCENDANTS, row as u32) as u8;
+        assert!(with(layout::REGION_DESCENDANTS, row, descendants + 1).is_err(), "{row}");
+        assert!(descendants == 0 || with(layout::REGION_DESCENDANTS, row, descendants - 1).is_err(), "{row}");
+    }
+}
+
+#[test]
+fn ranges_have_two_ends_and_other_values_one() {
+    let drones = row(layout::FIGURE_INDEX, "drones-intercepted");
+    let row = row(layout::FIGURE_INDEX, "north-korean-soldiers-in-russia");
+    let low = FACTS.image().get(layout::FIGURE_VALUE, row);
+    for (field, byte) in [(layout::FIGURE_HIGH, 0), (layout::FIGURE_HIGH, low as u8), (layout::FIGURE_MARKS, 7)] {
+        assert_eq!(place_of(with(field, row as usize, byte)), ("figures", "form+certainty", row));
+    }
+    assert_eq!(place_of(with(layout::FIGURE_HIGH, drones as usize, 1)), ("figures", "form+certainty", drones));
+    assert_eq!(place_of(with(layout::STATEMENT_MARKS, 3, 3)), ("statements", "mode+certainty", 3));
+}
+
+#[test]
+fn terms_and_ids_ascend_and_articles_have_their_own() {
+    let image = FACTS.image();
+    let last = |field: Field| image.get(field, image.count(field.table()) - 1);
+    for (name, length) in
+        [(layout::TOPIC_NAME, layout::TOPIC_NAME_LENGTH), (layout::UNIT_NAME, layout::UNIT_NAME_LENGTH)]
+    {
+        let result = forged(|bytes| {
+            let start = last(name).to_le_bytes();
+            let width = usize::from(image.width(name));
+            bytes[place(name, 0)..][..width].copy_from_slice(&start[..width]);
+            bytes[place(length, 0)] = last(length) as u8;
+        });
+        assert_eq!(place_of(result), (TABLES[name.table().number()].name, "name", 1));
+    }
+}
+
+#[test]
+fn minor_versions_add_tables_that_others_do_without() {
+    // What a later one added stands in the room that the head has for it, and is not looked at.
+    let result = forged(|image| {
+        image[layout::MINOR_AT] = layout::MINOR + 1;
+        put(image, layout::STARTS_AT + 4 * TABLES.len(), layout::HEAD as u32);
+        put(image, layout::COUNTS_AT + 4 * TABLES.len(), 7);
+        image[layout::STRIDES_AT + TABLES.len()] = 1;
+        image[layout::FIELDS_AT + 2 * FIELDS.len() + 1] = 1;
+    });
+    assert_eq!(result, Ok(()));
+    // What an earlier one did not have are zeros: a table that nothing else needs is left out here.
+    let aliases = table("region.aliases");
+    let starts = layout::REGION_ALIASES;
+    let mut without = Vec::new();
+    let result = forged(|image| {
+        for row in 0..=FACTS.image().count(layout::REGIONS) as usize {
+            image[place(starts, row)] = 0;
+        }
+        put(image, layout::STARTS_AT + 4 * aliases.number(), 0);
+        put(image, layout::COUNTS_AT + 4 * aliases.number(), 0);
+        image[layout::STRIDES_AT + aliases.number()] = 0;
+        let info = &TABLES[aliases.number()];
+        image[layout::FIELDS_AT + 2 * info.first_field..][..2 * info.fields].fill(0);
+        without.clone_from(image);
+    });
+    assert_eq!(result, Ok(()));
+    let sum = checksum(&without[layout::CHECKED_FROM..]);
+    put(&mut without, layout::CHECKSUM_AT, sum);
+    let facts = Dataset::from_image(&without).unwrap();
+    assert!(facts.regions().all(|it| it.aliases().next().is_none()) && facts.region("ukraine").is_some());
 }
 
 #[test]

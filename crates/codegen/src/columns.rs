@@ -37,15 +37,18 @@ impl Columns {
         image.extend((length as u32).to_le_bytes());
         image.extend(text.to_le_bytes());
         image.extend(words.to_le_bytes());
-        image.extend([0; 4]);
+        image.extend([layout::MINOR, 0, 0, 0]);
         image.extend(self.seeds.iter().flat_map(|seed| seed.to_le_bytes()));
         let mut start = HEAD;
         for shape in &shapes {
             image.extend((start as u32).to_le_bytes());
             start += shape.bytes();
         }
+        image.resize(layout::COUNTS_AT, 0);
         image.extend(self.counts.iter().flat_map(|count| count.to_le_bytes()));
+        image.resize(layout::STRIDES_AT, 0);
         image.extend(shapes.iter().map(Shape::stride));
+        image.resize(layout::FIELDS_AT, 0);
         for shape in &shapes {
             let mut position = 0;
             for &width in &shape.widths {

@@ -1,5 +1,7 @@
 //! Reading integers and comparing text at any place of a byte slice: total, unaligned, little-endian.
 
+use core::cmp::Ordering;
+
 /// The little-endian integer of `width` bytes, 0 to 4, at `at`; 0 where it would need bytes from outside.
 ///
 /// Reads four bytes and masks, so the last table of an image is followed by padding.
@@ -74,6 +76,23 @@ pub(crate) const fn str(text: &str, at: usize, len: usize) -> &str {
         return str;
     }
     ""
+}
+
+/// The order of two byte strings, also in a `const`.
+pub(crate) const fn compare(mut a: &[u8], mut b: &[u8]) -> Ordering {
+    loop {
+        match (a, b) {
+            ([], []) => return Ordering::Equal,
+            ([], _) => return Ordering::Less,
+            (_, []) => return Ordering::Greater,
+            ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) => {
+                if *x != *y {
+                    return if *x < *y { Ordering::Less } else { Ordering::Greater };
+                }
+                (a, b) = (rest_of_a, rest_of_b);
+            }
+        }
+    }
 }
 
 /// Whether two byte strings are equal, also in a `const`; eight bytes at a time.

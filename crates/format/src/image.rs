@@ -1,5 +1,7 @@
 //! An opened image: every read of tables and text goes through here.
 
+use core::cmp::Ordering;
+
 use crate::bytes::{self, byte, long, uint, word};
 use crate::index::{Index, Slot};
 use crate::layout::{
@@ -272,6 +274,20 @@ impl<'a> Image<'a> {
             Some(names) => names.find(self, name),
             None => Span::EMPTY,
         }
+    }
+
+    /// The row with this text in a field whose texts ascend, by binary search.
+    pub const fn find_term(&self, name: Field, term: &str) -> Option<u32> {
+        let (mut start, mut end) = (0, self.count(name.table()));
+        while start < end {
+            let middle = start + (end - start) / 2;
+            match bytes::compare(self.text(name, middle).as_bytes(), term.as_bytes()) {
+                Ordering::Less => start = middle + 1,
+                Ordering::Greater => end = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
     }
 
     /// The length of the whole image in bytes.

@@ -12,12 +12,16 @@
 //! | 32..36 | length of the tables part: this head, the tables, 8 bytes of padding |
 //! | 36..40 | length of the text part, which follows |
 //! | 40..44 | length of the [words part](crate::words), which ends the image; 0 where it was left out |
-//! | 44..48 | 0 |
+//! | 44 | [`MINOR`] version: readers take any |
+//! | 45..48 | 0 |
 //! | 48..[`STARTS_AT`] | seeds of the indexes, 8 bytes each |
-//! | … | a word a table: where it starts |
-//! | … | a word a table: how many rows it has |
-//! | … | a byte a table: how long its rows are |
-//! | … | two bytes a field: where it stands in the row, and its width, 0 to 4 bytes |
+//! | [`STARTS_AT`].. | a word a table: where it starts |
+//! | [`COUNTS_AT`].. | a word a table: how many rows it has |
+//! | [`STRIDES_AT`].. | a byte a table: how long its rows are |
+//! | [`FIELDS_AT`]..[`HEAD`] | two bytes a field: where it stands in the row, and its width, 0 to 4 bytes |
+//!
+//! The head has room for a few tables and fields more, and zeros there. A minor version adds tables after the others: an older
+//! reader does not look at them, and to a newer one the zeros of an older image are tables without rows.
 //!
 //! All numbers are little-endian. **Rows have a fixed length**, which is the sum of the widths of their fields; a field
 //! is as wide as the largest number in it needs, so that a small dataset pays one byte where a large one pays three,
@@ -25,7 +29,8 @@
 //!
 //! # What fields hold
 //!
-//! * [`Role::Row`]: a row of another table; [`Role::OptionalRow`]: that plus 1, and 0 for none.
+//! * [`Role::Row`]: a row of another table; [`Role::OptionalRow`]: that plus 1, and 0 for none; [`Role::Posting`]: a row
+//!   that comes after those before it in its list.
 //! * [`Role::Id`]: where the id of a record starts in the text part. It ends where that of the next row does.
 //! * [`Role::Text`]: where a text starts in the text part; the field after it is its [`Role::Length`].
 //! * [`Role::List`]: where a list starts in the table that holds the members of all lists of that kind. It ends where
@@ -65,9 +70,10 @@
 
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
-/// The version of all that stands here: another table, field, index or meaning makes another version, since the head
-/// has a place for each.
+/// The version of all that stands here: another field, index or meaning makes another version.
 pub const VERSION: u16 = 1;
+/// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
+pub const MINOR: u8 = 0;
 
 impl Role {
     /// The width of fields that have the same in every image.
@@ -95,18 +101,26 @@ pub const TABLES_LENGTH_AT: usize = 32;
 pub const TEXT_LENGTH_AT: usize = 36;
 /// Where the length of the words part stands.
 pub const WORDS_LENGTH_AT: usize = 40;
+/// Where the minor version stands.
+pub const MINOR_AT: usize = 44;
 /// Where the seeds of the indexes stand.
 pub const SEEDS_AT: usize = 48;
 /// Where the starts of the tables stand.
 pub const STARTS_AT: usize = SEEDS_AT + 8 * INDEXES.len();
 /// Where the numbers of rows stand.
-pub const COUNTS_AT: usize = STARTS_AT + 4 * TABLES.len();
+pub const COUNTS_AT: usize = STARTS_AT + 4 * TABLE_ROOM;
 /// Where the lengths of rows stand.
-pub const STRIDES_AT: usize = COUNTS_AT + 4 * TABLES.len();
+pub const STRIDES_AT: usize = COUNTS_AT + 4 * TABLE_ROOM;
 /// Where the positions and widths of fields stand.
-pub const FIELDS_AT: usize = STRIDES_AT + TABLES.len();
+pub const FIELDS_AT: usize = STRIDES_AT + TABLE_ROOM;
 /// Length of the head in bytes: all before the first table. A multiple of 8, so that slots lie as the image does.
-pub const HEAD: usize = (FIELDS_AT + 2 * FIELDS.len()).next_multiple_of(8);
+pub const HEAD: usize = (FIELDS_AT + 2 * FIELD_ROOM).next_multiple_of(8);
+
+/// How many tables the head has room for.
+const TABLE_ROOM: usize = 56;
+/// How many fields the head has room for.
+const FIELD_ROOM: usize = 160;
+const _: () = assert!(TABLES.len() <= TABLE_ROOM && FIELDS.len() <= FIELD_ROOM);
 
 /// One table: its number, which is its place in [`TABLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +138,8 @@ pub struct Field {
 pub enum Role {
     /// A row of a table.
     Row(Table),
+    /// A row of a table that comes after those before it in the same list.
+    Posting(Table),
     /// 1 + a row of a table, or 0.
     OptionalRow(Table),
     /// Where the id of the record starts; it ends where that of the next row does.
@@ -248,7 +264,7 @@ const fn needs_sentinel(mut roles: &[Role]) -> bool {
     false
 }
 
-use Role::{Byte, Id, Length, List, Number, OptionalRow, Row, Slot, Text, Word};
+use Role::{Byte, Id, Length, List, Number, OptionalRow, Posting, Row, Slot, Text, Word};
 
 const ANY: Role = Number(u32::MAX);
 
@@ -347,15 +363,15 @@ tables! {
     /// The bodies that actors belong to, as written.
     ACTOR_BODY "actor.member-of" { ACTOR_BODY_ROW "actor" Row(ACTORS); }
     /// The members of actors, ascending.
-    ACTOR_MEMBER "actor.members" { ACTOR_MEMBER_ROW "actor" Row(ACTORS); }
+    ACTOR_MEMBER "actor.members" { ACTOR_MEMBER_ROW "actor" Posting(ACTORS); }
     /// Statements by each actor, ascending.
-    ACTOR_STATEMENT "actor.statements" { ACTOR_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    ACTOR_STATEMENT "actor.statements" { ACTOR_STATEMENT_ROW "statement" Posting(STATEMENTS); }
     /// Statements about each actor, ascending.
-    ACTOR_MENTION "actor.mentions" { ACTOR_MENTION_ROW "statement" Row(STATEMENTS); }
+    ACTOR_MENTION "actor.mentions" { ACTOR_MENTION_ROW "statement" Posting(STATEMENTS); }
     /// Figures given by each actor, ascending.
-    ACTOR_FIGURE "actor.figures" { ACTOR_FIGURE_ROW "figure" Row(FIGURES); }
+    ACTOR_FIGURE "actor.figures" { ACTOR_FIGURE_ROW "figure" Posting(FIGURES); }
     /// Figures about each actor, ascending.
-    ACTOR_MEASURE "actor.measured" { ACTOR_MEASURE_ROW "figure" Row(FIGURES); }
+    ACTOR_MEASURE "actor.measured" { ACTOR_MEASURE_ROW "figure" Posting(FIGURES); }
     /// The regions, in tree pre-order, siblings by id.
     REGIONS "regions" {
         REGION_ID "id" Id;
@@ -383,9 +399,9 @@ tables! {
         REGION_LOCAL_NAME_LENGTH "text.length" Length;
     }
     /// Statements that concern each region or one inside it, ascending.
-    REGION_STATEMENT "region.statements" { REGION_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    REGION_STATEMENT "region.statements" { REGION_STATEMENT_ROW "statement" Posting(STATEMENTS); }
     /// Figures that concern each region or one inside it, ascending.
-    REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Row(FIGURES); }
+    REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Posting(FIGURES); }
     /// The statements, by article, paragraph and id.
     STATEMENTS "statements" {
         STATEMENT_ID "id" Id;
@@ -411,7 +427,7 @@ tables! {
     /// Topics of statements, as written.
     STATEMENT_TOPIC "statement.topics" { STATEMENT_TOPIC_ROW "topic" Row(TOPICS); }
     /// Figures given in statements, ascending.
-    STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Row(FIGURES); }
+    STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Posting(FIGURES); }
     /// The figures, by article, paragraph and id.
     FIGURES "figures" {
         FIGURE_ID "id" Id;
@@ -443,7 +459,7 @@ tables! {
         UNIT_FIGURES "figures" List(UNIT_FIGURE);
     }
     /// Figures in each unit, ascending.
-    UNIT_FIGURE "unit.figures" { UNIT_FIGURE_ROW "figure" Row(FIGURES); }
+    UNIT_FIGURE "unit.figures" { UNIT_FIGURE_ROW "figure" Posting(FIGURES); }
     /// Topics, by name.
     TOPICS "topics" {
         TOPIC_NAME "name" Text;
@@ -451,7 +467,7 @@ tables! {
         TOPIC_STATEMENTS "statements" List(TOPIC_STATEMENT);
     }
     /// Statements on each topic, ascending.
-    TOPIC_STATEMENT "topic.statements" { TOPIC_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    TOPIC_STATEMENT "topic.statements" { TOPIC_STATEMENT_ROW "statement" Posting(STATEMENTS); }
     /// Channels, by name.
     CHANNELS "channels" {
         CHANNEL_NAME "name" Text;
@@ -459,7 +475,7 @@ tables! {
         CHANNEL_STATEMENTS "statements" List(CHANNEL_STATEMENT);
     }
     /// Statements via each channel, ascending.
-    CHANNEL_STATEMENT "channel.statements" { CHANNEL_STATEMENT_ROW "statement" Row(STATEMENTS); }
+    CHANNEL_STATEMENT "channel.statements" { CHANNEL_STATEMENT_ROW "statement" Posting(STATEMENTS); }
     /// Language tags, ascending.
     LANGUAGES "languages" {
         LANGUAGE_TAG "tag" Text;
@@ -485,7 +501,7 @@ tables! {
         ACTOR_NAME_SLOT_ROWS "actors" List(ACTOR_NAMED);
     }
     /// Actors under each name, ascending.
-    ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Row(ACTORS); }
+    ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Posting(ACTORS); }
     /// Index from folded name to regions: slots, each with one spelling of the name.
     REGION_NAME_SLOTS "region.name.slots" {
         REGION_NAME_SLOT_TEXT "name" Text;
@@ -494,7 +510,7 @@ tables! {
         REGION_NAME_SLOT_ROWS "regions" List(REGION_NAMED);
     }
     /// Regions under each name, ascending.
-    REGION_NAMED "region.named" { REGION_NAMED_ROW "region" Row(REGIONS); }
+    REGION_NAMED "region.named" { REGION_NAMED_ROW "region" Posting(REGIONS); }
 }
 
 /// A perfect hash from ids to rows.

@@ -27,6 +27,7 @@ pub mod layout;
 pub mod name;
 mod names;
 mod open;
+mod order;
 #[cfg(feature = "serde")]
 mod serialize;
 mod value;

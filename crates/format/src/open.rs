@@ -1,18 +1,15 @@
-//! Opening an image that comes from outside: everything is checked once, so that nothing has to be trusted later.
+//! Opening an image that comes from outside: whatever a query reads is checked once. What the compiler derived is taken as
+//! it says: that a reverse list names all that it should, that a name leads to its slot, that words are those of the texts.
 
-use core::cmp::Ordering;
 use core::fmt;
 
 use crate::bytes::{self, byte, word};
-use crate::date::Date;
-use crate::decimal::Decimal;
 use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, DATE_FIRST, DATE_LAST, DATE_REACH, DATES, FIELDS, FIGURES, Field,
-    FieldInfo, HEAD, MAGIC, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, PADDING, REGIONS, Role, STATEMENTS, TABLES,
-    TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
+    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD, MAGIC, PADDING, REGIONS,
+    Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -38,7 +35,7 @@ pub enum ImageError {
     Words(u32),
     /// A table does not fit between the head and the text: this one.
     Table(&'static str),
-    /// A field of a row holds what it cannot mean: a row, a text or a list that does not exist.
+    /// A field of a row holds what it cannot: a row, a text or a list that does not exist, or what is out of order.
     Row {
         /// The table.
         table: &'static str,
@@ -60,13 +57,25 @@ impl fmt::Display for ImageError {
             ImageError::Words(word) => write!(f, "the index of words is wrong at word {word}"),
             ImageError::Table(table) => write!(f, "table `{table}` lies outside the image"),
             ImageError::Row { table, field, row } => {
-                write!(f, "table `{table}`, row {row}: `{field}` names what does not exist")
+                write!(f, "table `{table}`, row {row}: `{field}` holds what it cannot")
             }
         }
     }
 }
 
 impl core::error::Error for ImageError {}
+
+impl ImageError {
+    /// What is wrong is in this field of this row.
+    pub(crate) const fn at(field: Field, row: u32) -> ImageError {
+        match (TABLES.split_at_checked(field.table as usize), FIELDS.split_at_checked(field.number as usize)) {
+            (Some((_, [table, ..])), Some((_, [field, ..]))) => {
+                ImageError::Row { table: table.name, field: field.name, row }
+            }
+            _ => ImageError::NotAnImage,
+        }
+    }
+}
 
 impl<'a> Image<'a> {
     /// Opens an image and checks all of it, in one pass over its bytes and one over its rows.
@@ -118,11 +127,8 @@ impl<'a> Image<'a> {
             }
             (tables, fields, number) = (other_tables, other_fields, number + 1);
         }
-        if let Some(row) = self.first_bad_date() {
-            return Err(ImageError::Row { table: "dates", field: "first", row });
-        }
-        if let Some(row) = self.first_bad_number() {
-            return Err(ImageError::Row { table: "numbers", field: "mantissa.low", row });
+        if let Err(error) = self.check_order() {
+            return Err(error);
         }
         match self.first_bad_word() {
             Some(word) => Err(ImageError::Words(word)),
@@ -145,44 +151,6 @@ impl<'a> Image<'a> {
         index.first_bad(facts)
     }
 
-    /// Dates are such as a calendar has, and ascend.
-    const fn first_bad_date(&self) -> Option<u32> {
-        let (mut row, mut before, mut reach) = (0, 0, 0);
-        while row < self.count(DATES) {
-            let words = [self.get(DATE_FIRST, row), self.get(DATE_LAST, row)];
-            let order = (words[0] as u64) << 32 | words[1] as u64;
-            if !Date::are_sound(words) || (row > 0 && order <= before) {
-                return Some(row);
-            }
-            let last_day = Date::from_words(words).last_day();
-            reach = if last_day > reach { last_day } else { reach };
-            if self.get(DATE_REACH, row) != reach {
-                return Some(row);
-            }
-            before = order;
-            row += 1;
-        }
-        None
-    }
-
-    /// Numbers are in lowest terms, and ascend.
-    const fn first_bad_number(&self) -> Option<u32> {
-        let (mut row, mut before) = (0, Decimal::new(0, 0));
-        while row < self.count(NUMBERS) {
-            let [low, high, scale] =
-                [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
-            let number = Decimal::from_words([low, high, scale]);
-            let [same_low, same_high, same_scale] = number.to_words();
-            let same = low == same_low && high == same_high && scale == same_scale;
-            if !same || (row > 0 && !matches!(before.compare(number), Ordering::Less)) {
-                return Some(row);
-            }
-            before = number;
-            row += 1;
-        }
-        None
-    }
-
     /// Every table lies between the head and the padding, every field within its row.
     const fn check_tables(&self) -> Result<(), ImageError> {
         let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
@@ -200,9 +168,11 @@ impl<'a> Image<'a> {
     const fn fits(&self, table: Table, info: &TableInfo) -> bool {
         let start = self.start(table) as u64;
         let rows = self.count(table) as u64 + info.sentinel as u64;
-        let end = start + rows * self.stride(table) as u64;
-        // Rows may take no bytes, but records do: no list and no vocabulary is longer than the tables.
-        rows <= self.tables().len() as u64 && start >= HEAD as u64 && end <= (self.tables().len() - PADDING) as u64
+        let bytes = rows * self.stride(table) as u64;
+        let within = start >= HEAD as u64 && start + bytes <= (self.tables().len() - PADDING) as u64;
+        // Rows may take no bytes, as those of a table that an older image lacks do; but records take some: no list and no
+        // vocabulary is longer than the tables.
+        rows <= self.tables().len() as u64 && (within || bytes == 0)
     }
 
     /// Whether the fields of a table stand side by side and make up its rows, and have the widths that their roles demand.
@@ -232,17 +202,20 @@ impl<'a> Image<'a> {
         while let [column, rest @ ..] = left {
             let field = Field { table: table.0, number: at };
             let wrong = match column.role {
-                Role::Row(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
+                Role::Row(to) | Role::Posting(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
                 Role::Length | Role::Byte | Role::Word => None,
                 Role::Slot(to) => self.first_bad_slot(field, rows, to),
                 Role::Id => self.first_bad_id(field, rows),
-                Role::List(to) => self.first_bad_list(field, rows, self.count(to)),
+                Role::List(to) => match self.first_bad_list(field, rows, self.count(to)) {
+                    None => self.first_unsorted_list(field, rows, to),
+                    wrong => wrong,
+                },
             };
             if let Some(row) = wrong {
-                return Err(ImageError::Row { table: info.name, field: column.name, row });
+                return Err(ImageError::at(field, row));
             }
             left = rest;
             at += 1;

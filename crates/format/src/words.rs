@@ -17,7 +17,7 @@
 use core::cmp::Ordering;
 
 use crate::Span;
-use crate::bytes::{byte, equal, slice, uint, word};
+use crate::bytes::{byte, compare, equal, slice, uint, word};
 use crate::name::{self, Folded};
 
 /// Length of what stands before the text.
@@ -191,23 +191,6 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
         left = tail;
     }
     if prefix || left.is_empty() { Ordering::Equal } else { Ordering::Greater }
-}
-
-/// The order of two texts by their bytes, also in a `const`.
-const fn compare(mut a: &[u8], mut b: &[u8]) -> Ordering {
-    loop {
-        match (a, b) {
-            ([], []) => return Ordering::Equal,
-            ([], _) => return Ordering::Less,
-            (_, []) => return Ordering::Greater,
-            ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) => {
-                if *x != *y {
-                    return if *x < *y { Ordering::Less } else { Ordering::Greater };
-                }
-                (a, b) = (rest_of_a, rest_of_b);
-            }
-        }
-    }
 }
 
 /// The words of a text: its longest runs of letters, digits and accents, as they stand there.

@@ -1,0 +1,242 @@
+//! What must hold between the rows of an image that comes from outside: what ascends does, what nests does, and whatever has
+//! an id is found by it.
+
+use core::cmp::Ordering;
+
+use crate::bytes::compare;
+use crate::date::Date;
+use crate::decimal::Decimal;
+use crate::image::Image;
+use crate::layout::{
+    ACTOR_ID, ACTORS, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST,
+    DATE_REACH, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_HIGH, FIGURE_MARKS, FIGURE_VALUE, FIGURES, Field, FieldInfo,
+    ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
+    REGION_PARENT, REGIONS, Role, STATEMENT_ARTICLE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_NAME,
+};
+use crate::open::ImageError;
+use crate::vocabulary::Mode;
+
+impl Image<'_> {
+    /// The first field in whose rows something is out of order. Takes it that every row holds what exists.
+    pub(crate) const fn check_order(&self) -> Result<(), ImageError> {
+        let checked = [
+            (DATE_FIRST, self.first_bad_date()),
+            (NUMBER_LOW, self.first_bad_number()),
+            (UNIT_NAME, self.first_unsorted_text(UNIT_NAME)),
+            (TOPIC_NAME, self.first_unsorted_text(TOPIC_NAME)),
+            (CHANNEL_NAME, self.first_unsorted_text(CHANNEL_NAME)),
+            (LANGUAGE_TAG, self.first_unsorted_text(LANGUAGE_TAG)),
+            (ARTICLE_ID, self.first_unsorted_id(ARTICLE_ID, ARTICLES)),
+            (ACTOR_ID, self.first_unsorted_id(ACTOR_ID, ACTORS)),
+            (REGION_PARENT, self.first_stray_region()),
+            (ARTICLE_STATEMENTS, self.first_torn_article(ARTICLE_STATEMENTS, STATEMENT_ARTICLE)),
+            (ARTICLE_FIGURES, self.first_torn_article(ARTICLE_FIGURES, FIGURE_ARTICLE)),
+            (STATEMENT_MARKS, self.first_bad_mode()),
+            (FIGURE_MARKS, self.first_bad_value()),
+        ];
+        let mut left = checked.as_slice();
+        while let [(field, wrong), rest @ ..] = left {
+            if let Some(row) = wrong {
+                return Err(ImageError::at(*field, *row));
+            }
+            left = rest;
+        }
+        self.check_ids()
+    }
+
+    /// Every record is what is found by its id: no two have the same, and no index leads elsewhere.
+    const fn check_ids(&self) -> Result<(), ImageError> {
+        let mut left = ID_INDEXES.as_slice();
+        while let [index, rest @ ..] = left {
+            if let Some(row) = self.first_lost(*index) {
+                return Err(ImageError::at(index.id, row));
+            }
+            left = rest;
+        }
+        Ok(())
+    }
+
+    const fn first_lost(&self, index: IdIndex) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(index.id.table()) {
+            match self.find(index, self.id(index.id, row)) {
+                Some(found) if found == row => row += 1,
+                _ => return Some(row),
+            }
+        }
+        None
+    }
+
+    /// The first row with a list whose members do not ascend, where they must.
+    pub(crate) const fn first_unsorted_list(&self, starts: Field, rows: u32, members: Table) -> Option<u32> {
+        let Some(member) = posting(members) else { return None };
+        let (column, mut row) = (self.column(member), 0);
+        while row < rows {
+            let span = self.list(starts, row, members);
+            let mut at = span.start.saturating_add(1);
+            while at < span.end {
+                if self.read(column, at - 1) >= self.read(column, at) {
+                    return Some(row);
+                }
+                at += 1;
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// Dates are such as a calendar has, and ascend.
+    const fn first_bad_date(&self) -> Option<u32> {
+        let (mut row, mut before, mut reach) = (0, 0, 0);
+        while row < self.count(DATES) {
+            let words = [self.get(DATE_FIRST, row), self.get(DATE_LAST, row)];
+            let order = (words[0] as u64) << 32 | words[1] as u64;
+            if !Date::are_sound(words) || (row > 0 && order <= before) {
+                return Some(row);
+            }
+            let last_day = Date::from_words(words).last_day();
+            reach = if last_day > reach { last_day } else { reach };
+            if self.get(DATE_REACH, row) != reach {
+                return Some(row);
+            }
+            before = order;
+            row += 1;
+        }
+        None
+    }
+
+    /// Numbers are in lowest terms, and ascend.
+    const fn first_bad_number(&self) -> Option<u32> {
+        let (mut row, mut before) = (0, Decimal::new(0, 0));
+        while row < self.count(NUMBERS) {
+            let [low, high, scale] =
+                [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
+            let number = Decimal::from_words([low, high, scale]);
+            let [same_low, same_high, same_scale] = number.to_words();
+            let same = low == same_low && high == same_high && scale == same_scale;
+            if !same || (row > 0 && !matches!(before.compare(number), Ordering::Less)) {
+                return Some(row);
+            }
+            before = number;
+            row += 1;
+        }
+        None
+    }
+
+    const fn first_unsorted_text(&self, text: Field) -> Option<u32> {
+        let (mut row, mut before) = (0, "");
+        while row < self.count(text.table()) {
+            let next = self.text(text, row);
+            if !is_before(before, next) {
+                return Some(row);
+            }
+            (row, before) = (row + 1, next);
+        }
+        None
+    }
+
+    const fn first_unsorted_id(&self, id: Field, records: Table) -> Option<u32> {
+        let (mut row, mut before) = (0, "");
+        while row < self.count(records) {
+            let next = self.id(id, row);
+            if !is_before(before, next) {
+                return Some(row);
+            }
+            (row, before) = (row + 1, next);
+        }
+        None
+    }
+
+    /// Regions stand in tree pre-order: each lies within the innermost one whose descendants take it in, and so do its own.
+    const fn first_stray_region(&self) -> Option<u32> {
+        let count = self.count(REGIONS) as u64;
+        let (mut row, mut around) = (0, None);
+        while row < self.count(REGIONS) {
+            let mut end = count;
+            while let Some(outer) = around {
+                end = self.end_of_region(outer);
+                if (row as u64) < end {
+                    break;
+                }
+                // Came before, and so names one before it, or none.
+                (around, end) = (self.optional(REGION_PARENT, outer), count);
+            }
+            let same = match (self.optional(REGION_PARENT, row), around) {
+                (Some(parent), Some(outer)) => parent == outer,
+                (None, None) => true,
+                _ => false,
+            };
+            if !same || self.end_of_region(row) > end {
+                return Some(row);
+            }
+            (row, around) = (row + 1, Some(row));
+        }
+        None
+    }
+
+    /// The row after the last region that lies in this one.
+    const fn end_of_region(&self, row: u32) -> u64 {
+        row as u64 + self.get(REGION_DESCENDANTS, row) as u64 + 1
+    }
+
+    /// The first article one of whose records is another's.
+    const fn first_torn_article(&self, records: Field, article: Field) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(ARTICLES) {
+            let span = self.list(records, row, article.table());
+            let mut at = span.start;
+            while at < span.end {
+                if self.get(article, at) != row {
+                    return Some(row);
+                }
+                at += 1;
+            }
+            row += 1;
+        }
+        None
+    }
+
+    const fn first_bad_mode(&self) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(STATEMENTS) {
+            if Mode::from_number(self.get(STATEMENT_MARKS, row) & 3).is_none() {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// Ranges have two ends, the lower one first; other values have one number.
+    const fn first_bad_value(&self) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(FIGURES) {
+            let number = self.get(FIGURE_VALUE, row);
+            let fits = match (self.get(FIGURE_MARKS, row) & 7, self.optional(FIGURE_HIGH, row)) {
+                (1, Some(high)) => number <= high,
+                (0 | 2..=5, None) => true,
+                _ => false,
+            };
+            if !fits {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+}
+
+/// The field of a table of members that ascend within each list.
+const fn posting(members: Table) -> Option<Field> {
+    let Some((_, [info, ..])) = TABLES.split_at_checked(members.number()) else { return None };
+    match FIELDS.split_at_checked(info.first_field) {
+        Some((_, [FieldInfo { role: Role::Posting(_), .. }, ..])) => {
+            Some(Field { table: members.0, number: info.first_field as u8 })
+        }
+        _ => None,
+    }
+}
+
+const fn is_before(a: &str, b: &str) -> bool {
+    matches!(compare(a.as_bytes(), b.as_bytes()), Ordering::Less)
+}
