@@ -138,8 +138,8 @@ fn read_all(texts: &[(usize, &str)]) -> Checker {
     all
 }
 
-/// Most comparisons of words spent on suggestions in one run.
-const SUGGESTIONS: usize = 4_000_000;
+/// After how many comparisons of words no more suggestions are looked for.
+const SUGGESTIONS: usize = 300_000;
 
 #[derive(Default)]
 struct Checker {
@@ -253,8 +253,8 @@ impl Checker {
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[kind].contains_key(word.as_str()));
             let help = if let Some(kind) = elsewhere {
                 Some(format!("`{word}` is {}, and `{key}` names {}s", kind.a(), to.name()))
-            } else if left >= ids[to].len() {
-                left -= ids[to].len();
+            } else if left > 0 {
+                left = left.saturating_sub(ids[to].len());
                 nearest(word, ids[to].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
             } else {
                 None
