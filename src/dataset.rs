@@ -251,8 +251,7 @@ impl<'a> Dataset<'a> {
     /// # }
     /// ```
     pub fn find_actors(&'a self, name: &str) -> Actors<'a> {
-        let found = self.image.find_name(layout::ACTOR_NAME_INDEX, name);
-        List::members(self, layout::ACTOR_NAMED_ROW, found)
+        List::named(self, layout::ACTOR_NAME_INDEX, name)
     }
 
     /// The regions that go by this name, alias or name in some language, in any case, with or without accents; outer ones
@@ -260,8 +259,7 @@ impl<'a> Dataset<'a> {
     ///
     /// One hash, one slot, one comparison, however many names there are.
     pub fn find_regions(&'a self, name: &str) -> Regions<'a> {
-        let found = self.image.find_name(layout::REGION_NAME_INDEX, name);
-        List::members(self, layout::REGION_NAMED_ROW, found)
+        List::named(self, layout::REGION_NAME_INDEX, name)
     }
 
     /// The date in a row of the table of dates.

@@ -4,8 +4,8 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-use factrom_format::Span;
-use factrom_format::layout::Field;
+use factrom_format::layout::{Field, NameIndex};
+use factrom_format::{Named, Span};
 
 use crate::Dataset;
 
@@ -35,6 +35,15 @@ impl<'a, R> List<'a, R> {
     /// The records that a stored list names.
     pub(crate) const fn members(dataset: &'a Dataset<'a>, members: Field, span: Span) -> List<'a, R> {
         List { dataset, members: Some(members), span, record: PhantomData }
+    }
+
+    /// The records that go by a name.
+    #[inline]
+    pub(crate) fn named(dataset: &'a Dataset<'a>, index: NameIndex, name: &str) -> List<'a, R> {
+        match dataset.image.find_name(index, name) {
+            Named::Rows(span) => List::rows(dataset, span),
+            Named::Members(span) => List::members(dataset, index.named, span),
+        }
     }
 
     fn row(&self, at: u32) -> u32 {

@@ -308,13 +308,13 @@ fn nothing_lies_in_a_range_the_wrong_way_round() {
     );
 }
 
-/// An image of actors with these ids.
-fn image_of_ids(ids: &[String]) -> Vec<u8> {
+/// An image of actors with these ids and names.
+fn image_of<'t>(actors: impl IntoIterator<Item = (&'t str, &'t str)>) -> Vec<u8> {
     use factrom_codegen::facts::{Actor, Facts};
 
-    let actor = |id: &String| Actor {
-        id: id.clone(),
-        name: "Somebody".to_owned(),
+    let actor = |(id, name): (&str, &str)| Actor {
+        id: id.to_owned(),
+        name: name.to_owned(),
         kind: factrom::ActorKind::Person,
         aliases: Vec::new(),
         names: Vec::new(),
@@ -322,8 +322,59 @@ fn image_of_ids(ids: &[String]) -> Vec<u8> {
         member_of: Vec::new(),
         region: None,
     };
-    let facts = Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() };
+    let facts = Facts { actors: actors.into_iter().map(actor).collect(), ..Facts::default() };
     factrom_codegen::Compiled::image_of(&facts).unwrap()
+}
+
+#[test]
+fn names_of_every_length_are_found_in_every_spelling() {
+    let name = |len: usize, by: &str| by.chars().cycle().take(len).collect::<String>();
+    let alphabets = ["The Quick brown fox ", "Спритна Бура лисиця ", "빠른 갈색 여우 ", "Žluťoučký Kůň "];
+    let lengths = || (1..80).chain([253, 254, 255, 256, 300]);
+    let names: Vec<String> = alphabets.iter().flat_map(|by| lengths().map(|len| name(len, by))).collect();
+    let ids: Vec<String> = (0..names.len()).map(|number| format!("actor-{number:04}")).collect();
+    // Two of each, so that every name is shared; and one of each.
+    let pairs = || ids.iter().map(String::as_str).zip(names.iter().map(String::as_str));
+    let second: Vec<String> = ids.iter().map(|id| format!("{id}-too")).collect();
+    for image in
+        [image_of(pairs()), image_of(pairs().chain(second.iter().map(String::as_str).zip(pairs().map(|it| it.1))))]
+    {
+        let facts = Dataset::from_image(&image).unwrap();
+        let of_each = facts.actors().len() / names.len();
+        for (id, name) in pairs() {
+            let found: Vec<&str> = facts.find_actors(name).map(|it| it.id()).collect();
+            assert!(found.contains(&id) && found.len().is_multiple_of(of_each), "{name}: {found:?}");
+            assert!(facts.find_actors(&name.to_uppercase()).map(|it| it.id()).eq(found.iter().copied()), "{name}");
+            assert!(facts.find_actors(&name.to_lowercase()).map(|it| it.id()).eq(found.iter().copied()), "{name}");
+            for strange in [format!("{name}-"), format!("-{name}"), format!("{name}\0")] {
+                assert_eq!(facts.find_actors(&strange).count(), 0, "{strange}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_folds_to_nothing_is_no_name() {
+    let image = image_of([("accent", "\u{301}"), ("one", "One")]);
+    let facts = Dataset::from_image(&image).unwrap();
+    for nothing in ["", "\u{301}", "\u{301}\u{302}"] {
+        assert_eq!(facts.find_actors(nothing).count(), 0);
+    }
+    assert_eq!(facts.find_actors("óne").next().map(|it| it.id()), Some("one"));
+}
+
+#[test]
+fn name_slots_name_what_exists() {
+    let slots = table("region.name.slots");
+    let (start, count) = (FACTS.image().start(slots), FACTS.image().count(slots) as usize);
+    let slot = (0..count).find(|slot| FACTS.image().get(layout::REGION_NAME_SLOT_LOW, *slot as u32) != 0).unwrap();
+    let at = start + 8 * slot;
+    for bytes in [[5, 0xff, 0xff, 0xff], [5, 0, 0xff, 0]] {
+        let result = forged(|image| image[at..at + 4].copy_from_slice(&bytes));
+        assert_eq!(place_of(result), ("region.name.slots", "low", slot as u32));
+    }
+    let result = forged(|image| put(image, at + 4, 0x07ff_fff0));
+    assert_eq!(place_of(result), ("region.name.slots", "low", slot as u32));
 }
 
 #[test]
@@ -331,7 +382,7 @@ fn ids_of_every_length_are_found_and_nothing_like_them() {
     let id = |len: usize| "abcdefghijklmnopqrstuvwxyz".chars().cycle().take(len).collect::<String>();
     let lengths = || (1..70).chain([253, 254, 255, 256, 257, 300, 400]);
     let ids: Vec<String> = lengths().map(id).collect();
-    let image = image_of_ids(&ids);
+    let image = image_of(ids.iter().map(|id| (id.as_str(), "Somebody")));
     let facts = Dataset::from_image(&image).unwrap();
     for (id, len) in ids.iter().zip(lengths()) {
         assert_eq!(facts.actor(id).unwrap().id(), id);

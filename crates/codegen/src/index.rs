@@ -56,16 +56,12 @@ pub(crate) fn index_ids<'f>(
     let mut starts: Vec<u32> = ids.iter().map(|id| pool.append(id)).collect();
     let placement = Placement::find(ids, |id, seed| hash::hash(id.as_bytes(), &Seeds::new(seed)));
     placement.set(index.number, index.pilot, columns);
-    let (mut low, mut high) = (Vec::new(), Vec::new());
-    for row in &placement.slots {
-        let slot = row
-            .map_or(Some(Slot::FREE), |row| Slot::new(ids[row].len(), placement.marks[row], starts[row], row as u32));
-        let [lower, upper] = slot.ok_or(TooLarge::Ids)?.words();
-        low.push(lower);
-        high.push(upper);
-    }
-    columns.set(index.low, low);
-    columns.set(index.high, high);
+    let slot = |row: &Option<usize>| match *row {
+        Some(row) => Slot::new(ids[row].len(), placement.marks[row], starts[row], row as u32),
+        None => Some(Slot::FREE),
+    };
+    let slots: Option<Vec<Slot>> = placement.slots.iter().map(slot).collect();
+    write_slots([index.low, index.high], slots, columns)?;
     // Where the last id ends.
     starts.push(pool.len() as u32);
     columns.set(index.id, starts);
@@ -75,16 +71,29 @@ pub(crate) fn index_ids<'f>(
 /// One way to find a record by what it is called.
 pub(crate) type NameOf<'f> = (&'f str, u32);
 
-/// Builds the index from folded name to rows. The first spelling of a name stands for all that fold alike.
+/// An index of names on its way: where the spellings stand is not known yet.
+pub(crate) struct NameSlots<'f> {
+    index: NameIndex,
+    /// What is in each slot: a spelling, its mark, and the row of who has it, or of the list of those, after all records.
+    slots: Vec<Option<(&'f str, u8, u32)>>,
+}
+
+/// Builds the index from folded name to those among `records` who go by it. The first spelling of a name stands for all
+/// that fold alike; what folds to nothing is no name.
 pub(crate) fn index_names<'f>(
     index: NameIndex,
+    records: u32,
     names: impl Iterator<Item = NameOf<'f>>,
     columns: &mut Columns,
-) -> Vec<&'f str> {
+) -> NameSlots<'f> {
     let mut keys: Vec<(&'f str, Vec<u32>)> = Vec::new();
     let mut key_of: Map<String, usize> = Map::default();
     for (spelling, row) in names {
-        let key = *key_of.entry(name::fold(spelling).collect()).or_insert_with(|| {
+        let folded: String = name::fold(spelling).collect();
+        if folded.is_empty() {
+            continue;
+        }
+        let key = *key_of.entry(folded).or_insert_with(|| {
             keys.push((spelling, Vec::new()));
             keys.len() - 1
         });
@@ -93,12 +102,52 @@ pub(crate) fn index_names<'f>(
             keys[key].1.push(row);
         }
     }
-    let placement = Placement::find(&keys, |(spelling, _), seed| name::hash(spelling, seed));
+    let placement = Placement::find(&keys, |(spelling, _), seed| name::hash(spelling, &Seeds::new(seed)));
     placement.set(index.number, index.pilot, columns);
-    columns.set(index.mark, placement.slots.iter().map(|slot| slot.map_or(0, |key| u32::from(placement.marks[key]))));
-    let rows_of = |slot: &Option<usize>| slot.map_or(Vec::new(), |key| keys[key].1.clone());
-    let lists = Lists::collect(placement.slots.iter().map(rows_of));
+    let (mut shared, mut lengths) = (Vec::new(), Vec::new());
+    let mut slots = Vec::with_capacity(placement.slots.len());
+    for key in placement.slots {
+        slots.push(key.map(|key| {
+            let (spelling, rows) = &keys[key];
+            let row = match rows[..] {
+                [row] if spelling.len() < Slot::LONG => row,
+                _ => {
+                    shared.push(rows.clone());
+                    lengths.push(if spelling.len() < Slot::LONG { 0 } else { spelling.len() as u32 });
+                    records + shared.len() as u32 - 1
+                }
+            };
+            (*spelling, placement.marks[key], row)
+        }));
+    }
+    let lists = Lists::collect(shared.into_iter());
+    columns.set(index.length, lengths);
     columns.set(index.rows, lists.starts);
     columns.set(index.named, lists.members);
-    placement.slots.iter().map(|slot| slot.map_or("", |key| keys[key].0)).collect()
+    NameSlots { index, slots }
+}
+
+impl<'f> NameSlots<'f> {
+    /// The spellings that the text must have.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &'f str> {
+        self.slots.iter().flatten().map(|(spelling, ..)| *spelling)
+    }
+
+    /// Writes the slots, once every spelling has its place.
+    pub(crate) fn write(&self, pool: &Pool<'_>, columns: &mut Columns) -> Result<(), TooLarge> {
+        let slot = |slot: &Option<(&str, u8, u32)>| match slot {
+            Some((spelling, mark, row)) => Slot::new(spelling.len(), *mark, pool.place(spelling).start, *row),
+            None => Some(Slot::FREE),
+        };
+        let slots: Option<Vec<Slot>> = self.slots.iter().map(slot).collect();
+        write_slots([self.index.low, self.index.high], slots, columns)
+    }
+}
+
+/// Writes slots, if what they are to hold fits.
+fn write_slots([low, high]: [Field; 2], slots: Option<Vec<Slot>>, columns: &mut Columns) -> Result<(), TooLarge> {
+    let slots = slots.ok_or(TooLarge::Ids)?;
+    columns.set(low, slots.iter().map(|slot| slot.words()[0]));
+    columns.set(high, slots.iter().map(|slot| slot.words()[1]));
+    Ok(())
 }

@@ -6,7 +6,7 @@ use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
 
 use crate::columns::Columns;
-use crate::index::{index_ids, index_names};
+use crate::index::{NameSlots, index_ids, index_names};
 use crate::model::{Lists, Model, Terms};
 use crate::pool::Pool;
 use crate::words::index_words;
@@ -25,7 +25,7 @@ pub(crate) struct Packed {
 pub enum TooLarge {
     /// The tables, the text or the words would take this many bytes, and they can take 4 GiB each.
     Image(u64),
-    /// There are more than 16,777,216 records of one kind, or ids of more than 128 MiB in all.
+    /// There are more than 16,777,216 records of one kind, or ids and names of more than 128 MiB in all.
     Ids,
 }
 
@@ -38,9 +38,9 @@ impl fmt::Display for TooLarge {
                     "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables, of text and of words"
                 )
             }
-            TooLarge::Ids => {
-                f.write_str("an image holds at most 16,777,216 records of one kind, and ids of at most 128 MiB in all")
-            }
+            TooLarge::Ids => f.write_str(
+                "an image holds at most 16,777,216 records of one kind, and ids and names of at most 128 MiB in all",
+            ),
         }
     }
 }
@@ -49,7 +49,8 @@ impl std::error::Error for TooLarge {}
 
 /// Packs a model under a fingerprint, with or without the indexes of names and of words.
 pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], indexes: Indexes) -> Result<Packed, TooLarge> {
-    let mut packer = Packer { model, columns: Columns::new(), texts: Vec::new(), pool: Pool::default() };
+    let mut packer =
+        Packer { model, columns: Columns::new(), names: Vec::new(), texts: Vec::new(), pool: Pool::default() };
     packer.ids()?;
     packer.articles();
     packer.actors();
@@ -73,6 +74,8 @@ pub(crate) struct Indexes {
 struct Packer<'m, 'f> {
     model: &'m Model<'f>,
     columns: Columns,
+    /// Indexes of names that wait for the places of their spellings.
+    names: Vec<NameSlots<'f>>,
     /// Texts that wait for their places.
     texts: Vec<(Field, Field, Vec<&'f str>)>,
     pool: Pool<'f>,
@@ -275,20 +278,27 @@ impl<'f> Packer<'_, 'f> {
         let model = self.model;
         let actors =
             model.actors.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
-        let spelled = index_names(l::ACTOR_NAME_INDEX, actors, &mut self.columns);
-        self.text(l::ACTOR_NAME_SLOT_TEXT, l::ACTOR_NAME_SLOT_LENGTH, spelled.into_iter());
+        let count = model.actors.len() as u32;
+        self.names.push(index_names(l::ACTOR_NAME_INDEX, count, actors, &mut self.columns));
         let regions =
             model.regions.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
-        let spelled = index_names(l::REGION_NAME_INDEX, regions, &mut self.columns);
-        self.text(l::REGION_NAME_SLOT_TEXT, l::REGION_NAME_SLOT_LENGTH, spelled.into_iter());
+        let count = model.regions.len() as u32;
+        self.names.push(index_names(l::REGION_NAME_INDEX, count, regions, &mut self.columns));
     }
 
     fn finish(mut self, fingerprint: [u8; 16], words: Vec<u8>) -> Result<Packed, TooLarge> {
+        // Spellings next to the ids, as slots have fewer bits for where they start.
+        for names in &self.names {
+            self.pool.want(names.spellings());
+        }
         for (_, _, texts) in &self.texts {
             self.pool.want(texts.iter().copied());
         }
         self.pool.settle();
-        let Packer { mut columns, texts, pool, .. } = self;
+        let Packer { mut columns, names, texts, pool, .. } = self;
+        for names in names {
+            names.write(&pool, &mut columns)?;
+        }
         for (field, length, texts) in texts {
             columns.set(field, texts.iter().map(|text| pool.place(text).start));
             columns.set(length, texts.iter().map(|text| pool.place(text).len));

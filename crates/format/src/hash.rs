@@ -142,12 +142,52 @@ impl<const SHORT: bool> Words<SHORT> {
         halves(ends.wrapping_add(middle & longer))
     }
 
+    /// Whether all bytes are ASCII.
+    #[inline]
+    pub(crate) const fn are_ascii(self) -> bool {
+        let Words([first, second, third, fourth]) = self;
+        (first | second | third | fourth) & (0x80 * EACH_BYTE) == 0
+    }
+
+    /// The same with ASCII letters in lower case; other bytes stay as they are.
+    #[inline]
+    pub(crate) const fn lower(self) -> Words<SHORT> {
+        let Words([first, second, third, fourth]) = self;
+        if SHORT {
+            return Words([lower(first), lower(second), 0, 0]);
+        }
+        Words([lower(first), lower(second), lower(third), lower(fourth)])
+    }
+
+    /// Whether they are the words of this key in lower case, which is as long as the one that they were read from.
+    #[inline]
+    pub(crate) const fn are_lower_of(self, key: &[u8]) -> bool {
+        self.equal(Words::of(key).lower())
+    }
+
     /// Whether they are the words of this key, which is as long as the one that they were read from.
     #[inline]
     pub(crate) const fn are_of(self, key: &[u8]) -> bool {
-        let (Words([first, second, third, fourth]), Words(other)) = (self, Words::<SHORT>::of(key));
+        self.equal(Words::of(key))
+    }
+
+    #[inline]
+    const fn equal(self, other: Words<SHORT>) -> bool {
+        let (Words([first, second, third, fourth]), Words(other)) = (self, other);
         (first ^ other[0]) | (second ^ other[1]) | (third ^ other[2]) | (fourth ^ other[3]) == 0
     }
+}
+
+/// One in each byte.
+const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
+
+/// Eight bytes with ASCII letters in lower case.
+#[inline]
+pub(crate) const fn lower(word: u64) -> u64 {
+    let low = word & (0x7f * EACH_BYTE);
+    // Either sum has its highest bit in the bytes from `A` on, or beyond `Z`; no byte carries into the next.
+    let (from_a, beyond_z) = (low + (0x80 - b'A' as u64) * EACH_BYTE, low + (0x7f - b'Z' as u64) * EACH_BYTE);
+    word | (from_a & !beyond_z & !word & (0x80 * EACH_BYTE)) >> 2
 }
 
 /// All bytes of fewer than eight.
@@ -193,7 +233,7 @@ pub const fn slot(hash: u64, pilot: u32, slots: u32) -> u32 {
     reduce((hash >> 32) as u32 ^ pilot, slots)
 }
 
-/// The bits by which a slot tells most strangers apart; slots of ids keep the lower five.
+/// The bits by which a slot tells most strangers apart; slots keep the lower five.
 #[inline]
 pub const fn mark(hash: u64) -> u8 {
     // Low bits of the low half: its high ones pick the bucket, and the high half the slot.
@@ -212,7 +252,7 @@ const fn reduce_short(number: u32, limit: u32) -> u32 {
     ((number >> 16) * limit + (((number & 0xffff) * limit) >> 16)) >> 16
 }
 
-/// The hash of a folded name, taken in by four bytes of its UTF-8; 32-bit arithmetic only.
+/// The hash of a long folded name, taken in by four bytes of its UTF-8; 32-bit arithmetic only.
 #[derive(Clone, Copy, Debug)]
 pub struct NameHash {
     lanes: [u32; 2],
@@ -220,7 +260,8 @@ pub struct NameHash {
 
 impl NameHash {
     /// The hash of no bytes.
-    pub const fn new(seed: u64) -> NameHash {
+    pub const fn new(seeds: &Seeds) -> NameHash {
+        let Seeds([seed, ..]) = *seeds;
         NameHash { lanes: [seed as u32, (seed >> 32) as u32] }
     }
 
@@ -354,7 +395,7 @@ mod tests {
 
     #[test]
     fn names_in_any_script_differ() {
-        let hash = |name: &str| crate::name::hash(name, 3);
+        let hash = |name: &str| crate::name::hash(name, &Seeds::new(3));
         let names = ["", "a", "b", "ab", "ba", "київ", "киев", "서울", "北京", "القاهرة", "aa", "aaa", "aaaa", "aaaaa"];
         assert_eq!(names.iter().map(|name| hash(name)).collect::<BTreeSet<_>>().len(), names.len());
     }

@@ -8,7 +8,7 @@ use crate::layout::{
     self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex, SEEDS_AT,
     STARTS_AT, STRIDES_AT, Table,
 };
-use crate::names::Names;
+use crate::names::{Named, Names};
 use crate::words::WordIndex;
 
 /// The tables, the text and the words of one dataset.
@@ -33,10 +33,6 @@ pub struct Column {
     last: u32,
     stride: u8,
     width: u8,
-}
-
-impl Column {
-    pub(crate) const EMPTY: Column = Column { first: 0, last: 0, stride: 0, width: 0 };
 }
 
 /// Consecutive rows of one table.
@@ -70,7 +66,9 @@ impl<'a> Image<'a> {
     pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Option<Image<'a>> {
         let Some(head) = tables.first_chunk::<HEAD>() else { return None };
         let ids = [Index::EMPTY; ID_INDEXES.len()];
-        let bare = Image { head, tables, text, words, ids, names: [Names::EMPTY; NAME_INDEXES.len()] };
+        let [actors, regions] = NAME_INDEXES;
+        let names = [Names { index: Index::EMPTY, layout: actors }, Names { index: Index::EMPTY, layout: regions }];
+        let bare = Image { head, tables, text, words, ids, names };
         let [article, actor, region, statement, figure] = ID_INDEXES;
         let ids = [
             bare.open_index(article),
@@ -79,27 +77,22 @@ impl<'a> Image<'a> {
             bare.open_index(statement),
             bare.open_index(figure),
         ];
-        let [actor, region] = NAME_INDEXES;
-        Some(Image { ids, names: [bare.open_names(actor), bare.open_names(region)], ..bare })
+        Some(Image { ids, names: [bare.open_names(actors), bare.open_names(regions)], ..bare })
     }
 
     const fn open_index(&self, index: IdIndex) -> Index<'a> {
-        let slots = index.low.table();
-        let rows = (self.count(slots) as usize).saturating_mul(8);
-        let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
-        Index::new(self.seed(index.number), self.pilots(index.pilot.table()), slots)
+        self.open_slots(index.number, index.low, index.pilot)
     }
 
-    const fn open_names(&self, index: NameIndex) -> Names<'a> {
-        Names {
-            seed: self.seed(index.number),
-            pilots: self.pilots(index.pilot.table()),
-            slots: self.count(index.text.table()),
-            text: self.column(index.text),
-            length: self.column(index.length),
-            mark: self.column(index.mark),
-            rows: self.column(index.rows),
-        }
+    const fn open_slots(&self, number: usize, slot: Field, pilot: Field) -> Index<'a> {
+        let slots = slot.table();
+        let rows = (self.count(slots) as usize).saturating_mul(8);
+        let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
+        Index::new(self.seed(number), self.pilots(pilot.table()), slots)
+    }
+
+    const fn open_names(&self, layout: NameIndex) -> Names<'a> {
+        Names { index: self.open_slots(layout.number, layout.low, layout.pilot), layout }
     }
 
     const fn pilots(&self, table: Table) -> &'a [[u8; 4]] {
@@ -267,12 +260,12 @@ impl<'a> Image<'a> {
         }
     }
 
-    /// The rows in the list of those who go by this name, whatever its case.
+    /// Those who go by this name, in any case, with or without accents. Takes the same few steps however many names there are.
     #[inline]
-    pub fn find_name(&self, index: NameIndex, name: &str) -> Span {
+    pub fn find_name(&self, index: NameIndex, name: &str) -> Named {
         match self.names.get(index.number.wrapping_sub(ID_INDEXES.len())) {
             Some(names) => names.find(self, name),
-            None => Span::EMPTY,
+            None => Named::NOBODY,
         }
     }
 

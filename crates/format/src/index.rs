@@ -1,12 +1,12 @@
-//! The perfect hash from ids to rows, as look-ups read it.
+//! Perfect hashes from ids, and from folded names, to slots, as look-ups read them.
 
 use crate::bytes;
 use crate::hash::{self, Seeds, Words};
 
-/// An index of ids, found once when the image is opened: look-ups are what programs do most.
+/// An index, found once when the image is opened: look-ups are what programs do most.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
-    seeds: Seeds,
+    pub(crate) seeds: Seeds,
     pilots: &'a [[u8; 4]],
     slots: &'a [[u8; 8]],
 }
@@ -88,9 +88,9 @@ impl<'a> Index<'a> {
         rows
     }
 
-    /// The slot that an id with this hash has, if it is there.
+    /// The slot that a key with this hash has, if it is there.
     #[inline]
-    const fn slot(&self, hash: u64) -> Option<Slot> {
+    pub(crate) const fn slot(&self, hash: u64) -> Option<Slot> {
         let bucket = hash::bucket(hash, self.pilots.len() as u32);
         let Some((_, [pilot, ..])) = self.pilots.split_at_checked(bucket as usize) else { return None };
         let number = hash::slot(hash, u32::from_le_bytes(*pilot), self.slots.len() as u32);
@@ -160,19 +160,32 @@ impl Slot {
         (self.0 ^ tag(len, hash::mark(hash))) & tag(Slot::LONG, 31) == 0
     }
 
+    /// Whether its key may have this hash, and is not none.
+    #[inline]
+    pub(crate) const fn has_mark(self, hash: u64) -> bool {
+        (self.0 ^ tag(0, hash::mark(hash))) & tag(0, 31) == 0 && !self.is_free()
+    }
+
     /// Whether no id is in it.
     pub(crate) const fn is_free(self) -> bool {
         self.0 == Slot::FREE.0
     }
 
-    /// Whether it says that its id has this length.
+    /// How many bytes its key has; [`LONG`](Self::LONG) for that or more.
+    #[inline]
+    pub(crate) const fn len(self) -> usize {
+        self.0 as usize & 0xff
+    }
+
+    /// Whether it says that its key has this length.
+    #[inline]
     pub(crate) const fn has_length(self, len: usize) -> bool {
         (self.0 ^ tag(len, 0)) as u8 == 0
     }
 
-    /// As many bytes of the text as the id has, which are `len`.
+    /// As many bytes of the text as the key has, which are `len`.
     #[inline]
-    const fn text(self, text: &[u8], len: usize) -> Option<&[u8]> {
+    pub(crate) const fn text(self, text: &[u8], len: usize) -> Option<&[u8]> {
         let start = self.start() as usize;
         let Some((head, _)) = text.split_at_checked(start.wrapping_add(len)) else { return None };
         match head.split_at_checked(start) {

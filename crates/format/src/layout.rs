@@ -35,7 +35,7 @@
 //! * [`Role::Text`]: where a text starts in the text part; the field after it is its [`Role::Length`].
 //! * [`Role::List`]: where a list starts in the table that holds the members of all lists of that kind. It ends where
 //!   the next row's list starts, and so tables with ids or lists end in a *sentinel* row that is not counted.
-//! * [`Role::Number`]: a number up to the bound that stands beside it; [`Role::Byte`]: one that always takes a byte.
+//! * [`Role::Number`]: a number up to the bound that stands beside it.
 //!
 //! Articles, actors, statements and figures are ordered: actors by id, statements and figures by article, paragraph
 //! and id, regions in tree pre-order, so that whatever lies in a region is one range of rows. Reverse lists
@@ -66,7 +66,8 @@
 //! rows lies across the boundary of a word where the image itself does not. See [`hash`](crate::hash) for how a key finds its slot, and
 //! [`Slot`](crate::index::Slot) for what that holds. A free slot holds zeros. Ids come first in the text, in the order of
 //! their records, so that those of neighbours are neighbours.
-//! The indexes of names are the same, over folded names, with a list of rows in each slot instead of one row.
+//! The indexes of names are the same, over folded names: the length and the start in a slot are those of one spelling. What
+//! would be a row beyond the last is a row of the table of names that several records share.
 
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
@@ -79,8 +80,7 @@ impl Role {
     /// The width of fields that have the same in every image.
     pub const fn fixed_width(self) -> Option<u8> {
         match self {
-            Role::Slot(_) | Role::Word => Some(4),
-            Role::Byte => Some(1),
+            Role::Slot(_) | Role::NameSlot(_) | Role::Word => Some(4),
             _ => None,
         }
     }
@@ -150,12 +150,12 @@ pub enum Role {
     Length,
     /// The first four bytes of a [`Slot`](crate::index::Slot) of a record of this table; the next field has the rest.
     Slot(Table),
+    /// The same of a slot of an index of names.
+    NameSlot(NameIndex),
     /// Where a list starts in a table of members.
     List(Table),
     /// Any number up to this one.
     Number(u32),
-    /// A byte of its own, even where all are 0.
-    Byte,
     /// Four bytes of their own.
     Word,
 }
@@ -264,7 +264,7 @@ const fn needs_sentinel(mut roles: &[Role]) -> bool {
     false
 }
 
-use Role::{Byte, Id, Length, List, Number, OptionalRow, Posting, Row, Slot, Text, Word};
+use Role::{Id, Length, List, NameSlot, Number, OptionalRow, Posting, Row, Slot, Text, Word};
 
 const ANY: Role = Number(u32::MAX);
 
@@ -293,6 +293,16 @@ tables! {
     FIGURE_SLOTS "figure.slots" {
         FIGURE_SLOT_LOW "low" Slot(FIGURES);
         FIGURE_SLOT_HIGH "high" Word;
+    }
+    /// Index from folded name to actors: slots, each with one spelling of the name.
+    ACTOR_NAME_SLOTS "actor.name.slots" {
+        ACTOR_NAME_SLOT_LOW "low" NameSlot(ACTOR_NAME_INDEX);
+        ACTOR_NAME_SLOT_HIGH "high" Word;
+    }
+    /// Index from folded name to regions: slots, each with one spelling of the name.
+    REGION_NAME_SLOTS "region.name.slots" {
+        REGION_NAME_SLOT_LOW "low" NameSlot(REGION_NAME_INDEX);
+        REGION_NAME_SLOT_HIGH "high" Word;
     }
     /// Index from id to article: pilots.
     ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Word; }
@@ -493,23 +503,19 @@ tables! {
         NUMBER_HIGH "mantissa.high" ANY;
         NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
     }
-    /// Index from folded name to actors: slots, each with one spelling of the name.
-    ACTOR_NAME_SLOTS "actor.name.slots" {
-        ACTOR_NAME_SLOT_TEXT "name" Text;
-        ACTOR_NAME_SLOT_LENGTH "name.length" Length;
-        ACTOR_NAME_SLOT_MARK "mark" Byte;
-        ACTOR_NAME_SLOT_ROWS "actors" List(ACTOR_NAMED);
+    /// Names that several actors share, or that are longer than slots tell.
+    ACTOR_NAME_SHARED "actor.name.shared" {
+        ACTOR_NAME_SHARED_LENGTH "name.length" ANY;
+        ACTOR_NAME_SHARED_ROWS "actors" List(ACTOR_NAMED);
     }
-    /// Actors under each name, ascending.
+    /// Actors under each of those names, ascending.
     ACTOR_NAMED "actor.named" { ACTOR_NAMED_ROW "actor" Posting(ACTORS); }
-    /// Index from folded name to regions: slots, each with one spelling of the name.
-    REGION_NAME_SLOTS "region.name.slots" {
-        REGION_NAME_SLOT_TEXT "name" Text;
-        REGION_NAME_SLOT_LENGTH "name.length" Length;
-        REGION_NAME_SLOT_MARK "mark" Byte;
-        REGION_NAME_SLOT_ROWS "regions" List(REGION_NAMED);
+    /// Names that several regions share, or that are longer than slots tell.
+    REGION_NAME_SHARED "region.name.shared" {
+        REGION_NAME_SHARED_LENGTH "name.length" ANY;
+        REGION_NAME_SHARED_ROWS "regions" List(REGION_NAMED);
     }
-    /// Regions under each name, ascending.
+    /// Regions under each of those names, ascending.
     REGION_NAMED "region.named" { REGION_NAMED_ROW "region" Posting(REGIONS); }
 }
 
@@ -528,22 +534,24 @@ pub struct IdIndex {
     pub id: Field,
 }
 
-/// A perfect hash from folded names to lists of rows.
-#[derive(Clone, Copy, Debug)]
+/// A perfect hash from folded names to those who go by them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameIndex {
     /// Its number: which seed is its own.
     pub number: usize,
     /// The pilots.
     pub pilot: Field,
-    /// One spelling of the name of a slot: where it starts …
-    pub text: Field,
-    /// … and how long it is.
+    /// The first four bytes of a slot …
+    pub low: Field,
+    /// … and the others.
+    pub high: Field,
+    /// The records: slots name their rows, or after them those of the names that several share.
+    pub records: Table,
+    /// How long such a name is.
     pub length: Field,
-    /// The mark of a slot.
-    pub mark: Field,
-    /// The records of a slot.
+    /// Who shares such a name …
     pub rows: Field,
-    /// The members of those lists.
+    /// … among the members of these lists.
     pub named: Field,
 }
 
@@ -571,10 +579,11 @@ id_indexes! {
 pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
     number: 5,
     pilot: ACTOR_NAME_PILOT,
-    text: ACTOR_NAME_SLOT_TEXT,
-    length: ACTOR_NAME_SLOT_LENGTH,
-    mark: ACTOR_NAME_SLOT_MARK,
-    rows: ACTOR_NAME_SLOT_ROWS,
+    low: ACTOR_NAME_SLOT_LOW,
+    high: ACTOR_NAME_SLOT_HIGH,
+    records: ACTORS,
+    length: ACTOR_NAME_SHARED_LENGTH,
+    rows: ACTOR_NAME_SHARED_ROWS,
     named: ACTOR_NAMED_ROW,
 };
 
@@ -582,10 +591,11 @@ pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
 pub const REGION_NAME_INDEX: NameIndex = NameIndex {
     number: 6,
     pilot: REGION_NAME_PILOT,
-    text: REGION_NAME_SLOT_TEXT,
-    length: REGION_NAME_SLOT_LENGTH,
-    mark: REGION_NAME_SLOT_MARK,
-    rows: REGION_NAME_SLOT_ROWS,
+    low: REGION_NAME_SLOT_LOW,
+    high: REGION_NAME_SLOT_HIGH,
+    records: REGIONS,
+    length: REGION_NAME_SHARED_LENGTH,
+    rows: REGION_NAME_SHARED_ROWS,
     named: REGION_NAMED_ROW,
 };
 

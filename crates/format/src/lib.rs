@@ -37,6 +37,7 @@ pub mod words;
 pub use date::{Date, DateError, DayNumber};
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
+pub use names::Named;
 pub use open::ImageError;
 pub use value::Value;
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

@@ -1,47 +1,90 @@
-//! The perfect hash from folded names to lists of rows, as look-ups read it.
+//! The perfect hash from folded names to those who go by them, as look-ups read it.
 
-use crate::image::{Column, Image};
-use crate::{Span, bytes, hash, name};
+use crate::hash::{self, Words};
+use crate::image::{Image, Span};
+use crate::index::{Index, Slot};
+use crate::layout::NameIndex;
+use crate::{bytes, name};
+
+/// Who goes by a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// The records in these rows: one, or nobody.
+    Rows(Span),
+    /// The members of a list in these rows of the table of members.
+    Members(Span),
+}
+
+impl Named {
+    /// Nobody.
+    pub const NOBODY: Named = Named::Rows(Span::EMPTY);
+}
 
 /// An index of names, found once when the image is opened.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
-    pub(crate) seed: u64,
-    pub(crate) pilots: &'a [[u8; 4]],
-    /// How many slots there are.
-    pub(crate) slots: u32,
-    /// Where the spelling in a slot starts, and how long it is.
-    pub(crate) text: Column,
-    pub(crate) length: Column,
-    pub(crate) mark: Column,
-    /// Where the list of a slot starts.
-    pub(crate) rows: Column,
+    pub(crate) index: Index<'a>,
+    pub(crate) layout: NameIndex,
 }
 
 impl Names<'_> {
-    pub(crate) const EMPTY: Names<'static> = Names {
-        seed: 0,
-        pilots: &[],
-        slots: 0,
-        text: Column::EMPTY,
-        length: Column::EMPTY,
-        mark: Column::EMPTY,
-        rows: Column::EMPTY,
-    };
+    /// Those who go by this name, in any case, with or without accents.
+    #[inline]
+    pub(crate) fn find(&self, image: &Image<'_>, name: &str) -> Named {
+        match name.len() {
+            1..=16 if hash::NARROW => self.find_words::<true>(image, name),
+            1..=32 => self.find_words::<false>(image, name),
+            _ => self.find_folded(image, name),
+        }
+    }
 
-    /// The list of those who go by this name, whatever its case.
-    pub(crate) fn find(&self, image: &Image<'_>, name: &str) -> Span {
-        let hash = name::hash(name, self.seed);
-        let bucket = hash::bucket(hash, self.pilots.len() as u32);
-        let Some((_, [pilot, ..])) = self.pilots.split_at_checked(bucket as usize) else { return Span::EMPTY };
-        let slot = hash::slot(hash, u32::from_le_bytes(*pilot), self.slots);
-        if image.read(self.mark, slot) != u32::from(hash::mark(hash)) {
-            return Span::EMPTY;
+    /// The same for a name that is ASCII, as most are: what it folds to is as long, and is hashed and compared in line.
+    #[inline]
+    fn find_words<const SHORT: bool>(&self, image: &Image<'_>, name: &str) -> Named {
+        let words = Words::<SHORT>::of(name.as_bytes());
+        if !words.are_ascii() {
+            return self.find_folded(image, name);
         }
-        let (start, len) = (image.read(self.text, slot), image.read(self.length, slot));
-        if !name::same(bytes::str(image.text_pool(), start as usize, len as usize), name) {
-            return Span::EMPTY;
+        let words = words.lower();
+        let hash = words.hash(name.len(), &self.index.seeds);
+        let Some(slot) = self.index.slot(hash).filter(|slot| slot.has_mark(hash)) else { return Named::NOBODY };
+        match slot.text(image.text_pool().as_bytes(), name.len()) {
+            Some(found) if slot.has_length(name.len()) && words.are_lower_of(found) => self.named(image, slot),
+            _ => self.compare(image, slot, name),
         }
-        Span { start: image.read(self.rows, slot), end: image.read(self.rows, slot + 1) }
+    }
+
+    #[inline(never)]
+    fn find_folded(&self, image: &Image<'_>, name: &str) -> Named {
+        let hash = name::hash(name, &self.index.seeds);
+        match self.index.slot(hash) {
+            Some(slot) if slot.has_mark(hash) => self.compare(image, slot, name),
+            _ => Named::NOBODY,
+        }
+    }
+
+    /// Those of a slot, if they go by this name.
+    #[inline(never)]
+    fn compare(&self, image: &Image<'_>, slot: Slot, name: &str) -> Named {
+        let len = match slot.len() {
+            Slot::LONG => image.get(self.layout.length, self.shared(image, slot).unwrap_or(0)) as usize,
+            len => len,
+        };
+        let spelled = bytes::str(image.text_pool(), slot.start() as usize, len);
+        if name::same(spelled, name) { self.named(image, slot) } else { Named::NOBODY }
+    }
+
+    #[inline]
+    fn named(&self, image: &Image<'_>, slot: Slot) -> Named {
+        match self.shared(image, slot) {
+            Some(row) => Named::Members(image.list(self.layout.rows, row, self.layout.named.table())),
+            None => Named::Rows(Span { start: slot.row(), end: slot.row() + 1 }),
+        }
+    }
+
+    /// The row of the list that a slot names, if it names no record: lists are numbered after records.
+    #[inline]
+    fn shared(&self, image: &Image<'_>, slot: Slot) -> Option<u32> {
+        slot.row().checked_sub(image.count(self.layout.records))
     }
 }

@@ -8,8 +8,8 @@ use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD, MAGIC, PADDING, REGIONS,
-    Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
+    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD, MAGIC, NameIndex, PADDING,
+    REGIONS, Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -206,8 +206,9 @@ impl<'a> Image<'a> {
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
-                Role::Length | Role::Byte | Role::Word => None,
+                Role::Length | Role::Word => None,
                 Role::Slot(to) => self.first_bad_slot(field, rows, to),
+                Role::NameSlot(index) => self.first_bad_name_slot(index, rows),
                 Role::Id => self.first_bad_id(field, rows),
                 Role::List(to) => match self.first_bad_list(field, rows, self.count(to)) {
                     None => self.first_unsorted_list(field, rows, to),
@@ -228,7 +229,7 @@ impl<'a> Image<'a> {
         let Some(most) = most else { return if rows == 0 { None } else { Some(0) } };
         let mut row = 0;
         while row < rows {
-            if self.get(field, row) > most {
+            if self.cell(field, row) > most {
                 return Some(row);
             }
             row += 1;
@@ -241,7 +242,7 @@ impl<'a> Image<'a> {
         let text = self.text_pool();
         let mut row = 0;
         while row < rows {
-            let (start, len) = (self.get(field, row) as usize, self.get(length, row) as usize);
+            let (start, len) = (self.cell(field, row) as usize, self.cell(length, row) as usize);
             let Some(end) = start.checked_add(len) else { return Some(row) };
             if end > text.len() || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
                 return Some(row);
@@ -254,9 +255,9 @@ impl<'a> Image<'a> {
     /// Ids lie side by side, none is empty, and the last ends within the text.
     const fn first_bad_id(&self, field: Field, rows: u32) -> Option<u32> {
         let text = self.text_pool();
-        let (mut row, mut start) = (0, self.get(field, 0) as usize);
+        let (mut row, mut start) = (0, self.cell(field, 0) as usize);
         while row < rows {
-            let end = self.get(field, row + 1) as usize;
+            let end = self.cell(field, row + 1) as usize;
             if start >= end || !text.is_char_boundary(start) || !text.is_char_boundary(end) {
                 return Some(row);
             }
@@ -275,7 +276,29 @@ impl<'a> Image<'a> {
             let slot = self.slot_at(low, number);
             let (row, start) = (slot.row(), slot.start());
             let holds =
-                row < self.count(records) && start == self.get(id, row) && slot.has_length(self.id(id, row).len());
+                row < self.count(records) && start == self.cell(id, row) && slot.has_length(self.id(id, row).len());
+            if !holds && !slot.is_free() {
+                return Some(number);
+            }
+            number += 1;
+        }
+        None
+    }
+
+    /// Slots name a record, or a name that several share, and a spelling within the text.
+    const fn first_bad_name_slot(&self, index: NameIndex, slots: u32) -> Option<u32> {
+        let (records, text) = (self.count(index.records), self.text_pool());
+        let names = records as u64 + self.count(index.rows.table()) as u64;
+        let mut number = 0;
+        while number < slots {
+            let slot = self.slot_at(index.low, number);
+            let (row, start) = (slot.row(), slot.start() as usize);
+            let len = match row.checked_sub(records) {
+                Some(shared) if slot.len() == Slot::LONG => self.cell(index.length, shared) as usize,
+                _ => slot.len(),
+            };
+            let end = start.saturating_add(len);
+            let holds = (row as u64) < names && text.is_char_boundary(start) && text.is_char_boundary(end);
             if !holds && !slot.is_free() {
                 return Some(number);
             }
@@ -286,14 +309,14 @@ impl<'a> Image<'a> {
 
     const fn slot_at(&self, low: Field, row: u32) -> Slot {
         let high = Field { table: low.table, number: low.number + 1 };
-        Slot::from_words([self.get(low, row), self.get(high, row)])
+        Slot::from_words([self.cell(low, row), self.cell(high, row)])
     }
 
     /// Starts begin with 0 and never fall, and the last list ends with the table of members.
     const fn first_bad_list(&self, field: Field, rows: u32, members: u32) -> Option<u32> {
         let (mut row, mut before) = (0, 0);
         while row <= rows {
-            let start = self.get(field, row);
+            let start = self.cell(field, row);
             if start < before || (row == 0 && start != 0) || (row == rows && start != members) {
                 return Some(row);
             }

@@ -56,6 +56,7 @@ impl Image<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     const fn first_lost(&self, index: IdIndex) -> Option<u32> {
         let mut row = 0;
         while row < self.count(index.id.table()) {
@@ -68,14 +69,14 @@ impl Image<'_> {
     }
 
     /// The first row with a list whose members do not ascend, where they must.
+    #[inline(never)]
     pub(crate) const fn first_unsorted_list(&self, starts: Field, rows: u32, members: Table) -> Option<u32> {
         let Some(member) = posting(members) else { return None };
-        let (column, mut row) = (self.column(member), 0);
+        let mut row = 0;
         while row < rows {
-            let span = self.list(starts, row, members);
-            let mut at = span.start.saturating_add(1);
-            while at < span.end {
-                if self.read(column, at - 1) >= self.read(column, at) {
+            let (mut at, end) = (self.cell(starts, row).saturating_add(1), self.cell(starts, row + 1));
+            while at < end {
+                if self.cell(member, at - 1) >= self.cell(member, at) {
                     return Some(row);
                 }
                 at += 1;
@@ -89,14 +90,14 @@ impl Image<'_> {
     const fn first_bad_date(&self) -> Option<u32> {
         let (mut row, mut before, mut reach) = (0, 0, 0);
         while row < self.count(DATES) {
-            let words = [self.get(DATE_FIRST, row), self.get(DATE_LAST, row)];
+            let words = [self.cell(DATE_FIRST, row), self.cell(DATE_LAST, row)];
             let order = (words[0] as u64) << 32 | words[1] as u64;
             if !Date::are_sound(words) || (row > 0 && order <= before) {
                 return Some(row);
             }
             let last_day = Date::from_words(words).last_day();
             reach = if last_day > reach { last_day } else { reach };
-            if self.get(DATE_REACH, row) != reach {
+            if self.cell(DATE_REACH, row) != reach {
                 return Some(row);
             }
             before = order;
@@ -110,7 +111,7 @@ impl Image<'_> {
         let (mut row, mut before) = (0, Decimal::new(0, 0));
         while row < self.count(NUMBERS) {
             let [low, high, scale] =
-                [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
+                [self.cell(NUMBER_LOW, row), self.cell(NUMBER_HIGH, row), self.cell(NUMBER_SCALE, row)];
             let number = Decimal::from_words([low, high, scale]);
             let [same_low, same_high, same_scale] = number.to_words();
             let same = low == same_low && high == same_high && scale == same_scale;
@@ -123,6 +124,7 @@ impl Image<'_> {
         None
     }
 
+    #[inline(never)]
     const fn first_unsorted_text(&self, text: Field) -> Option<u32> {
         let (mut row, mut before) = (0, "");
         while row < self.count(text.table()) {
@@ -135,6 +137,7 @@ impl Image<'_> {
         None
     }
 
+    #[inline(never)]
     const fn first_unsorted_id(&self, id: Field, records: Table) -> Option<u32> {
         let (mut row, mut before) = (0, "");
         while row < self.count(records) {
@@ -159,9 +162,9 @@ impl Image<'_> {
                     break;
                 }
                 // Came before, and so names one before it, or none.
-                (around, end) = (self.optional(REGION_PARENT, outer), count);
+                (around, end) = (self.parent(outer), count);
             }
-            let same = match (self.optional(REGION_PARENT, row), around) {
+            let same = match (self.parent(row), around) {
                 (Some(parent), Some(outer)) => parent == outer,
                 (None, None) => true,
                 _ => false,
@@ -174,19 +177,23 @@ impl Image<'_> {
         None
     }
 
+    const fn parent(&self, region: u32) -> Option<u32> {
+        self.cell(REGION_PARENT, region).checked_sub(1)
+    }
+
     /// The row after the last region that lies in this one.
     const fn end_of_region(&self, row: u32) -> u64 {
-        row as u64 + self.get(REGION_DESCENDANTS, row) as u64 + 1
+        row as u64 + self.cell(REGION_DESCENDANTS, row) as u64 + 1
     }
 
     /// The first article one of whose records is another's.
+    #[inline(never)]
     const fn first_torn_article(&self, records: Field, article: Field) -> Option<u32> {
         let mut row = 0;
         while row < self.count(ARTICLES) {
-            let span = self.list(records, row, article.table());
-            let mut at = span.start;
-            while at < span.end {
-                if self.get(article, at) != row {
+            let (mut at, end) = (self.cell(records, row), self.cell(records, row + 1));
+            while at < end {
+                if self.cell(article, at) != row {
                     return Some(row);
                 }
                 at += 1;
@@ -196,10 +203,16 @@ impl Image<'_> {
         None
     }
 
+    /// The number in a field: by a call, as there are many and small devices have little room.
+    #[inline(never)]
+    pub(crate) const fn cell(&self, field: Field, row: u32) -> u32 {
+        self.get(field, row)
+    }
+
     const fn first_bad_mode(&self) -> Option<u32> {
         let mut row = 0;
         while row < self.count(STATEMENTS) {
-            if Mode::from_number(self.get(STATEMENT_MARKS, row) & 3).is_none() {
+            if Mode::from_number(self.cell(STATEMENT_MARKS, row) & 3).is_none() {
                 return Some(row);
             }
             row += 1;
@@ -211,8 +224,8 @@ impl Image<'_> {
     const fn first_bad_value(&self) -> Option<u32> {
         let mut row = 0;
         while row < self.count(FIGURES) {
-            let number = self.get(FIGURE_VALUE, row);
-            let fits = match (self.get(FIGURE_MARKS, row) & 7, self.optional(FIGURE_HIGH, row)) {
+            let number = self.cell(FIGURE_VALUE, row);
+            let fits = match (self.cell(FIGURE_MARKS, row) & 7, self.cell(FIGURE_HIGH, row).checked_sub(1)) {
                 (1, Some(high)) => number <= high,
                 (0 | 2..=5, None) => true,
                 _ => false,
