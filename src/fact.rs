@@ -80,3 +80,14 @@ macro_rules! as_the_record {
     )*};
 }
 as_the_record!(Debug Display);
+
+macro_rules! from_records {
+    ($($Kind:ident)*) => {$(
+        impl<'a> From<$Kind<'a>> for Fact<'a> {
+            fn from(record: $Kind<'a>) -> Fact<'a> {
+                Fact::$Kind(record)
+            }
+        }
+    )*};
+}
+from_records!(Article Actor Region Statement Figure);

@@ -84,15 +84,15 @@ pub use dataset::Dataset;
 #[cfg(feature = "search")]
 pub use fact::Fact;
 pub use factrom_format::{
-    ActorKind, Certainty, Date, DateError, Decimal, DecimalError, Image, ImageError, Mode, RegionKind, UnknownWord,
-    Value,
+    ActorKind, Certainty, Date, DateError, DayNumber, Decimal, DecimalError, Image, ImageError, MAX_SCALE, Mode,
+    RegionKind, UnknownWord, Value,
 };
 #[doc(no_inline)]
 pub use factrom_format::{layout, name, words};
 #[cfg(feature = "bundled")]
 pub use facts::*;
 pub use figure::Figure;
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, FingerprintError};
 #[doc(hidden)]
 pub use handle::rows;
 pub use list::List;

@@ -18,6 +18,7 @@ pub trait Record<'a>: Copy {
 /// Some records of one kind: an iterator that knows its length, from both ends.
 ///
 /// Every step and every skip takes constant time; nothing is allocated.
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct List<'a, R> {
     dataset: &'a Dataset<'a>,
     /// Where the rows of the records stand; none where the span is the rows.

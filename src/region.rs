@@ -121,6 +121,7 @@ impl<'a> Region<'a> {
 
 /// The regions around one, from the innermost out.
 #[derive(Clone, Debug)]
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct Ancestors<'a> {
     inner: Region<'a>,
 }
@@ -138,6 +139,7 @@ impl FusedIterator for Ancestors<'_> {}
 
 /// The regions right inside one, by id. Each step skips the whole of the region before.
 #[derive(Clone, Debug)]
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct Children<'a> {
     dataset: &'a crate::Dataset<'a>,
     rows: Span,

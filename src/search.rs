@@ -16,6 +16,7 @@ const MOST: usize = 8;
 /// Each step takes a binary search for each word of the query, or for each word that begins as one with a `*` does, and for
 /// each fact that has one word and not another. Nothing is allocated.
 #[derive(Clone)]
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct Search<'a> {
     dataset: &'a Dataset<'a>,
     index: WordIndex<'a>,

@@ -8,6 +8,7 @@ use factrom_format::{Image, Span};
 
 /// Some texts: aliases or authors, in the order in which they were written.
 #[derive(Clone)]
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct Texts<'a> {
     image: &'a Image<'a>,
     text: Field,
@@ -59,6 +60,7 @@ pub struct Name<'a> {
 
 /// What languages call a record, in the order of their tags.
 #[derive(Clone)]
+#[must_use = "iterators do nothing until they are iterated"]
 pub struct Names<'a> {
     image: &'a Image<'a>,
     fields: NameFields,

@@ -3,6 +3,8 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use crate::pad::pad;
+
 /// A year, a month or a day, or an interval between two of them, as precise and as certain as the source has it.
 ///
 /// Written as EDTF: `2024`, `2024-11`, `2024-11-04`, `2024-11-04?` (uncertain), `1953~` (approximate),
@@ -321,12 +323,11 @@ impl fmt::Display for Part {
 }
 
 impl fmt::Display for Date {
-    /// The EDTF form, as it was written.
+    /// The EDTF form, as it was written, padded to a width.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.first, f)?;
         match self.last {
-            Some(last) => write!(f, "/{last}"),
-            None => Ok(()),
+            Some(last) => pad(f, format_args!("{}/{last}", self.first)),
+            None => pad(f, format_args!("{}", self.first)),
         }
     }
 }

@@ -3,6 +3,8 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use crate::pad::pad_number;
+
 /// An exact decimal number, `mantissa × 10^-scale`, with at most 18 decimal places.
 ///
 /// Always in lowest terms (`2.50` is stored as `2.5`), so that equal numbers are equal values.
@@ -219,18 +221,17 @@ impl PartialOrd for Decimal {
 }
 
 impl fmt::Display for Decimal {
-    /// Plain digits: `-2.5`, `8000`.
+    /// Plain digits: `-2.5`, `8000`. Width, fill and sign are as for integers; a precision changes nothing.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let one = power(self.scale).unsigned_abs();
         let digits = self.mantissa.unsigned_abs() as u128;
         let (Some(whole), Some(places)) = (digits.checked_div(one), digits.checked_rem(one)) else {
             return Err(fmt::Error);
         };
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        if self.scale == 0 {
-            write!(f, "{sign}{whole}")
-        } else {
-            write!(f, "{sign}{whole}.{places:0width$}", width = self.scale as usize)
+        let negative = self.mantissa < 0;
+        match usize::from(self.scale) {
+            0 => pad_number(f, negative, format_args!("{whole}")),
+            width => pad_number(f, negative, format_args!("{whole}.{places:0width$}")),
         }
     }
 }
@@ -259,6 +260,15 @@ macro_rules! from_integers {
     )*};
 }
 from_integers!(i8 i16 i32 i64 u8 u16 u32);
+
+impl TryFrom<u64> for Decimal {
+    type Error = DecimalError;
+
+    /// [`DecimalError::TooLong`] above 2⁶³ − 1.
+    fn try_from(number: u64) -> Result<Decimal, DecimalError> {
+        i64::try_from(number).map(Decimal::from).map_err(|_| DecimalError::TooLong)
+    }
+}
 
 /// Why a text is no [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -307,6 +317,19 @@ mod tests {
             assert_eq!(number.to_string(), printed, "{text}");
             assert_eq!(Decimal::from_words(number.to_words()), number, "{text}");
         }
+    }
+
+    #[test]
+    fn shows_as_wide_as_integers_do() {
+        let number = Decimal::parse("-2.5").unwrap();
+        assert_eq!(
+            std::format!("{number:8}|{number:<8}|{number:08}|{:+}", Decimal::from(7)),
+            "    -2.5|-2.5    |-00002.5|+7"
+        );
+        assert_eq!(std::format!("{number:.0}"), "-2.5");
+        assert_eq!(std::format!("{:40}", Decimal::new(i64::MIN, 18)), "                   -9.223372036854775808");
+        assert_eq!(Decimal::try_from(1u64 << 63), Err(DecimalError::TooLong));
+        assert_eq!(Decimal::try_from(8u64), Ok(Decimal::from(8)));
     }
 
     #[test]

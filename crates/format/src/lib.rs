@@ -28,6 +28,7 @@ pub mod name;
 mod names;
 mod open;
 mod order;
+mod pad;
 #[cfg(feature = "serde")]
 mod serialize;
 mod value;

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Decimal;
+use crate::pad::pad;
 
 /// The value of a figure, as exact or as vague as its source.
 ///
@@ -117,15 +118,35 @@ impl Value {
 }
 
 impl fmt::Display for Value {
-    /// In words: `50`, `8000 to 12000`, `at least 10`, `about 7`.
+    /// In words: `50`, `8000 to 12000`, `at least 10`, `about 7`; padded to a width.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Exact(n) => write!(f, "{n}"),
-            Value::Range { low, high } => write!(f, "{low} to {high}"),
-            Value::AtLeast(n) => write!(f, "at least {n}"),
-            Value::AtMost(n) => write!(f, "at most {n}"),
-            Value::About(n) => write!(f, "about {n}"),
-            Value::Nearly(n) => write!(f, "nearly {n}"),
+            Value::Exact(n) => fmt::Display::fmt(n, f),
+            Value::Range { low, high } => pad(f, format_args!("{low} to {high}")),
+            Value::AtLeast(n) => pad(f, format_args!("at least {n}")),
+            Value::AtMost(n) => pad(f, format_args!("at most {n}")),
+            Value::About(n) => pad(f, format_args!("about {n}")),
+            Value::Nearly(n) => pad(f, format_args!("nearly {n}")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+
+    #[test]
+    fn shows_as_wide_as_asked() {
+        let n = Decimal::new;
+        for (value, shown) in [
+            (Value::Exact(n(50, 0)), "            50"),
+            (Value::AtLeast(n(25, 1)), "at least 2.5  "),
+            (Value::Range { low: n(8, 0), high: n(12, 0) }, "8 to 12       "),
+        ] {
+            assert_eq!(std::format!("{value:14}"), shown);
+        }
+        let longest = Value::Range { low: n(i64::MIN, 18), high: n(i64::MAX, 18) };
+        assert_eq!(std::format!("{longest:9}"), std::format!("{longest}"));
     }
 }
