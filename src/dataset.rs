@@ -13,8 +13,8 @@ use crate::{
 /// Compiled facts in memory: five kinds of records, and every way to look them up.
 ///
 /// A dataset refers to tables and text wherever they lie: in the program (`FACTS`), in a second flash region, in a file
-/// that was read. It is some 400 bytes large itself: keep one and refer to it. Opening the compiled-in one takes no instruction at run time; nothing is ever
-/// parsed, copied or allocated.
+/// that was read. It is some 70 words large itself (552 bytes where pointers have 64 bits): keep one and refer to it. Opening
+/// the compiled-in one takes no instruction at run time; nothing is ever parsed, copied or allocated.
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {
@@ -160,6 +160,9 @@ impl<'a> Dataset<'a> {
         /// The actor with this id.
         actor Actor ACTOR_INDEX,
         /// The actors with these ids, each at the place of its id.
+        ///
+        /// Quicker than one by one where the tables are larger than the processor's caches, so that it waits for memory: from some
+        /// 100,000 ids on. Of fewer it is slower.
         ///
         /// ```
         /// # #[cfg(feature = "bundled")] {

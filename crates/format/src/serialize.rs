@@ -24,10 +24,10 @@ impl Serialize for Date {
 }
 
 impl Serialize for Decimal {
-    /// A number with exactly these digits, where the format is for people and can hold it; else the digits as text.
+    /// The same number, where the format is for people and can hold it; else the digits as text.
     ///
-    /// Formats such as JSON know only integers and binary fractions. A decimal of up to 15 digits is printed by them
-    /// digit for digit as it is; a longer one with places goes out as text rather than rounded.
+    /// Formats such as JSON know only integers and binary fractions. A decimal of up to 15 digits comes out of them as the
+    /// same number (`0.0000001` perhaps as `1e-7`); a longer one with places goes out as text rather than rounded.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         const FIFTEEN_DIGITS: u64 = 1_000_000_000_000_000;
         if !serializer.is_human_readable() {
