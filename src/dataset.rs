@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use factrom_format::index::Indexes;
 use factrom_format::layout::{self, Field, Table};
 use factrom_format::{Date, Decimal, Image, ImageError, Span};
 
@@ -28,6 +29,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Dataset<'a> {
     pub(crate) image: Image<'a>,
+    pub(crate) indexes: Indexes<'a>,
 }
 
 macro_rules! by_id {
@@ -37,7 +39,7 @@ macro_rules! by_id {
         /// One hash, one slot, one comparison, however many records there are; also in a `const`.
         #[inline]
         pub const fn $kind(&'a self, id: &str) -> Option<$Kind<'a>> {
-            match self.image.find(layout::$index, id) {
+            match self.indexes.find(&self.image, layout::$index, id) {
                 Some(row) => Some($Kind { dataset: self, row }),
                 None => None,
             }
@@ -49,7 +51,13 @@ macro_rules! by_id {
         /// memory at the same time. 8 to 32 ids to a call pay off there.
         #[inline]
         pub fn $each<const N: usize>(&'a self, ids: [&str; N]) -> [Option<$Kind<'a>>; N] {
-            self.image.find_each(layout::$index, ids).map(|row| Some($Kind { dataset: self, row: row? }))
+            let mut found = [None; N];
+            self.indexes.find_each(&self.image, layout::$index, &ids, |number, row| {
+                if let Some(found) = found.get_mut(number) {
+                    *found = Some($Kind { dataset: self, row });
+                }
+            });
+            found
         }
     };
 }
@@ -98,7 +106,7 @@ impl<'a> Dataset<'a> {
     /// ```
     pub const fn from_image(image: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
         match Image::open(image) {
-            Ok(image) => Ok(Dataset { image }),
+            Ok(image) => Ok(Dataset { indexes: Indexes::of(&image), image }),
             Err(error) => Err(error),
         }
     }
@@ -112,7 +120,7 @@ impl<'a> Dataset<'a> {
     /// An [`ImageError`] where the tables are not those that this version of factrom reads.
     pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
         match Image::open_parts(tables, text, words) {
-            Ok(image) => Ok(Dataset { image }),
+            Ok(image) => Ok(Dataset { indexes: Indexes::of(&image), image }),
             Err(error) => Err(error),
         }
     }
@@ -308,9 +316,14 @@ impl<'a> Dataset<'a> {
 
     /// The number in a row of the table of numbers.
     pub(crate) const fn number(&self, row: u32) -> Decimal {
+        Decimal::from_words(self.number_words(row))
+    }
+
+    /// The three words of it.
+    pub(crate) const fn number_words(&self, row: u32) -> [u32; 3] {
         let image = &self.image;
         let (low, high) = (image.get(layout::NUMBER_LOW, row), image.get(layout::NUMBER_HIGH, row));
-        Decimal::from_words([low, high, image.get(layout::NUMBER_SCALE, row)])
+        [low, high, image.get(layout::NUMBER_SCALE, row)]
     }
 
     /// The text in a field, or `None` where it is empty.

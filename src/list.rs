@@ -41,7 +41,7 @@ impl<'a, R> List<'a, R> {
     /// The records that go by a name.
     #[inline]
     pub(crate) fn named(dataset: &'a Dataset<'a>, index: NameIndex, name: &str) -> List<'a, R> {
-        match dataset.image.find_name(index, name) {
+        match dataset.indexes.find_name(&dataset.image, index, name) {
             Named::Rows(span) => List::rows(dataset, span),
             Named::Members(span) => List::members(dataset, index.named, span),
         }

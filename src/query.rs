@@ -68,11 +68,10 @@ macro_rules! iterate_query {
             }
 
             /// Takes constant time where [`size_hint`](Iterator::size_hint) is exact.
-            fn count(self) -> usize {
-                match self.exact() {
-                    Some(count) => count,
-                    None => self.fold(0, |count, _| count + 1),
-                }
+            #[inline(never)]
+            fn count(mut self) -> usize {
+                // By reference: moving a query about takes time and stack.
+                self.exact().unwrap_or_else(|| self.by_ref().fold(0, |count, _| count + 1))
             }
 
             fn last(mut self) -> Option<$Record<'a>> {
@@ -173,26 +172,26 @@ impl Link {
 }
 
 /// The conditions that name records, the rows that are left, and how to walk them.
+///
+/// Programs pass it about by value and have little stack: it is kept small.
 #[derive(Clone)]
 pub(crate) struct Query<'a> {
     pub(crate) dataset: &'a Dataset<'a>,
+    /// Rows of the table that no call of `next` has passed.
+    rows: Span,
     /// The conditions: by each link the record at hand must lead …
     links: [Link; MOST_LINKS],
     /// … to this row, or to one in the range of rows that belong to it.
     wanted: [u32; MOST_LINKS],
+    /// How many there are; without any the rows themselves are walked.
     count: u8,
+    /// The condition whose list is walked, the shortest.
+    walked: u8,
     table: Table,
-    /// Rows of the table that no call of `next` has passed.
-    rows: Span,
-    walk: Walk,
-}
-
-#[derive(Clone, Copy)]
-enum Walk {
-    /// Over the rows themselves.
-    Rows,
-    /// Over the list of this condition, the shortest: what is left of it, all of it among the rows that are left.
-    List { condition: u8, members: Column, span: Span },
+    /// The members of the list …
+    members: Column,
+    /// … and what is left of it, all of it among the rows that are left.
+    list: Span,
 }
 
 impl<'a> Query<'a> {
@@ -200,12 +199,14 @@ impl<'a> Query<'a> {
     pub(crate) const fn new(dataset: &'a Dataset<'a>, table: Table) -> Query<'a> {
         Query {
             dataset,
+            rows: dataset.all_rows(table),
             links: [Link::StatementSpeaker; MOST_LINKS],
             wanted: [0; MOST_LINKS],
             count: 0,
+            walked: 0,
             table,
-            rows: dataset.all_rows(table),
-            walk: Walk::Rows,
+            members: Column::EMPTY,
+            list: Span::EMPTY,
         }
     }
 
@@ -214,21 +215,22 @@ impl<'a> Query<'a> {
     #[inline]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, table: Table, link: Link, row: u32) -> Query<'a> {
         let (starts, members) = link.reverse();
-        let span = dataset.image.list(starts, row, members.table());
-        let members = dataset.image.column(members);
         Query {
             dataset,
+            rows: dataset.all_rows(table),
             links: [link; MOST_LINKS],
             wanted: [row; MOST_LINKS],
             count: 1,
+            walked: 0,
             table,
-            rows: dataset.all_rows(table),
-            walk: Walk::List { condition: 0, members, span },
+            members: dataset.image.column(members),
+            list: dataset.image.list(starts, row, members.table()),
         }
     }
 
     /// Asks for records that lead to a row of the other end, and walks their list where it is the shortest so far. A record
     /// of another dataset matches nothing, and so does one condition more than [`MOST_LINKS`].
+    #[inline(never)]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
         let condition = self.count;
         let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(condition as usize) else {
@@ -245,16 +247,16 @@ impl<'a> Query<'a> {
         let (starts, members) = link.reverse();
         let list = self.dataset.image.list(starts, row, members.table());
         let members = self.dataset.image.column(members);
-        let span = self.clip(members, list);
-        if let Walk::List { span: shortest, .. } = self.walk
-            && shortest.len() <= span.len()
-        {
-            return;
+        let list = self.clip(members, list);
+        if condition == 0 || list.len() < self.list.len() {
+            (self.walked, self.members, self.list) = (condition, members, list);
         }
-        self.walk = Walk::List { condition, members, span };
     }
 
     /// Keeps only rows of a span.
+    ///
+    /// Not inlined, as `link` is not: a program then has one query on its stack that both change, and not parts of several.
+    #[inline(never)]
     pub(crate) const fn within(&mut self, span: Span) {
         if span.start > self.rows.start {
             self.rows.start = span.start;
@@ -262,15 +264,13 @@ impl<'a> Query<'a> {
         if span.end < self.rows.end {
             self.rows.end = span.end;
         }
-        if let Walk::List { condition, members, span } = self.walk {
-            self.walk = Walk::List { condition, members, span: self.clip(members, span) };
-        }
+        self.list = self.clip(self.members, self.list);
     }
 
     /// Keeps nothing.
     pub(crate) const fn nothing(&mut self) {
         self.rows = Span::EMPTY;
-        self.walk = Walk::Rows;
+        self.list = Span::EMPTY;
     }
 
     /// The part of an ascending list that names rows that are left.
@@ -305,15 +305,18 @@ impl<'a> Query<'a> {
         self.count == 0
     }
 
-    /// The next row that meets all conditions, and `test`.
+    /// The next row that meets all conditions, of which there are some, and `test`.
     #[inline]
     pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
-        loop {
-            let row = self.step()?;
+        while !self.list.is_empty() {
+            let row = self.dataset.image.read(self.members, self.list.start);
+            self.list.start += 1;
+            self.rows.start = row.saturating_add(1);
             if self.matches(row) && test(row) {
                 return Some(row);
             }
         }
+        None
     }
 
     /// The last row that meets all conditions, and `test`.
@@ -327,53 +330,33 @@ impl<'a> Query<'a> {
     }
 
     #[inline]
-    fn step(&mut self) -> Option<u32> {
-        let row = match &mut self.walk {
-            Walk::List { members, span, .. } if !span.is_empty() => {
-                let row = self.dataset.image.read(*members, span.start);
-                span.start += 1;
-                row
-            }
-            Walk::Rows if !self.rows.is_empty() => self.rows.start,
-            _ => return None,
-        };
-        self.rows.start = row.saturating_add(1);
-        Some(row)
-    }
-
-    #[inline]
     fn step_back(&mut self) -> Option<u32> {
-        let row = match &mut self.walk {
-            Walk::List { members, span, .. } if !span.is_empty() => {
-                span.end -= 1;
-                self.dataset.image.read(*members, span.end)
+        let row = if self.is_open() {
+            if self.rows.is_empty() {
+                return None;
             }
-            Walk::Rows if !self.rows.is_empty() => self.rows.end - 1,
-            _ => return None,
+            self.rows.end - 1
+        } else {
+            if self.list.is_empty() {
+                return None;
+            }
+            self.list.end -= 1;
+            self.dataset.image.read(self.members, self.list.end)
         };
         self.rows.end = row;
         Some(row)
     }
 
-    /// Holds a row against all conditions but the one whose list is walked.
+    /// Holds a row against all conditions but the one whose list is walked: mostly the only one.
     #[inline]
     fn matches(&self, row: u32) -> bool {
-        // Mostly the walk itself is all that is asked.
-        match self.walk {
-            Walk::List { condition, .. } => self.count == 1 || self.meets_all_but(condition, row),
-            Walk::Rows => self.count == 0 || self.meets_all_but(u8::MAX, row),
-        }
+        self.count <= 1 || self.meets_all_but(self.walked, row)
     }
 
     #[inline(never)]
     fn meets_all_but(&self, walked: u8, row: u32) -> bool {
-        self.conditions().all(|(number, link, wanted)| number == walked || self.meets(row, link, wanted))
-    }
-
-    /// The conditions by number: a link, and the row it must lead to.
-    fn conditions(&self) -> impl Iterator<Item = (u8, Link, u32)> {
-        let pairs = self.links.iter().zip(&self.wanted).take(usize::from(self.count));
-        (0..).zip(pairs).map(|(number, (&link, &row))| (number, link, row))
+        let conditions = self.links.iter().zip(&self.wanted).take(usize::from(self.count));
+        (0..).zip(conditions).all(|(number, (&link, &wanted))| number == walked || self.meets(row, link, wanted))
     }
 
     fn meets(&self, row: u32, link: Link, wanted: u32) -> bool {
@@ -400,10 +383,8 @@ impl<'a> Query<'a> {
 
     /// How many rows are left to look at, and whether all of them match.
     pub(crate) const fn left(&self) -> (usize, bool) {
-        match self.walk {
-            Walk::List { span, .. } => (span.len() as usize, self.count == 1),
-            Walk::Rows => (self.rows.len() as usize, self.count == 0),
-        }
+        let left = if self.is_open() { self.rows } else { self.list };
+        (left.len() as usize, self.count <= 1)
     }
 
     /// Passes `n` rows; only for queries all of whose rows match.
@@ -412,18 +393,18 @@ impl<'a> Query<'a> {
             return;
         }
         let n = u32::try_from(n).unwrap_or(u32::MAX);
-        match &mut self.walk {
-            Walk::List { span, members, .. } => {
-                span.start += n.min(span.len());
-                // The list of a further condition is cut to the rows that are left.
-                let passed = span
-                    .start
-                    .checked_sub(1)
-                    .map_or(self.rows.start, |last| self.dataset.image.read(*members, last).saturating_add(1));
-                self.rows.start = if span.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
-            }
-            Walk::Rows => self.rows.start += n.min(self.rows.len()),
+        if self.is_open() {
+            self.rows.start += n.min(self.rows.len());
+            return;
         }
+        self.list.start += n.min(self.list.len());
+        // The list of a further condition is cut to the rows that are left.
+        let passed = self
+            .list
+            .start
+            .checked_sub(1)
+            .map_or(self.rows.start, |last| self.dataset.image.read(self.members, last).saturating_add(1));
+        self.rows.start = if self.list.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
     }
 }
 
@@ -431,16 +412,16 @@ impl<'a> Query<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct Days {
     first: u32,
+    /// Later than all days where nobody asks for any.
     last: u32,
     /// The dates that begin on one of these days: most of those that are kept, found without reading any.
     begin: Span,
     /// Before this one none ends late enough; `begin` may start earlier where nothing else does.
     reach: u32,
-    bounded: bool,
 }
 
 impl Days {
-    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0, bounded: false };
+    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0 };
 
     /// Also between `from` and `to`; `None` where no day is. Three binary searches over the dates that occur.
     pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
@@ -452,19 +433,20 @@ impl Days {
         let last = if last < self.last { last } else { self.last };
         let begin =
             Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
-        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first), bounded: true })
+        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first) })
     }
 
     /// Whether any days are asked for.
-    pub(crate) const fn are_bounded(self) -> bool {
-        self.bounded
+    #[inline]
+    pub(crate) const fn are_bounded(&self) -> bool {
+        self.last != u32::MAX
     }
 
     /// The next of some rows whose date is among those that may be kept, by the row of the date alone: the one loop that is
     /// as long as a table.
     fn next_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
         let (mut start, mut most) = (0, u32::MAX);
-        if self.bounded {
+        if self.are_bounded() {
             start = self.reach.min(self.begin.start);
             most = self.begin.end.checked_sub(start)?.checked_sub(1)?;
         }
@@ -476,7 +458,7 @@ impl Days {
     /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.
     #[inline]
     pub(crate) fn keep(&self, dataset: &Dataset<'_>, date: impl FnOnce() -> Option<u32>, strictly: bool) -> bool {
-        if !self.bounded {
+        if !self.are_bounded() {
             return true;
         }
         // Most dates are told by their rows.

@@ -22,26 +22,33 @@ pub struct Search<'a> {
     index: WordIndex<'a>,
     /// For each word of the query those of the index that it means, the rarest first; no words after the last.
     wanted: [Span; MOST],
-    /// Where to go on; none where nothing can be found.
-    next: Option<u32>,
+    /// The fact to go on from; [`u32::MAX`] where nothing can be found.
+    next: u32,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
-        let index = dataset.image.words();
-        let mut search = Search { dataset, index, wanted: [Span::EMPTY; MOST], next: None };
-        for word in words(query) {
-            let found = index.find(word, is_followed_by_star(query, word));
-            if found.is_empty() || !search.want(found) {
-                search.next = None;
-                return search;
-            }
-            search.next = Some(0);
-        }
+        let mut search = Search { dataset, index: dataset.image.words(), wanted: [Span::EMPTY; MOST], next: u32::MAX };
+        search.want_all(query);
         search
     }
 
+    /// Adds the words of a query. Not inlined, nor its steps: one after the other they take less stack than at once.
+    #[inline(never)]
+    fn want_all(&mut self, query: &str) {
+        let mut words = words(query);
+        while let Some(word) = next_of(&mut words) {
+            let found = self.index.find(word, is_followed_by_star(query, word));
+            if found.is_empty() || !self.want(found) {
+                self.next = u32::MAX;
+                return;
+            }
+            self.next = 0;
+        }
+    }
+
     /// Adds a word, before all that more facts have; not where there are too many.
+    #[inline(never)]
     fn want(&mut self, found: Span) -> bool {
         let mut added = found;
         for wanted in &mut self.wanted {
@@ -62,6 +69,11 @@ impl<'a> Search<'a> {
     }
 }
 
+#[inline(never)]
+fn next_of<T>(items: &mut impl Iterator<Item = T>) -> Option<T> {
+    items.next()
+}
+
 /// Whether a word, which is a part of the query, stands before a `*` there.
 fn is_followed_by_star(query: &str, word: &str) -> bool {
     let end = (word.as_ptr() as usize).wrapping_sub(query.as_ptr() as usize).wrapping_add(word.len());
@@ -71,8 +83,12 @@ fn is_followed_by_star(query: &str, word: &str) -> bool {
 impl<'a> Iterator for Search<'a> {
     type Item = Fact<'a>;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<Fact<'a>> {
-        let mut candidate = self.next.take()?;
+        let mut candidate = core::mem::replace(&mut self.next, u32::MAX);
+        if candidate == u32::MAX {
+            return None;
+        }
         // Each word moves the candidate on to the next fact that has it, until all have stayed.
         'candidate: loop {
             for wanted in self.wanted.iter().take_while(|wanted| !wanted.is_empty()) {
@@ -84,13 +100,13 @@ impl<'a> Iterator for Search<'a> {
             }
             break;
         }
-        self.next = candidate.checked_add(1);
+        self.next = candidate.saturating_add(1);
         Fact::numbered(self.dataset, candidate)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let [rarest, ..] = self.wanted;
-        let most = if self.next.is_some() { self.index.count(rarest) } else { 0 };
+        let most = if self.next < u32::MAX { self.index.count(rarest) } else { 0 };
         (0, Some(most as usize))
     }
 }

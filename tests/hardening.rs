@@ -4,6 +4,7 @@
 use factrom::layout::{self, FIELDS, Field, IdIndex, TABLES, Table, tables};
 use factrom::{Dataset, Date, Decimal, FACTS, ImageError, actors, regions};
 use factrom_format::hash::checksum;
+use factrom_format::index::Indexes;
 
 /// The bundled image; without the feature `search` one without words.
 fn bundled() -> Vec<u8> {
@@ -138,7 +139,7 @@ fn with(field: Field, row: usize, byte: u8) -> Result<(), ImageError> {
 
 /// The row of a record.
 fn row(index: IdIndex, id: &str) -> u32 {
-    FACTS.image().find(index, id).unwrap()
+    Indexes::of(FACTS.image()).find(FACTS.image(), index, id).unwrap()
 }
 
 /// Where an image is found wrong.

@@ -37,16 +37,16 @@ pub struct Figures<'a> {
 struct Tests {
     certainty: Option<Certainty>,
     days: Days,
-    /// Numbers by their rows, which are in ascending order: from this one on …
-    least: Option<u32>,
-    /// … and before this one.
-    most: Option<u32>,
+    /// Numbers by their rows, which are in ascending order: from this one less 1 on, where it is not 0 …
+    least: u32,
+    /// … and before this one, where it is not [`u32::MAX`].
+    most: u32,
     strictly: bool,
 }
 
 impl Tests {
     /// Keeps everything.
-    const OPEN: Tests = Tests { certainty: None, days: Days::ALL, least: None, most: None, strictly: false };
+    const OPEN: Tests = Tests { certainty: None, days: Days::ALL, least: 0, most: u32::MAX, strictly: false };
 
     fn keep(&self, figure: Figure<'_>) -> bool {
         self.keep_number(figure) && self.certainty.is_none_or(|certainty| figure.certainty() == certainty) && {
@@ -57,7 +57,8 @@ impl Tests {
 
     /// The forms of [`Value`](crate::Value), compared by rows: numbers themselves are not read.
     fn keep_number(&self, figure: Figure<'_>) -> bool {
-        if self.least.is_none() && self.most.is_none() {
+        let (any_least, any_most) = (self.least == 0, self.most == u32::MAX);
+        if any_least && any_most {
             return true;
         }
         let image = &figure.dataset.image;
@@ -67,18 +68,17 @@ impl Tests {
         if self.strictly {
             let sure_of_least = !matches!(form, AT_MOST | ABOUT | NEARLY);
             let sure_of_most = !matches!(form, AT_LEAST | ABOUT);
-            self.least.is_none_or(|least| sure_of_least && low >= least)
-                && self.most.is_none_or(|most| sure_of_most && high < most)
+            (any_least || (sure_of_least && low.saturating_add(1) >= self.least))
+                && (any_most || (sure_of_most && high < self.most))
         } else {
-            self.least.is_none_or(|least| form == AT_LEAST || high >= least)
-                && self.most.is_none_or(|most| form == AT_MOST || low < most)
+            (form == AT_LEAST || high.saturating_add(1) >= self.least) && (form == AT_MOST || low < self.most)
         }
     }
 
     /// Whether they keep everything.
     #[inline]
     fn are_open(&self) -> bool {
-        self.certainty.is_none() && !self.days.are_bounded() && self.least.is_none() && self.most.is_none()
+        self.certainty.is_none() && !self.days.are_bounded() && self.least == 0 && self.most == u32::MAX
     }
 }
 
@@ -148,14 +148,14 @@ impl<'a> Figures<'a> {
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
         let first = self.numbers_before(n.into(), core::cmp::Ordering::is_lt);
-        self.tests.least = self.tests.least.max(Some(first));
+        self.tests.least = self.tests.least.max(first.saturating_add(1));
         self
     }
 
     /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more.
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = self.numbers_before(n.into(), core::cmp::Ordering::is_le);
-        self.tests.most = Some(self.tests.most.map_or(end, |most| most.min(end)));
+        self.tests.most = self.tests.most.min(end);
         self
     }
 
@@ -197,12 +197,15 @@ impl<'a> Figures<'a> {
     }
 
     /// How many of the dataset's numbers, which are in ascending order, come before `n` by `is_before`.
+    ///
+    /// Not inlined: comparing numbers takes more stack than a query.
+    #[inline(never)]
     fn numbers_before(&self, n: Decimal, is_before: fn(core::cmp::Ordering) -> bool) -> u32 {
         let dataset = self.query.dataset;
         let (mut start, mut end) = (0, dataset.image.count(l::NUMBERS));
         while start < end {
             let middle = start + (end - start) / 2;
-            if is_before(dataset.number(middle).compare(n)) {
+            if is_before(Decimal::compare_words(dataset.number_words(middle), n)) {
                 start = middle + 1;
             } else {
                 end = middle;

@@ -121,11 +121,23 @@ impl Decimal {
     }
 
     /// The decimal behind three numbers of an image; any numbers give a decimal.
-    pub const fn from_words([low, high, scale]: [u32; 3]) -> Decimal {
+    pub const fn from_words(words: [u32; 3]) -> Decimal {
+        let Decimal { mantissa, scale } = Decimal::as_stored(words);
+        Decimal::new(mantissa, scale)
+    }
+
+    /// Compares the decimal behind three numbers of an image, as [`compare`](Self::compare) does, without a division: some
+    /// devices have none.
+    pub const fn compare_words(words: [u32; 3], other: Decimal) -> Ordering {
+        Decimal::as_stored(words).compare(other)
+    }
+
+    /// The same decimal, in lowest terms where the image is sound.
+    const fn as_stored([low, high, scale]: [u32; 3]) -> Decimal {
         let zigzag = low as u64 | (high as u64) << 32;
         let mantissa = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();
         let scale = if scale > MAX_SCALE as u32 { MAX_SCALE } else { scale as u8 };
-        Decimal::new(mantissa, scale)
+        Decimal { mantissa, scale }
     }
 
     /// Compares two decimals by value, in constant time.

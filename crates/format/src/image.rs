@@ -3,12 +3,7 @@
 use core::cmp::Ordering;
 
 use crate::bytes::{self, byte, long, uint, word};
-use crate::index::{Index, Slot};
-use crate::layout::{
-    self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex, SEEDS_AT,
-    STARTS_AT, STRIDES_AT, Table,
-};
-use crate::names::{Named, Names};
+use crate::layout::{self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, SEEDS_AT, STARTS_AT, STRIDES_AT, Table};
 use crate::words::WordIndex;
 
 /// The tables, the text and the words of one dataset.
@@ -20,8 +15,6 @@ pub struct Image<'a> {
     tables: &'a [u8],
     text: &'a str,
     words: &'a [u8],
-    ids: [Index<'a>; ID_INDEXES.len()],
-    names: [Names<'a>; NAME_INDEXES.len()],
 }
 
 /// One field of all rows of a table: where its numbers stand, found once for many reads.
@@ -29,10 +22,13 @@ pub struct Image<'a> {
 pub struct Column {
     /// Where the field of the first row stands.
     first: u32,
-    /// The last row: the sentinel, where there is one.
-    last: u32,
     stride: u8,
     width: u8,
+}
+
+impl Column {
+    /// Of no bytes: 0 in every row.
+    pub const EMPTY: Column = Column { first: 0, stride: 0, width: 0 };
 }
 
 /// Consecutive rows of one table.
@@ -65,40 +61,14 @@ impl<'a> Image<'a> {
     /// For parts that the compiler has just made; bytes from outside go through [`Image::open`].
     pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Option<Image<'a>> {
         let Some(head) = tables.first_chunk::<HEAD>() else { return None };
-        let ids = [Index::EMPTY; ID_INDEXES.len()];
-        let [actors, regions] = NAME_INDEXES;
-        let names = [Names { index: Index::EMPTY, layout: actors }, Names { index: Index::EMPTY, layout: regions }];
-        let bare = Image { head, tables, text, words, ids, names };
-        let [article, actor, region, statement, figure] = ID_INDEXES;
-        let ids = [
-            bare.open_index(article),
-            bare.open_index(actor),
-            bare.open_index(region),
-            bare.open_index(statement),
-            bare.open_index(figure),
-        ];
-        Some(Image { ids, names: [bare.open_names(actors), bare.open_names(regions)], ..bare })
+        Some(Image { head, tables, text, words })
     }
 
-    const fn open_index(&self, index: IdIndex) -> Index<'a> {
-        self.open_slots(index.number, index.low, index.pilot)
-    }
-
-    const fn open_slots(&self, number: usize, slot: Field, pilot: Field) -> Index<'a> {
-        let slots = slot.table();
-        let rows = (self.count(slots) as usize).saturating_mul(8);
-        let (slots, _) = bytes::slice(self.tables, self.start(slots), rows).as_chunks::<8>();
-        Index::new(self.seed(number), self.pilots(pilot.table()), slots)
-    }
-
-    const fn open_names(&self, layout: NameIndex) -> Names<'a> {
-        Names { index: self.open_slots(layout.number, layout.low, layout.pilot), layout }
-    }
-
-    const fn pilots(&self, table: Table) -> &'a [[u8; 4]] {
-        let rows = (self.count(table) as usize).saturating_mul(4);
-        let (pilots, _) = bytes::slice(self.tables, self.start(table), rows).as_chunks::<4>();
-        pilots
+    /// The rows of a table of `N` bytes each, as they lie there.
+    pub(crate) const fn chunks<const N: usize>(&self, table: Table) -> &'a [[u8; N]] {
+        let rows = (self.count(table) as usize).saturating_mul(N);
+        let (chunks, _) = bytes::slice(self.tables, self.start(table), rows).as_chunks::<N>();
+        chunks
     }
 
     /// The tables part: head, tables, padding.
@@ -165,27 +135,24 @@ impl<'a> Image<'a> {
         let table = field.table();
         Column {
             first: self.start(table).wrapping_add(self.position(field)) as u32,
-            last: self.count(table),
             stride: self.stride(table) as u8,
             width: self.width(field),
         }
     }
 
-    /// The number in a row of a column, or in the sentinel; 0 in later rows. Of a table without a sentinel the row after the
-    /// last is whatever follows the table.
+    /// The number in a row of a column, or in the sentinel. Whoever asks knows that there is such a row: in later ones is
+    /// whatever follows the table.
     #[inline]
     pub const fn read(&self, column: Column, row: u32) -> u32 {
-        if row > column.last {
-            return 0;
-        }
         let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(column.stride as usize));
         uint(self.tables, at, column.width)
     }
 
-    /// The number in a field of a row, as [`read`](Self::read) finds it.
+    /// The number in a field of a row, or of the sentinel; 0 in later rows. Of a table without a sentinel the row after the
+    /// last is whatever follows the table.
     #[inline]
     pub const fn get(&self, field: Field, row: u32) -> u32 {
-        self.read(self.column(field), row)
+        if row > self.count(field.table()) { 0 } else { self.read(self.column(field), row) }
     }
 
     /// The row that an optional field names.
@@ -213,60 +180,19 @@ impl<'a> Image<'a> {
     }
 
     #[inline]
-    const fn seed(&self, index: usize) -> u64 {
+    pub(crate) const fn seed(&self, index: usize) -> u64 {
         long(self.head, SEEDS_AT + 8 * index)
-    }
-
-    /// The row of the record with this id. Takes the same few steps however many records there are.
-    #[inline]
-    pub const fn find(&self, index: IdIndex, id: &str) -> Option<u32> {
-        let Some(slots) = self.index(index) else { return None };
-        match slots.find(self.text, id.as_bytes()) {
-            Some(row) if !self.is_whole(index, row, id) => None,
-            found => found,
-        }
-    }
-
-    /// The rows of the records with these ids, each as by [`find`](Self::find).
-    #[inline]
-    pub fn find_each<const N: usize>(&self, index: IdIndex, ids: [&str; N]) -> [Option<u32>; N] {
-        let Some(slots) = self.index(index) else { return [None; N] };
-        let mut rows = slots.find_each(self.text, ids.map(str::as_bytes));
-        for (found, id) in rows.iter_mut().zip(ids) {
-            *found = found.filter(|&row| self.is_whole(index, row, id));
-        }
-        rows
-    }
-
-    /// Whether an id that begins like that of a row ends like it: slots do not tell how long long ones are.
-    #[inline]
-    const fn is_whole(&self, index: IdIndex, row: u32, id: &str) -> bool {
-        id.len() < Slot::LONG || self.id(index.id, row).len() == id.len()
     }
 
     /// The id of the record in a row, given the field of its table that leads there.
     #[inline]
     pub const fn id(&self, field: Field, row: u32) -> &'a str {
+        if row >= self.count(field.table()) {
+            return "";
+        }
         let starts = self.column(field);
-        let (start, end) = (self.read(starts, row), self.read(starts, row.wrapping_add(1)));
+        let (start, end) = (self.read(starts, row), self.read(starts, row + 1));
         bytes::str(self.text, start as usize, end.saturating_sub(start) as usize)
-    }
-
-    #[inline]
-    const fn index(&self, index: IdIndex) -> Option<&Index<'a>> {
-        match self.ids.split_at_checked(index.number) {
-            Some((_, [found, ..])) => Some(found),
-            _ => None,
-        }
-    }
-
-    /// Those who go by this name, in any case, with or without accents. Takes the same few steps however many names there are.
-    #[inline]
-    pub fn find_name(&self, index: NameIndex, name: &str) -> Named {
-        match self.names.get(index.number.wrapping_sub(ID_INDEXES.len())) {
-            Some(names) => names.find(self, name),
-            None => Named::NOBODY,
-        }
     }
 
     /// The row with this text in a field whose texts ascend, by binary search.

@@ -1,9 +1,96 @@
-//! Perfect hashes from ids, and from folded names, to slots, as look-ups read them.
+//! The perfect hashes from ids and names to slots, as look-ups read them.
 
-use crate::bytes;
 use crate::hash::{self, Seeds, Words};
+use crate::layout::{Field, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex};
+use crate::names::{Named, Names};
+use crate::{Image, bytes};
 
-/// An index, found once when the image is opened: look-ups are what programs do most.
+/// All indexes of an image, found once when it is opened: look-ups are what programs do most.
+#[derive(Clone, Copy)]
+pub struct Indexes<'a> {
+    ids: [Index<'a>; ID_INDEXES.len()],
+    names: [Names<'a>; NAME_INDEXES.len()],
+}
+
+impl<'a> Indexes<'a> {
+    /// The indexes of an image.
+    pub const fn of(image: &Image<'a>) -> Indexes<'a> {
+        let [article, actor, region, statement, figure] = ID_INDEXES;
+        let [actor_name, region_name] = NAME_INDEXES;
+        Indexes {
+            ids: [
+                Index::of_ids(image, article),
+                Index::of_ids(image, actor),
+                Index::of_ids(image, region),
+                Index::of_ids(image, statement),
+                Index::of_ids(image, figure),
+            ],
+            names: [Names::of(image, actor_name), Names::of(image, region_name)],
+        }
+    }
+
+    /// The row of the record with this id. Takes the same few steps however many records there are.
+    #[inline]
+    pub const fn find(&self, image: &Image<'a>, index: IdIndex, id: &str) -> Option<u32> {
+        let Some(slots) = self.index(index) else { return None };
+        match slots.find(image.text_pool(), id.as_bytes()) {
+            Some(row) if !is_whole(image, index, row, id) => None,
+            found => found,
+        }
+    }
+
+    /// The rows of the records with these ids, each as by [`find`](Self::find), to `put` them at the numbers of their ids.
+    ///
+    /// One step for all of them, and then the next, so that processors wait for the memory of all at once.
+    #[inline]
+    pub fn find_each<const N: usize>(
+        &self,
+        image: &Image<'a>,
+        index: IdIndex,
+        ids: &[&str; N],
+        mut put: impl FnMut(usize, u32),
+    ) {
+        let Some(slots) = self.index(index) else { return };
+        let mut found = [Slot::FREE; N];
+        slots.find_slots(ids, &mut found);
+        for (number, (slot, id)) in found.iter().zip(ids).enumerate() {
+            if slot.is_of(image.text_pool(), id.as_bytes()) && is_whole(image, index, slot.row(), id) {
+                put(number, slot.row());
+            }
+        }
+    }
+
+    #[inline]
+    const fn index(&self, index: IdIndex) -> Option<&Index<'a>> {
+        match self.ids.split_at_checked(index.number) {
+            Some((_, [found, ..])) => Some(found),
+            _ => None,
+        }
+    }
+
+    /// Those who go by this name, in any case, with or without accents. Takes the same few steps however many names there are.
+    #[inline]
+    pub fn find_name(&self, image: &Image<'a>, index: NameIndex, name: &str) -> Named {
+        match self.names.get(index.number.wrapping_sub(ID_INDEXES.len())) {
+            Some(names) => names.find(image, name),
+            None => Named::NOBODY,
+        }
+    }
+}
+
+impl core::fmt::Debug for Indexes<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Indexes").finish_non_exhaustive()
+    }
+}
+
+/// Whether an id that begins like that of a row ends like it: slots do not tell how long long ones are.
+#[inline]
+const fn is_whole(image: &Image<'_>, index: IdIndex, row: u32, id: &str) -> bool {
+    id.len() < Slot::LONG || image.id(index.id, row).len() == id.len()
+}
+
+/// An index of ids, or of folded names.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
     pub(crate) seeds: Seeds,
@@ -12,10 +99,17 @@ pub(crate) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(crate) const EMPTY: Index<'static> = Index { seeds: Seeds::new(0), pilots: &[], slots: &[] };
+    /// The index with this number, whose slots and pilots start in these fields.
+    pub(crate) const fn of(image: &Image<'a>, number: usize, slots: Field, pilots: Field) -> Index<'a> {
+        Index {
+            seeds: Seeds::new(image.seed(number)),
+            pilots: image.chunks::<4>(pilots.table()),
+            slots: image.chunks::<8>(slots.table()),
+        }
+    }
 
-    pub(crate) const fn new(seed: u64, pilots: &'a [[u8; 4]], slots: &'a [[u8; 8]]) -> Index<'a> {
-        Index { seeds: Seeds::new(seed), pilots, slots }
+    pub(crate) const fn of_ids(image: &Image<'a>, index: IdIndex) -> Index<'a> {
+        Index::of(image, index.number, index.low, index.pilot)
     }
 
     /// The row of the record whose id this is; or begins so, where it is [longer](Slot::LONG) than slots tell.
@@ -63,29 +157,18 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// What [`find`](Self::find) finds for each of several ids: one step for all of them, and then the next, so that
-    /// processors wait for the memory of all at once.
+    /// The slots that some ids have, if they are there; free ones of those that are not.
     #[inline]
-    pub(crate) fn find_each<const N: usize>(&self, text: &str, ids: [&[u8]; N]) -> [Option<u32>; N] {
-        let (mut hashes, mut slots, mut rows) = ([0; N], [Slot::FREE; N], [None; N]);
-        for (hash, id) in hashes.iter_mut().zip(ids) {
-            *hash = hash::hash(id, &self.seeds);
+    fn find_slots<const N: usize>(&self, ids: &[&str; N], slots: &mut [Slot; N]) {
+        // Hashes first, and slots in their place: devices have little stack.
+        for (slot, id) in slots.iter_mut().zip(ids) {
+            *slot = Slot(hash::hash(id.as_bytes(), &self.seeds));
         }
-        for (slot, hash) in slots.iter_mut().zip(hashes) {
-            *slot = self.slot(hash).unwrap_or(Slot::FREE);
+        for (slot, id) in slots.iter_mut().zip(ids) {
+            let hash = slot.0;
+            let found = self.slot(hash).filter(|found| found.may_hold(id.len(), hash));
+            *slot = found.unwrap_or(Slot::FREE);
         }
-        for (((row, id), hash), slot) in rows.iter_mut().zip(ids).zip(hashes).zip(slots) {
-            if !slot.may_hold(id.len(), hash) || slot.is_free() {
-                continue;
-            }
-            let found = slot.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
-                8..=16 if hash::NARROW => Words::<true>::of(id).are_of(found),
-                8..=32 => Words::<false>::of(id).are_of(found),
-                _ => bytes::equal(id, found),
-            });
-            *row = found.then_some(slot.row());
-        }
-        rows
     }
 
     /// The slot that a key with this hash has, if it is there.
@@ -181,6 +264,17 @@ impl Slot {
     #[inline]
     pub(crate) const fn has_length(self, len: usize) -> bool {
         (self.0 ^ tag(len, 0)) as u8 == 0
+    }
+
+    /// Whether it is that of this id, as far as slots tell; its length and its mark are right.
+    #[inline]
+    fn is_of(self, text: &str, id: &[u8]) -> bool {
+        !self.is_free()
+            && self.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
+                8..=16 if hash::NARROW => Words::<true>::of(id).are_of(found),
+                8..=32 => Words::<false>::of(id).are_of(found),
+                _ => bytes::equal(id, found),
+            })
     }
 
     /// As many bytes of the text as the key has, which are `len`.

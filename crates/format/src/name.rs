@@ -38,14 +38,28 @@ impl Iterator for Folded<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<char> {
-        loop {
-            let [first, second, third] = self.ready;
-            if first.is_some() {
-                self.ready = [second, third, None];
-                return first;
-            }
-            self.ready = letters(self.left.next()?);
+        let [first, second, third] = self.ready;
+        if first.is_some() {
+            self.ready = [second, third, None];
+            return first;
         }
+        loop {
+            let character = self.left.next()?;
+            let letter = single(character).or_else(|| self.first_of_several(character));
+            if letter.is_some() {
+                return letter;
+            }
+        }
+    }
+}
+
+impl Folded<'_> {
+    /// The first letter of a rare character, the others kept ready. Not inlined: most are not rare.
+    #[inline(never)]
+    fn first_of_several(&mut self, character: char) -> Option<char> {
+        let [first, second, third] = several(character);
+        self.ready = [second, third, None];
+        first
     }
 }
 
@@ -85,46 +99,59 @@ fn hash_long(name: &str, seeds: &Seeds) -> u64 {
     hash.push(word | 1 << bits).finish()
 }
 
-/// What one character folds to: no letter, or up to three.
+/// What a character folds to that is a letter of many names without an accent: found without tables.
 #[inline]
-fn letters(character: char) -> [Option<char>; 3] {
+fn single(character: char) -> Option<char> {
     match character {
-        '\0'..='\x7f' => [Some(character.to_ascii_lowercase()), None, None],
-        // Letters of many names, and without accents: found without tables.
-        'а'..='и' | 'к'..='я' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '㐀'..='\u{9fff}' => [Some(character), None, None],
-        'А'..='И' | 'К'..='Я' => [char::from_u32(u32::from(character) + 0x20), None, None],
+        '\0'..='\x7f' => Some(character.to_ascii_lowercase()),
+        'а'..='и' | 'к'..='я' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '㐀'..='\u{9fff}' => Some(character),
+        'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(character) + 0x20),
+        _ => None,
+    }
+}
+
+/// What any other character folds to: no letter, or up to three.
+#[inline]
+fn several(character: char) -> [Option<char>; 3] {
+    match character {
         '가'..='힣' => jamo(character),
         _ => rare_letters(character),
     }
 }
 
 /// The same by the tables of Unicode.
-#[inline(never)]
+#[inline]
 fn rare_letters(character: char) -> [Option<char>; 3] {
-    let mut lowered = character.to_lowercase();
-    match (lowered.next(), lowered.next()) {
-        (Some(lower), None) if folds_further(lower) => further_letters(character),
-        (Some(lower), None) if is_accent(lower) => [None; 3],
-        (Some(lower), None) => parts(lower),
-        _ => further_letters(character),
+    match lower_case(character) {
+        lower if folds_further(lower) => further_letters(lower),
+        lower if is_accent(lower) => [None; 3],
+        lower => parts(lower),
     }
 }
 
-/// The same by way of upper case, since `ß` and `ς` are lower-case already.
+/// The same of a lower-case letter by way of upper case, since `ß` and `ς` are lower-case already. None of its letters is a
+/// joined one.
 #[inline(never)]
-fn further_letters(character: char) -> [Option<char>; 3] {
+fn further_letters(lower: char) -> [Option<char>; 3] {
+    // A plain loop takes half the stack of chained iterators.
+    let mut uppers = lower.to_uppercase();
     let mut letters = [None; 3];
-    let mut free = letters.iter_mut();
-    for upper in character.to_lowercase().flat_map(char::to_uppercase) {
-        for lower in upper.to_lowercase().filter(|&lower| !is_accent(lower)) {
-            for letter in parts(lower).into_iter().flatten() {
-                if let Some(slot) = free.next() {
-                    *slot = Some(letter);
-                }
-            }
-        }
+    for letter in &mut letters {
+        *letter = uppers.next().map(lower_case).filter(|&lower| !is_accent(lower)).map(without_accent);
     }
-    letters
+    match letters {
+        // An accent between two letters leaves a gap.
+        [first, None, last] => [first, last, None],
+        whole => whole,
+    }
+}
+
+/// The lower case of a letter; where that is several, the others are accents.
+///
+/// Not inlined, for the stack: iterators over letters are large.
+#[inline(never)]
+fn lower_case(character: char) -> char {
+    character.to_lowercase().next().unwrap_or(character)
 }
 
 /// Whether a lower-case letter may become others by way of upper case: some of these blocks do, no others.
@@ -158,11 +185,29 @@ mod tests {
     use super::*;
     use crate::hash::lower;
     use std::string::String;
+    use std::vec::Vec;
 
     #[test]
     fn what_is_found_without_tables_is_what_they_say() {
         for character in ('\0'..=char::MAX).filter(|character| !('가'..='힣').contains(character)) {
-            assert_eq!(letters(character), rare_letters(character), "{character:?}");
+            let found = single(character);
+            assert!(found.is_none() || [found, None, None] == rare_letters(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_all_case_mappings() {
+        for character in '\0'..=char::MAX {
+            let lowered: Vec<char> = character.to_lowercase().collect();
+            let mut wanted: Vec<char> = match lowered[..] {
+                [lower] if !folds_further(lower) => lowered,
+                _ => lowered.into_iter().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect(),
+            };
+            wanted.retain(|&lower| !is_accent(lower));
+            let wanted = wanted.into_iter().flat_map(parts).flatten();
+            let letters = rare_letters(character);
+            assert!(letters.into_iter().flatten().eq(wanted), "{character:?}");
+            assert!(letters.is_sorted_by_key(Option::is_none), "{character:?}: nothing stands before something");
         }
     }
 

@@ -20,14 +20,18 @@ impl Named {
     pub const NOBODY: Named = Named::Rows(Span::EMPTY);
 }
 
-/// An index of names, found once when the image is opened.
+/// An index of names.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
-    pub(crate) index: Index<'a>,
-    pub(crate) layout: NameIndex,
+    index: Index<'a>,
+    layout: NameIndex,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
+    pub(crate) const fn of(image: &Image<'a>, layout: NameIndex) -> Names<'a> {
+        Names { index: Index::of(image, layout.number, layout.low, layout.pilot), layout }
+    }
+
     /// Those who go by this name, in any case, with or without accents.
     #[inline]
     pub(crate) fn find(&self, image: &Image<'_>, name: &str) -> Named {

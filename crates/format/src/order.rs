@@ -7,6 +7,7 @@ use crate::bytes::compare;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::image::Image;
+use crate::index::Index;
 use crate::layout::{
     ACTOR_ID, ACTORS, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST,
     DATE_REACH, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_HIGH, FIGURE_MARKS, FIGURE_VALUE, FIGURES, Field, FieldInfo,
@@ -58,9 +59,11 @@ impl Image<'_> {
 
     #[inline(never)]
     const fn first_lost(&self, index: IdIndex) -> Option<u32> {
+        let slots = Index::of_ids(self, index);
         let mut row = 0;
         while row < self.count(index.id.table()) {
-            match self.find(index, self.id(index.id, row)) {
+            let id = self.id(index.id, row);
+            match slots.find(self.text_pool(), id.as_bytes()) {
                 Some(found) if found == row => row += 1,
                 _ => return Some(row),
             }

@@ -17,7 +17,7 @@
 use core::cmp::Ordering;
 
 use crate::Span;
-use crate::bytes::{byte, compare, equal, slice, uint, word};
+use crate::bytes::{byte, compare, slice, uint, word};
 use crate::name::{self, Folded};
 
 /// Length of what stands before the text.
@@ -28,9 +28,10 @@ pub const PADDING: usize = 4;
 /// An opened index of words. All accessors are total.
 #[derive(Clone, Copy, Debug)]
 pub struct WordIndex<'a> {
-    text: &'a [u8],
-    rows: &'a [u8],
-    members: &'a [u8],
+    part: &'a [u8],
+    /// Where the rows of words and the members stand in it; the text stands before both.
+    rows: u32,
+    members: u32,
     words: u32,
     count: u32,
     widths: [u8; 3],
@@ -45,21 +46,12 @@ impl<'a> WordIndex<'a> {
         let rows = (words as u64 + 1) * (place as u64 + list as u64);
         let members = count as u64 * fact as u64;
         let length = (HEAD + PADDING) as u64 + text as u64 + rows + members;
-        if part.len() < HEAD || length != part.len() as u64 || place > 4 || list > 4 || fact > 4 {
-            return WordIndex { text: &[], rows: &[], members: &[], words: 0, count: 0, widths: [0; 3] };
+        let whole = length == part.len() as u64 && length <= u32::MAX as u64;
+        if part.len() < HEAD || !whole || place > 4 || list > 4 || fact > 4 {
+            return WordIndex { part: &[], rows: HEAD as u32, members: 0, words: 0, count: 0, widths: [0; 3] };
         }
-        // Up to the end of the part, since the last numbers are read with what follows them.
-        let text = text as usize;
-        let rows_at = HEAD + text;
-        let members_at = rows_at + rows as usize;
-        WordIndex {
-            text: slice(part, HEAD, text),
-            rows: slice(part, rows_at, part.len() - rows_at),
-            members: slice(part, members_at, part.len() - members_at),
-            words,
-            count,
-            widths,
-        }
+        let rows_at = HEAD as u32 + text;
+        WordIndex { part, rows: rows_at, members: rows_at + rows as u32, words, count, widths }
     }
 
     /// How many words there are.
@@ -82,17 +74,17 @@ impl<'a> WordIndex<'a> {
             return &[];
         }
         let (start, end) = (self.place(number), self.place(number + 1));
-        slice(self.text, start as usize, end.saturating_sub(start) as usize)
+        slice(self.part, HEAD.wrapping_add(start as usize), end.saturating_sub(start) as usize)
     }
 
     const fn place(&self, number: u32) -> u32 {
         let [place, list, _] = self.widths;
-        uint(self.rows, number as usize * (place as usize + list as usize), place)
+        uint(self.part, self.rows as usize + number as usize * (place as usize + list as usize), place)
     }
 
     const fn list_start(&self, number: u32) -> u32 {
         let [place, list, _] = self.widths;
-        uint(self.rows, number as usize * (place as usize + list as usize) + place as usize, list)
+        uint(self.part, self.rows as usize + number as usize * (place as usize + list as usize) + place as usize, list)
     }
 
     /// The list of the facts that have a word.
@@ -107,7 +99,11 @@ impl<'a> WordIndex<'a> {
     /// A member of a list: the number of a fact.
     pub const fn fact(&self, at: u32) -> u32 {
         let [_, _, fact] = self.widths;
-        if at >= self.count { u32::MAX } else { uint(self.members, at as usize * fact as usize, fact) }
+        if at >= self.count {
+            u32::MAX
+        } else {
+            uint(self.part, self.members as usize + at as usize * fact as usize, fact)
+        }
     }
 
     /// How many facts have any of these words, those that have several counted several times.
@@ -130,39 +126,44 @@ impl<'a> WordIndex<'a> {
 
     /// The words that a query's word means: itself, or all that begin with it. Two binary searches.
     pub fn find(&self, wanted: &str, prefix: bool) -> Span {
-        let first_where = |from, stop: fn(Ordering) -> bool| {
-            let (mut low, mut high) = (from, self.words);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if stop(order(self.bytes(middle), name::fold(wanted), prefix)) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
+        let start = self.first_where(0, wanted, prefix, Ordering::Equal);
+        Span { start, end: self.first_where(start, wanted, prefix, Ordering::Greater) }
+    }
+
+    /// The first word from this one on whose order to a query's word is at least this. Binary search; not inlined, for the
+    /// stack.
+    #[inline(never)]
+    fn first_where(&self, from: u32, wanted: &str, prefix: bool, least: Ordering) -> u32 {
+        let (mut low, mut high) = (from, self.words);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if order(self.bytes(middle), name::fold(wanted), prefix) >= least {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-            low
-        };
-        let start = first_where(0, Ordering::is_ge);
-        Span { start, end: first_where(start, Ordering::is_gt) }
+        }
+        low
     }
 
     /// The number of the first word that is not as it should be: words and facts ascend, texts and lists make up all there is.
     pub(crate) const fn first_bad(&self, facts: u32) -> Option<u32> {
-        if core::str::from_utf8(self.text).is_err() || self.place(0) != 0 || self.list_start(0) != 0 {
+        let text = slice(self.part, HEAD, self.rows as usize - HEAD);
+        if core::str::from_utf8(text).is_err() || self.place(0) != 0 || self.list_start(0) != 0 {
             return Some(0);
         }
         let mut number = 0;
         while number < self.words {
-            let (text, list) = (self.bytes(number), self.facts(number));
-            let ends = self.place(number + 1) as usize == self.place(number) as usize + text.len();
-            let ascends = number == 0 || matches!(compare(self.bytes(number - 1), text), Ordering::Less);
-            let whole = core::str::from_utf8(text).is_ok() && !text.is_empty();
+            let (word, list) = (self.bytes(number), self.facts(number));
+            let ends = self.place(number + 1) as usize == self.place(number) as usize + word.len();
+            let ascends = number == 0 || matches!(compare(self.bytes(number - 1), word), Ordering::Less);
+            let whole = core::str::from_utf8(word).is_ok() && !word.is_empty();
             if !ends || !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
                 return Some(number);
             }
             number += 1;
         }
-        let all = self.list_start(self.words) == self.count && self.place(self.words) as usize == self.text.len();
+        let all = self.list_start(self.words) == self.count && self.place(self.words) as usize == text.len();
         if all { None } else { Some(self.words) }
     }
 
@@ -185,10 +186,10 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
         let mut buffer = [0; 4];
         let encoded: &[u8] = character.encode_utf8(&mut buffer).as_bytes();
         let (head, tail) = left.split_at_checked(encoded.len()).unwrap_or((left, &[]));
-        if !equal(head, encoded) {
-            return compare(head, encoded);
+        match head.cmp(encoded) {
+            Ordering::Equal => left = tail,
+            other => return other,
         }
-        left = tail;
     }
     if prefix || left.is_empty() { Ordering::Equal } else { Ordering::Greater }
 }
