@@ -25,6 +25,7 @@ pub(crate) fn write(out: &Path) {
         fs::write(out.join(format!("{name}_rivals.rs")), rivals(present, absent)).unwrap();
     }
     fs::write(out.join("encoded.rs"), encoded(&ids::ids(64))).unwrap();
+    fs::write(out.join("figure.rs"), figure()).unwrap();
     let bundled: Vec<String> = FACTS.actors().map(|it| it.id().to_owned()).collect();
     let absent: Vec<String> = bundled.iter().map(|id| nearly(id)).collect();
     fs::write(out.join("bundled_rivals.rs"), rivals(&bundled, &absent)).unwrap();
@@ -74,6 +75,12 @@ fn encoded(ids: &[String]) -> String {
     let records: Vec<(&str, u32)> = ids.iter().map(String::as_str).zip(0..).collect();
     let encoded = bincode::encode_to_vec(&records, bincode::config::standard()).unwrap();
     format!("pub static ENCODED: [u8; {}] = {encoded:?};", encoded.len())
+}
+
+/// A figure as it comes over the wire.
+fn figure() -> String {
+    let encoded = bincode::encode_to_vec(factrom::figures::DRONES_INTERCEPTED, bincode::config::standard()).unwrap();
+    format!("static FIGURE: [u8; {}] = {encoded:?};", encoded.len())
 }
 
 /// A list in Rust.

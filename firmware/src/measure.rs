@@ -1,4 +1,4 @@
-//! Counts the instructions of look-ups and queries beside what people use instead, and the stack that each takes.
+//! Counts the instructions of look-ups and queries beside what people use instead.
 //!
 //! `measure` runs it under `-icount`, where one instruction takes a fixed time: the counts are the same every time.
 #![no_std]
@@ -70,41 +70,6 @@ fn measure(what: impl Display, keys: &[&str], call: fn(&str) -> bool, expected: 
     println!("{what}: {}", (tenths(all - empty) / count + 5) / 10);
 }
 
-#[cfg_attr(feature = "ids-1000", allow(dead_code))]
-/// Bytes of stack that a call takes, its own frames and all below.
-#[inline(never)]
-fn stack(what: &str, key: &str, call: fn(&str) -> bool) {
-    const PAINT: u32 = 0xc0de_57ac;
-    unsafe extern "C" {
-        /// The end of the variables: the stack grows down towards it.
-        static mut __sheap: u32;
-    }
-    let here: usize;
-    // SAFETY: reads the stack pointer.
-    unsafe {
-        #[cfg(target_arch = "arm")]
-        core::arch::asm!("mov {}, sp", out(reg) here);
-        #[cfg(target_arch = "riscv32")]
-        core::arch::asm!("mv {}, sp", out(reg) here);
-    }
-    let (bottom, top) = (&raw mut __sheap, here as *mut u32);
-    let bottom = bottom.max((here - 4096) as *mut u32);
-    let mut at = bottom;
-    // SAFETY: between the variables and the stack pointer nothing is alive; nothing is called while painting.
-    while at < top {
-        unsafe {
-            at.write_volatile(PAINT);
-            at = at.add(1);
-        }
-    }
-    black_box(black_box(call)(black_box(key)));
-    let mut reached = bottom;
-    while reached < top && unsafe { reached.read_volatile() } == PAINT {
-        reached = unsafe { reached.add(1) };
-    }
-    println!("stack, {what}: {}", top as usize - reached as usize);
-}
-
 #[inline(never)]
 fn nothing(_: &str) -> bool {
     true
@@ -167,28 +132,7 @@ mod made_up {
 }
 
 #[cfg(feature = "ids-64")]
-include!(concat!(env!("OUT_DIR"), "/encoded.rs"));
-
-/// What programs do that keep records encoded: decode them all at start, here into a sorted array.
-#[cfg(feature = "ids-64")]
-#[inline(never)]
-fn decode_at_start(_: &str) -> bool {
-    let config = bincode::config::standard();
-    let mut records = [("", 0u32); 64];
-    let Ok((count, mut at)) = bincode::borrow_decode_from_slice::<u64, _>(black_box(&ENCODED), config) else {
-        return false;
-    };
-    for record in &mut records {
-        let Some(left) = ENCODED.get(at..) else { return false };
-        let Ok((decoded, read)) = bincode::borrow_decode_from_slice::<(&str, u32), _>(left, config) else {
-            return false;
-        };
-        *record = decoded;
-        at += read;
-    }
-    black_box(&records);
-    count == 64
-}
+mod encoded;
 
 /// What there is to ask of the bundled facts beside ids.
 #[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
@@ -259,8 +203,7 @@ mod queries {
 fn run() {
     start();
     look_ups::measure("64 ids");
-    measure("64 records, decoded at start by bincode", &[""], decode_at_start, true);
-    stack("64 records, decoded at start by bincode", "", decode_at_start);
+    measure("64 records, decoded at start by bincode", &[""], encoded::decode_at_start, true);
 }
 
 #[cfg(feature = "ids-1000")]
@@ -280,9 +223,4 @@ fn run() {
     measure("all 7 statements of an actor, structs", &[""], queries::all_by_structs, true);
     measure("all 4 statements by two conditions", &[""], queries::two_conditions, true);
     measure("all 4 statements by two conditions, a scan of structs", &[""], queries::two_by_structs, true);
-    stack("hit", "andriy-kovalenko", look_ups::by_factrom);
-    stack("by name", "Mark Rutte", queries::by_name);
-    stack("by name in another script", "Володимир Зеленський", queries::by_name);
-    stack("all 7 statements of an actor", "", queries::all_statements);
-    stack("all 4 statements by two conditions", "", queries::two_conditions);
 }
