@@ -1,7 +1,16 @@
-//! The proof that nothing can panic, `firmware/src/bin/no_panic.rs`, calls every public function.
+//! The proof that nothing can panic, `firmware/src/bin/no_panic.rs`, calls every public function, and what the public types do
+//! as `Display`, `FromStr`, `Ord`, `Hash` and iterators.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn proof() -> String {
+    fs::read_to_string(root().join("firmware/src/bin/no_panic.rs")).unwrap()
+}
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -12,34 +21,86 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// The source of factrom itself. bincode and serde bring their own error paths; what they make of a record is in `wire.rs`
+/// of the firmware, and what is logged in `log.rs`.
+fn own() -> impl Iterator<Item = String> {
+    let others = ["wire.rs", "serialize.rs", "log.rs"];
+    let own =
+        sources(&root().join("src")).into_iter().filter(move |path| !others.iter().any(|name| path.ends_with(name)));
+    own.map(|path| fs::read_to_string(path).unwrap())
+}
+
+/// The modules of the format whose types factrom has for its own, and what their free functions are called by.
+const FORMAT: [&str; 9] = ["date", "decimal", "value", "vocabulary", "name", "words", "layout", "image", "open"];
+
+fn format() -> impl Iterator<Item = (&'static str, String)> {
+    let folder = root().join("crates/format/src");
+    FORMAT.into_iter().map(move |name| (name, fs::read_to_string(folder.join(name).with_extension("rs")).unwrap()))
+}
+
 /// The names of the public functions of some Rust, those of private modules and hidden ones aside.
 fn public_functions(rust: &str) -> Vec<&str> {
-    let public = rust.lines().filter_map(|line| {
-        let line = line.trim_start();
-        line.strip_prefix("pub const fn ").or_else(|| line.strip_prefix("pub fn "))
-    });
-    public.map(|rest| rest.split(['(', '<']).next().unwrap()).collect()
+    rust.lines().filter_map(public_function).collect()
+}
+
+fn public_function(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let rest = line.strip_prefix("pub const fn ").or_else(|| line.strip_prefix("pub fn "))?;
+    rest.split(['(', '<']).next()
+}
+
+/// The public functions of some Rust as they are called by their types, those outside of types by their module.
+fn paths<'r>(module: &'r str, rust: &'r str) -> Vec<(&'r str, &'r str)> {
+    let (mut found, mut of) = (Vec::new(), module);
+    for line in rust.lines() {
+        if line.starts_with('}') {
+            of = module;
+        } else if let Some(block) = line.trim_start().strip_prefix("impl") {
+            of = type_name(block.rsplit(' ').nth(1).unwrap());
+        }
+        found.extend(public_function(line).map(|function| (of, function)));
+    }
+    found
+}
+
+/// A type without the module that it is in and what it is generic over.
+fn type_name(path: &str) -> &str {
+    let path = path.split('<').next().unwrap();
+    path.rsplit("::").next().unwrap()
+}
+
+/// The traits that some Rust implements or derives for public types, by the names of both.
+fn implementations(rust: &str) -> Vec<(&str, &str)> {
+    let (mut found, mut derived) = (Vec::new(), "");
+    for line in rust.lines().map(str::trim_start) {
+        if let Some((left, right)) = line.strip_prefix("impl").and_then(|line| line.split_once(" for ")) {
+            found.push((type_name(left.rsplit(' ').next().unwrap()), type_name(right.split(' ').next().unwrap())));
+        } else if let Some(traits) = line.strip_prefix("#[derive(") {
+            derived = traits.trim_end_matches(")]");
+        } else if let Some(rest) = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")) {
+            let of = rest.split([' ', '<', '(']).next().unwrap();
+            found.extend(derived.split(", ").map(|name| (name, of)));
+            derived = "";
+        } else if line.starts_with("struct ") || line.starts_with("pub(crate) struct ") {
+            derived = "";
+        }
+    }
+    found
 }
 
 #[test]
 fn every_public_function_is_in_the_proof() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let proof = fs::read_to_string(root.join("firmware/src/bin/no_panic.rs")).unwrap();
+    let proof = proof();
     // `dataset.rs` makes these by a macro.
     let look_ups = ["article", "actor", "region", "statement", "figure", "unit", "topic", "channel"];
     assert!(look_ups.iter().all(|name| proof.contains(&format!("facts.{name}(word)"))));
     let mut checked = 0;
-    for source in sources(&root.join("src")) {
-        // bincode and serde bring their own error paths; what they make of a record is in `wire.rs` of the firmware.
-        if source.ends_with("wire.rs") || source.ends_with("serialize.rs") {
-            continue;
-        }
-        let text = fs::read_to_string(&source).unwrap();
+    for text in own() {
         for function in public_functions(&text).into_iter().filter(|name| !name.starts_with('$')) {
             let called = [".", "::"]
                 .iter()
                 .any(|before| ["(", "::<"].iter().any(|after| proof.contains(&format!("{before}{function}{after}"))));
-            assert!(called, "`{function}` of {} is not in the proof", source.display());
+            assert!(called, "`{function}` is not in the proof");
             checked += 1;
         }
     }
@@ -47,7 +108,79 @@ fn every_public_function_is_in_the_proof() {
 }
 
 #[test]
+fn every_public_function_of_the_format_is_in_the_proof() {
+    let proof = proof();
+    let mut checked = 0;
+    for (module, text) in format() {
+        for (of, function) in paths(module, &text) {
+            // The words of the vocabulary are made by a macro, and called by one.
+            let of = if of == "$Name" { "$Word" } else { of };
+            // An image from outside is opened as a dataset.
+            let called =
+                if function == "open" && of == "Image" { "Image::open(" } else { &format!("{of}::{function}(") };
+            assert!(proof.contains(called), "`{of}::{function}` is not in the proof");
+            checked += 1;
+        }
+    }
+    assert!(checked > 70, "{checked}");
+}
+
+#[test]
+fn what_public_types_do_by_traits_is_in_the_proof() {
+    let proof = proof();
+    let all = own().chain(format().map(|(_, text)| text)).collect::<String>();
+    let (mut checked, mut missing) = (0, Vec::new());
+    for (by, of) in implementations(&all) {
+        let function = match by {
+            "Display" => "shown",
+            "Ord" => "ordered",
+            "Hash" => "hashed",
+            "FromStr" => "parse",
+            "Iterator" => "stepwise",
+            "DoubleEndedIterator" => "both_ends",
+            "ExactSizeIterator" => "sized",
+            _ => continue,
+        };
+        // What macros declare, and lists of records.
+        let types: &[&str] = match of {
+            "$Handle" => &["Article", "Actor", "Region", "Statement", "Figure", "Unit", "Topic", "Channel"],
+            "$Term" => &["Unit", "Topic", "Channel"],
+            "$Query" => &["Statements", "Figures"],
+            "$Name" => &["$Word"],
+            "List" if by == "ExactSizeIterator" => &["Regions"],
+            "List" => &["Articles", "Actors", "Regions", "Units", "Topics", "Channels"],
+            // Private: what a date is made of.
+            "Part" => continue,
+            _ => &[of],
+        };
+        for of in types {
+            // Whoever goes both ways is asked to go forward too.
+            let forward = function == "stepwise" && proof.contains(&format!("both_ends::<{of}"));
+            if !forward && !proof.contains(&format!("{function}::<{of}")) {
+                missing.push(format!("{by} of {of}"));
+            }
+            checked += 1;
+        }
+    }
+    assert!(missing.is_empty(), "not in the proof: {missing:?}");
+    assert!(proof.contains("words!(ActorKind RegionKind Mode Certainty)"));
+    assert!(checked > 40, "{checked}");
+}
+
+#[test]
 fn functions_are_told_from_others() {
     let rust = "pub const fn one(&self) {\n    pub fn two<'a>(it: T) {\n    pub(crate) fn three() {\n    fn four() {}";
     assert_eq!(public_functions(rust), ["one", "two"]);
+}
+
+#[test]
+fn functions_go_by_their_types() {
+    let rust = "impl<'a> One<'a> {\n    pub const fn two(self) {\n    }\n}\n\npub fn three() {}";
+    assert_eq!(paths("module", rust), [("One", "two"), ("module", "three")]);
+}
+
+#[test]
+fn traits_go_by_their_types() {
+    let rust = "#[derive(Clone, Hash)]\npub struct One<'a> {\nimpl<'a> fmt::Display for One<'a> {";
+    assert_eq!(implementations(rust), [("Clone", "One"), ("Hash", "One"), ("Display", "One")]);
 }

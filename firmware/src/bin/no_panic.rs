@@ -1,15 +1,22 @@
 //! Proof, at link time, that nothing here can panic: the panic handler calls what is defined nowhere, so that this
 //! program links only if the compiler has found every panic path dead. `tests/no_panic.rs` of factrom sees that no public function of
-//! factrom is missing. With the feature `panicking` it must not link.
+//! factrom is missing, nor what its types do as `Display`, `FromStr`, `Ord`, `Hash` and iterators. With the feature `panicking` it must not link.
 #![no_std]
 #![no_main]
 
+use core::fmt::{self, Write};
+use core::hash::{Hash, Hasher};
 use core::hint::black_box;
 
+use factrom::layout::{self, Field, Role, Table};
+use factrom::name::{self, Folded};
+use factrom::words::{self, WordIndex};
 use factrom::{
-    Actor, Article, Certainty, Channel, Dataset, Date, Decimal, FACTS, Figure, Mode, Region, Statement, Topic, Unit,
-    name,
+    Actor, ActorKind, Actors, Ancestors, Article, Articles, Certainty, Channel, Channels, Children, Dataset, Date,
+    DateError, Decimal, DecimalError, FACTS, Fact, Figure, Figures, Fingerprint, Image, ImageError, Mode, Name, Names,
+    Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit, Units, UnknownWord, Value,
 };
+use factrom_format::{Column, Span};
 
 firmware::entry!(@start run);
 
@@ -32,6 +39,10 @@ fn run() {
     for facts in [opened.as_ref().ok(), Some(black_box(&FACTS))].into_iter().flatten() {
         seen += dataset(facts, black_box("kursk-region"));
     }
+    seen += vocabulary(black_box("2024-11-04?")) + texts(black_box("Київ ✓"), black_box("kyiv")) + image(FACTS.image());
+    for error in [opened.err(), parts.err(), Image::open(black_box(&[])).err()].into_iter().flatten() {
+        seen += hashed::<ImageError>(&error) + shown::<ImageError>(&error);
+    }
     seen += factrom::rows::bytes::<4>(black_box("four")).len();
     seen += usize::from(name::same(black_box("Київ"), "київ"));
     #[cfg(feature = "panicking")]
@@ -53,7 +64,11 @@ fn dataset(facts: &Dataset<'_>, word: &str) -> usize {
     seen += facts.channels().map(channel).sum::<usize>() + facts.channel(word).map_or(0, channel);
     seen += facts.find_actors(word).len() + facts.find_regions(word).len();
     seen += each(facts, [word, "kyiv", "", word]);
-    seen += facts.search(word).map(|it| it.id().len() + it.kind().len()).sum::<usize>();
+    seen += facts
+        .search(word)
+        .map(|it| it.id().len() + it.kind().len() + hashed::<Fact<'_>>(&it) + shown::<Fact<'_>>(&it))
+        .sum::<usize>();
+    seen += usize::from(*facts == *black_box(facts)) + facts.search(word).size_hint().0;
     seen + lists(facts) + queries(facts, word)
 }
 
@@ -68,7 +83,9 @@ fn each(facts: &Dataset<'_>, ids: [&str; 4]) -> usize {
 fn article(it: Article<'_>) -> usize {
     let dated = it.published().is_some_and(|date| date.month().is_some());
     let texts = [it.sha256(), it.url(), it.publisher()].into_iter().flatten().map(str::len).sum::<usize>();
-    it.id().len()
+    hashed::<Article<'_>>(&it)
+        + shown::<Article<'_>>(&it)
+        + it.id().len()
         + it.title().len()
         + it.language().len()
         + texts
@@ -80,10 +97,12 @@ fn article(it: Article<'_>) -> usize {
 }
 
 fn actor(it: Actor<'_>) -> usize {
-    it.id().len()
+    hashed::<Actor<'_>>(&it)
+        + shown::<Actor<'_>>(&it)
+        + it.id().len()
         + it.name().len()
         + it.name_in(black_box("uk")).map_or(0, str::len)
-        + it.names().map(|name| name.language.len() + name.text.len()).sum::<usize>()
+        + it.names().map(|name| name.language.len() + name.text.len() + hashed::<Name<'_>>(&name)).sum::<usize>()
         + it.kind().as_str().len()
         + it.aliases().map(str::len).sum::<usize>()
         + it.role().map_or(0, str::len)
@@ -96,7 +115,9 @@ fn actor(it: Actor<'_>) -> usize {
 }
 
 fn region(it: Region<'_>) -> usize {
-    it.id().len()
+    hashed::<Region<'_>>(&it)
+        + shown::<Region<'_>>(&it)
+        + it.id().len()
         + it.name().len()
         + it.name_in(black_box("ru")).map_or(0, str::len)
         + it.names().count()
@@ -112,7 +133,9 @@ fn region(it: Region<'_>) -> usize {
 }
 
 fn statement(it: Statement<'_>) -> usize {
-    it.id().len()
+    hashed::<Statement<'_>>(&it)
+        + shown::<Statement<'_>>(&it)
+        + it.id().len()
         + it.article().id().len()
         + it.paragraph() as usize
         + it.speakers().len()
@@ -129,7 +152,9 @@ fn statement(it: Statement<'_>) -> usize {
 
 fn figure(it: Figure<'_>) -> usize {
     let number = it.value().low().or(it.total()).unwrap_or(Decimal::new(0, 0));
-    it.id().len()
+    hashed::<Figure<'_>>(&it)
+        + shown::<Figure<'_>>(&it)
+        + it.id().len()
         + it.label().len()
         + it.unit().name().len()
         + it.article().id().len()
@@ -144,24 +169,61 @@ fn figure(it: Figure<'_>) -> usize {
 }
 
 fn unit(it: Unit<'_>) -> usize {
-    it.name().len() + it.figures().count()
+    hashed::<Unit<'_>>(&it) + shown::<Unit<'_>>(&it) + it.name().len() + it.figures().count()
 }
 
 fn topic(it: Topic<'_>) -> usize {
-    it.name().len() + it.statements().count()
+    hashed::<Topic<'_>>(&it) + shown::<Topic<'_>>(&it) + it.name().len() + it.statements().count()
 }
 
 fn channel(it: Channel<'_>) -> usize {
-    it.name().len() + it.statements().count()
+    hashed::<Channel<'_>>(&it) + shown::<Channel<'_>>(&it) + it.name().len() + it.statements().count()
 }
 
 /// Lists from both ends, by steps, and past their ends.
 fn lists(facts: &Dataset<'_>) -> usize {
-    let (mut actors, mut aliases) = (facts.actors(), facts.actors().flat_map(|it| it.aliases()));
-    let mut seen = usize::from(actors.nth(black_box(3)).is_some()) + usize::from(actors.next_back().is_some());
-    seen += usize::from(actors.nth_back(black_box(usize::MAX)).is_some());
-    seen += aliases.nth(black_box(2)).map_or(0, str::len);
-    seen + facts.regions().rev().step_by(2).count() + facts.regions().len()
+    let mut seen = both_ends::<Articles<'_>>(facts.articles())
+        + both_ends::<Actors<'_>>(facts.actors())
+        + both_ends::<Regions<'_>>(facts.regions());
+    seen += both_ends::<Units<'_>>(facts.units())
+        + both_ends::<Topics<'_>>(facts.topics())
+        + both_ends::<Channels<'_>>(facts.channels());
+    seen += both_ends::<Statements<'_>>(facts.statements())
+        + both_ends::<Figures<'_>>(facts.figures())
+        + stepwise::<Search<'_>>(facts.search(black_box("a* b")));
+    if let (Some(actor), Some(place)) = (facts.actors().next(), facts.regions().last()) {
+        seen += stepwise::<Texts<'_>>(actor.aliases())
+            + stepwise::<Names<'_>>(actor.names())
+            + both_ends(actor.member_of());
+        seen += stepwise::<Ancestors<'_>>(place.ancestors())
+            + stepwise::<Children<'_>>(place.children())
+            + both_ends(place.descendants());
+        seen += both_ends(actor.statements())
+            + both_ends(actor.figures())
+            + sized::<Texts<'_>>(&actor.aliases())
+            + sized::<Names<'_>>(&actor.names());
+    }
+    seen + facts.regions().rev().step_by(2).count() + sized::<Regions<'_>>(&facts.regions())
+}
+
+/// All that there is to an iterator that goes forward.
+fn stepwise<T: Iterator + Clone>(it: T) -> usize {
+    let (least, most) = it.size_hint();
+    let ends = [it.clone().next().is_some(), it.clone().nth(black_box(2)).is_some(), it.clone().last().is_some()];
+    least + most.unwrap_or(0) + it.count() + ends.map(usize::from).iter().sum::<usize>()
+}
+
+/// And of one that knows how much is left.
+fn sized<T: ExactSizeIterator>(it: &T) -> usize {
+    it.len()
+}
+
+/// And of one that goes both ways.
+fn both_ends<T: DoubleEndedIterator + Clone>(it: T) -> usize {
+    let ends = [it.clone().next_back().is_some(), it.clone().nth_back(black_box(usize::MAX)).is_some()];
+    let mut passed = it.clone();
+    passed.nth(black_box(1));
+    stepwise(it) + stepwise(passed) + ends.map(usize::from).iter().sum::<usize>()
 }
 
 fn queries(facts: &Dataset<'_>, word: &str) -> usize {
@@ -188,4 +250,159 @@ fn queries(facts: &Dataset<'_>, word: &str) -> usize {
     seen += statements.size_hint().0 + usize::from(statements.nth(black_box(2)).is_some()) + statements.count();
     seen += usize::from(figures.clone().last().is_some()) + figures.count();
     seen + facts.statements().filter(|it| it.date().is_some_and(|date| date.may_lie_between(from, to))).count()
+}
+
+/// Takes all that is written to it, and keeps none of it.
+struct Sink(usize);
+
+impl Write for Sink {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.wrapping_add(text.len());
+        Ok(())
+    }
+}
+
+impl Hasher for Sink {
+    fn finish(&self) -> u64 {
+        self.0 as u64
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = self.0.wrapping_add(bytes.len());
+    }
+}
+
+/// What a type says, in words.
+fn shown<T: fmt::Display>(it: &T) -> usize {
+    let mut sink = Sink(0);
+    usize::from(write!(sink, "{it}").is_ok()) + sink.0
+}
+
+/// The same as `{:?}`, of what holds no text: core escapes texts by code that has panic paths of its own.
+fn debugged<T: fmt::Debug>(it: &T) -> usize {
+    let mut sink = Sink(0);
+    usize::from(write!(sink, "{it:?}").is_ok()) + sink.0
+}
+
+/// Equality and a hash.
+fn hashed<T: Eq + Hash + Copy>(it: &T) -> usize {
+    let mut sink = Sink(0);
+    it.hash(&mut sink);
+    sink.0 + usize::from(*it == black_box(*it))
+}
+
+fn ordered<T: Ord + Copy>(a: T, b: T) -> usize {
+    usize::from(Ord::cmp(&a, &b).is_lt()) + usize::from(PartialOrd::partial_cmp(&a, &b).is_some())
+}
+
+/// Dates, numbers, values and words, whatever they are made of.
+fn vocabulary(text: &str) -> usize {
+    let other = Date::from_words(black_box([u32::MAX, 7]));
+    let mut seen = 0;
+    for date in
+        [Date::parse(text).ok(), text.parse::<Date>().ok(), Date::try_from_words(black_box([1, 2])), Some(other)]
+    {
+        let Some(date) = date else { continue };
+        seen += usize::from(Date::year(date)) + usize::from(Date::month(date).or(Date::day(date)).unwrap_or(0));
+        seen += usize::from(Date::end(date).is_some()) + usize::from(Date::is_uncertain(date));
+        seen +=
+            usize::from(Date::is_approximate(date)) + Date::first_day(date) as usize + Date::last_day(date) as usize;
+        seen += usize::from(Date::may_lie_between(date, other, date)) + Date::to_words(date).len();
+        seen += usize::from(Date::must_lie_between(date, other, date))
+            + ordered::<Date>(date, other)
+            + hashed::<Date>(&date)
+            + shown::<Date>(&date)
+            + debugged::<Date>(&date);
+    }
+    let n = Decimal::new(black_box(i64::MIN), black_box(u8::MAX));
+    for number in [Decimal::parse(text), text.parse::<Decimal>(), Ok(Decimal::from_words(black_box([u32::MAX; 3])))] {
+        let number = match number {
+            Ok(number) => number,
+            Err(error) => {
+                seen += hashed::<DecimalError>(&error) + shown::<DecimalError>(&error);
+                continue;
+            }
+        };
+        seen +=
+            Decimal::mantissa(number) as usize + usize::from(Decimal::scale(number)) + Decimal::to_words(number).len();
+        seen += usize::from(Decimal::compare(number, n).is_lt())
+            + ordered::<Decimal>(number, n)
+            + hashed::<Decimal>(&number)
+            + shown::<Decimal>(&number)
+            + debugged::<Decimal>(&number);
+        seen += usize::from(Decimal::compare_words(black_box([u32::MAX; 3]), number).is_lt());
+        for form in 0..black_box(9) {
+            let value = Value::from_parts(form, number, black_box(Some(n)));
+            seen += Value::form(value).len()
+                + Value::to_parts(value).0 as usize
+                + hashed::<Value>(&value)
+                + shown::<Value>(&value)
+                + debugged::<Value>(&value);
+            seen += usize::from(Value::low(value) < Value::high(value)) + usize::from(Value::may_be_at_least(value, n));
+            seen += usize::from(Value::may_be_at_most(value, n)) + usize::from(Value::must_be_at_least(value, n));
+            seen += usize::from(Value::must_be_at_most(value, n));
+        }
+    }
+    let [a, b, c, d] = black_box([i8::MIN.into(), i16::MIN.into(), i32::MIN.into(), i64::MIN.into()]);
+    let [e, f, g, h]: [Decimal; 4] = black_box([u8::MAX.into(), u16::MAX.into(), u32::MAX.into(), n]);
+    seen += [a, b, c, d, e, f, g, h].into_iter().map(|number: Decimal| ordered::<Decimal>(number, n)).sum::<usize>();
+    macro_rules! words {
+        ($($Word:ident)*) => {$(
+            if let (Some(word), Ok(other)) = ($Word::from_number(black_box(1)), text.parse::<$Word>()) {
+                seen += $Word::as_str(word).len() + ordered::<$Word>(word, other) + hashed::<$Word>(&word) + shown::<$Word>(&word) + debugged::<$Word>(&word);
+            }
+            if let Err(error) = text.parse::<$Word>() {
+                seen += hashed::<UnknownWord>(&error) + shown::<UnknownWord>(&error);
+            }
+        )*};
+    }
+    words!(ActorKind RegionKind Mode Certainty);
+    if let Err(error) = Date::parse(text) {
+        seen += hashed::<DateError>(&error) + shown::<DateError>(&error);
+    }
+    seen
+}
+
+/// Names and words, as they are folded and told apart.
+fn texts(a: &str, b: &str) -> usize {
+    let folded: Folded<'_> = name::fold(a);
+    let same = usize::from(name::same(a, b)) + name::hash(a, black_box(7)) as usize;
+    same + stepwise::<Folded<'_>>(folded) + words::words(a).clone().map(str::len).sum::<usize>()
+}
+
+/// An image, read below the records: any field, any row.
+fn image(it: &Image<'_>) -> usize {
+    let bare = Image::from_parts(Image::tables(it), Image::text_pool(it), Image::words_part(it));
+    let parts = Image::open_parts(Image::tables(it), Image::text_pool(it), black_box(&[]));
+    let mut seen = usize::from(bare.is_some()) + usize::from(parts.is_ok()) + Image::fingerprint(it).len();
+    let fingerprint = Fingerprint::from(Image::fingerprint(it));
+    seen += ordered::<Fingerprint>(fingerprint, fingerprint)
+        + hashed::<Fingerprint>(&fingerprint)
+        + shown::<Fingerprint>(&fingerprint)
+        + debugged::<Fingerprint>(&fingerprint);
+    seen += Image::len(it) + usize::from(Image::is_empty(it));
+    for table in layout::tables() {
+        seen += Image::start(it, table)
+            + Image::count(it, table) as usize
+            + Image::stride(it, table)
+            + Table::number(table);
+        seen += Image::table_bytes(it, table);
+    }
+    let (field, row): (Field, u32) = black_box((layout::ACTOR_NAME, u32::MAX));
+    let column: Column = Image::column(it, field);
+    seen += Image::position(it, field) + usize::from(Image::width(it, field)) + Image::read(it, column, row) as usize;
+    seen += Image::get(it, field, row) as usize + Image::optional(it, field, row).unwrap_or(0) as usize;
+    seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
+    let span: Span = Image::list(it, field, row, Field::table(field));
+    seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
+    seen += usize::from(Role::fixed_width(black_box(Role::Byte)).is_some());
+    seen += layout::field_of(Image::tables(it), black_box(usize::MAX), black_box(9)) as usize;
+    for index in [Image::words(it), WordIndex::open(black_box(&[7; 99]))] {
+        let found = WordIndex::find(&index, black_box("kyiv"), black_box(true));
+        seen += WordIndex::len(&index) as usize + usize::from(WordIndex::is_empty(&index));
+        seen += WordIndex::word(&index, row).len() + Span::len(WordIndex::facts(&index, row)) as usize;
+        seen += WordIndex::fact(&index, row) as usize + WordIndex::count(&index, found) as usize;
+        seen += WordIndex::first_from(&index, found, row).unwrap_or(0) as usize;
+    }
+    seen
 }
