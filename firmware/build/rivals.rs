@@ -23,8 +23,8 @@ pub(crate) fn write(out: &Path) {
         fs::write(out.join(format!("{name}.words")), compiled.words()).unwrap();
         fs::write(out.join(format!("{name}.rs")), compiled.rust()).unwrap();
         fs::write(out.join(format!("{name}_rivals.rs")), rivals(present, absent)).unwrap();
+        fs::write(out.join(format!("{name}_encoded.rs")), encoded(present)).unwrap();
     }
-    fs::write(out.join("encoded.rs"), encoded(&ids::ids(64))).unwrap();
     fs::write(out.join("figure.rs"), figure()).unwrap();
     let bundled: Vec<String> = FACTS.actors().map(|it| it.id().to_owned()).collect();
     let absent: Vec<String> = bundled.iter().map(|id| nearly(id)).collect();
@@ -62,11 +62,13 @@ fn rivals(present: &[String], absent: &[String]) -> String {
     let arms: Vec<String> = sorted.iter().map(|id| format!("{id:?}")).collect();
     format!(
         "pub static IDS: [&str; {}] = {sorted:?};\npub static ABSENT: [&str; {}] = {absent:?};\n\
-         pub static PHF: phf::Map<&'static str, u32> = {};\n#[inline(never)]\npub fn matched(id: &str) -> bool {{ matches!(id, {}) }}\n",
+         pub static PHF: phf::Map<&'static str, u32> = {};\n#[inline(never)]\npub fn matched(id: &str) -> bool {{ matches!(id, {}) }}\n\
+         #[inline(never)]\npub fn numbered(id: &str) -> Option<u32> {{ match id {{ {} _ => None }} }}\n",
         sorted.len(),
         absent.len(),
         map.build(),
         arms.join(" | "),
+        arms.iter().zip(0..).map(|(id, number)| format!("{id} => Some({number}),")).collect::<String>(),
     )
 }
 
@@ -74,7 +76,7 @@ fn rivals(present: &[String], absent: &[String]) -> String {
 fn encoded(ids: &[String]) -> String {
     let records: Vec<(&str, u32)> = ids.iter().map(String::as_str).zip(0..).collect();
     let encoded = bincode::encode_to_vec(&records, bincode::config::standard()).unwrap();
-    format!("pub static ENCODED: [u8; {}] = {encoded:?};", encoded.len())
+    format!("const COUNT: usize = {};\nstatic ENCODED: [u8; {}] = {encoded:?};", ids.len(), encoded.len())
 }
 
 /// A figure as it comes over the wire.

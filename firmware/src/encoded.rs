@@ -2,12 +2,15 @@
 
 use core::hint::black_box;
 
-include!(concat!(env!("OUT_DIR"), "/encoded.rs"));
+#[cfg(not(feature = "ids-1000"))]
+include!(concat!(env!("OUT_DIR"), "/ids_64_encoded.rs"));
+#[cfg(feature = "ids-1000")]
+include!(concat!(env!("OUT_DIR"), "/ids_1000_encoded.rs"));
 
 #[inline(never)]
 pub fn decode_at_start(_: &str) -> bool {
     let config = bincode::config::standard();
-    let mut records = [("", 0u32); 64];
+    let mut records = [("", 0u32); COUNT];
     let Ok((count, mut at)) = bincode::borrow_decode_from_slice::<u64, _>(black_box(&ENCODED), config) else {
         return false;
     };
@@ -20,5 +23,5 @@ pub fn decode_at_start(_: &str) -> bool {
         at += read;
     }
     black_box(&records);
-    count == 64
+    count == COUNT as u64
 }

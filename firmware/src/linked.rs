@@ -18,6 +18,22 @@ mod structs {
     include!(concat!(env!("OUT_DIR"), "/structs.rs"));
 }
 
+/// Made-up ids, by factrom and by what people use instead.
+#[cfg(feature = "ids-64")]
+#[allow(dead_code)]
+mod ids {
+    factrom::include_facts!("ids_64");
+    include!(concat!(env!("OUT_DIR"), "/ids_64_rivals.rs"));
+}
+#[cfg(feature = "ids-1000")]
+#[allow(dead_code)]
+mod ids {
+    factrom::include_facts!("ids_1000");
+    include!(concat!(env!("OUT_DIR"), "/ids_1000_rivals.rs"));
+}
+#[cfg(feature = "by-bincode")]
+mod encoded;
+
 fn run() {
     #[cfg(feature = "const-text")]
     {
@@ -41,4 +57,14 @@ fn run() {
         black_box((&structs::ARTICLE_BY_ID, &structs::REGION_BY_ID, &structs::STATEMENT_BY_ID, &structs::FIGURE_BY_ID));
         black_box((&structs::ACTOR_BY_NAME, &structs::REGION_BY_NAME, &structs::TERMS));
     }
+    #[cfg(feature = "by-factrom")]
+    black_box(ids::FACTS.actor(black_box("kursk-region")));
+    #[cfg(feature = "by-phf")]
+    black_box(ids::PHF.get(black_box("kursk-region")));
+    #[cfg(feature = "by-match")]
+    black_box(ids::numbered(black_box("kursk-region")));
+    #[cfg(feature = "by-array")]
+    black_box(black_box(&ids::IDS).binary_search(&black_box("kursk-region")).ok());
+    #[cfg(feature = "by-bincode")]
+    black_box(encoded::decode_at_start(black_box("kursk-region")));
 }

@@ -78,6 +78,7 @@ fn nothing(_: &str) -> bool {
 /// The look-ups of one set of ids: by factrom, and by what people use instead.
 macro_rules! look_ups {
     ($set:ident $facts:path, $rivals:literal) => {
+        #[allow(dead_code)]
         mod $set {
             use core::hint::black_box;
 
