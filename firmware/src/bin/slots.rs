@@ -1,11 +1,11 @@
 //! Two slots of flash, so that new facts need no new firmware: the newer whole image is used, and a write that was torn or
-//! damaged falls back on the other.
+//! damaged falls back on the other. A slot that was never written, or erased and not written again, holds no image.
 #![no_std]
 #![no_main]
 
 use core::hint::black_box;
 
-use factrom::{Dataset, ImageError};
+use factrom::Dataset;
 use firmware::println;
 
 firmware::entry!(run);
@@ -18,24 +18,36 @@ struct Slot<'a> {
     bytes: &'a [u8],
 }
 
-/// The facts of the newer slot whose image is whole.
-fn newest<'a>(slots: [Slot<'a>; 2]) -> Result<(u32, Dataset<'a>), ImageError> {
-    let [a, b] = slots;
-    let (newer, older) = if a.sequence > b.sequence { (a, b) } else { (b, a) };
-    match Dataset::from_image(newer.bytes) {
-        Ok(facts) => Ok((newer.sequence, facts)),
-        Err(error) => {
-            println!("  slot {} is not used: {error}", newer.sequence);
-            Dataset::from_image(older.bytes).map(|facts| (older.sequence, facts))
-        }
+impl<'a> Slot<'a> {
+    /// NOR flash reads as ones where it is erased: then nothing was written, or no write came to its end, and there is no
+    /// image. Compared as it stands, its sequence would be the highest there is.
+    fn is_erased(&self) -> bool {
+        self.sequence == u32::MAX
     }
+
+    /// Its facts, if its image is whole; says why not.
+    fn facts(&self) -> Option<Dataset<'a>> {
+        if self.is_erased() {
+            println!("  an erased slot: no image");
+            return None;
+        }
+        Dataset::from_image(self.bytes).map_err(|error| println!("  slot {} is not used: {error}", self.sequence)).ok()
+    }
+}
+
+/// The facts of the newer slot whose image is whole.
+fn newest<'a>(slots: [Slot<'a>; 2]) -> Option<(u32, Dataset<'a>)> {
+    let [a, b] = slots;
+    let a_first = b.is_erased() || (!a.is_erased() && a.sequence > b.sequence);
+    let in_order = if a_first { [a, b] } else { [b, a] };
+    in_order.into_iter().find_map(|slot| Some((slot.sequence, slot.facts()?)))
 }
 
 fn tell(what: &str, slots: [Slot<'_>; 2]) {
     println!("{what}:");
     match newest(slots) {
-        Ok((sequence, facts)) => println!("  slot {sequence}, {} figures", facts.figures().count()),
-        Err(error) => println!("  no facts: {error}"),
+        Some((sequence, facts)) => println!("  slot {sequence}, {} figures", facts.figures().count()),
+        None => println!("  no facts"),
     }
 }
 
@@ -44,7 +56,9 @@ static NEW: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/new.image"));
 
 fn run() {
     let (old, new): (&[u8], &[u8]) = (black_box(OLD), black_box(NEW));
-    let older = Slot { sequence: 1, bytes: old };
+    let (older, erased) = (Slot { sequence: 1, bytes: old }, Slot { sequence: u32::MAX, bytes: &[0xff; 64] });
+    tell("never written", [erased, erased]);
+    tell("one written", [older, erased]);
     tell("both whole", [older, Slot { sequence: 2, bytes: new }]);
     let mut buffer = [0xff; 4096];
     let Some(written) = buffer.get_mut(..new.len()) else { return };
@@ -65,5 +79,5 @@ fn run() {
     }
     println!("flipped bits: {refused} of {} refused", new.len().div_ceil(7) * 2);
     tell("whole again", [older, Slot { sequence: 2, bytes: written }]);
-    tell("neither", [Slot { sequence: 1, bytes: &[] }, Slot { sequence: 2, bytes: &[0xff; 64] }]);
+    tell("neither whole", [Slot { sequence: 1, bytes: &[] }, Slot { sequence: 2, bytes: &[0xff; 64] }]);
 }
