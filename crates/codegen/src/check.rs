@@ -2,19 +2,17 @@
 
 use std::collections::{BTreeMap, hash_map};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::Facts;
-use crate::lower::{Findings, Lowerer, Named};
+use crate::lower::Named;
 use crate::map::{Map, Set};
 use crate::names::constant_name;
+use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};
-use crate::record::{Located, Records};
+use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 use crate::suggest::nearest;
 
@@ -84,100 +82,39 @@ pub(crate) enum Doubts {
 }
 
 /// Checks what was read of a folder.
-pub(crate) fn check_folder(mut folder: Folder, doubts: Doubts) -> Result<(Facts, Warnings), Error> {
+pub(crate) fn check_folder(folder: Folder, doubts: Doubts) -> Result<(Facts, Warnings), Error> {
+    check_in_parts(folder, doubts, PART)
+}
+
+/// Checks what was read of a folder, its long files cut into parts of this length.
+fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Facts, Warnings), Error> {
     let texts: Vec<(usize, &str)> = (0..folder.sources.len())
         .filter(|&file| folder.is_text(file))
         .map(|file| (file, &*folder.sources[file].text))
         .collect();
-    let mut checker = read_all(&texts);
-    checker.replace(&folder);
-    checker.check();
+    let mut parsed = parse(&texts, part);
+    parsed.replace(&folder);
+    parsed.check();
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
-    diagnostics.append(&mut checker.findings.diagnostics);
+    diagnostics.append(&mut parsed.findings.diagnostics);
     if !diagnostics.is_empty() {
         return Err(Error::new(folder.sources, diagnostics));
     }
     let doubts = match doubts {
-        Doubts::Told => doubt::doubts(&checker.facts, &checker.located, &checker.findings.terms),
+        Doubts::Told => doubt::doubts(&parsed.facts, &parsed.located, &parsed.findings.terms),
         Doubts::Ignored => Vec::new(),
     };
-    Ok((checker.facts, Warnings::new(folder.sources, doubts)))
-}
-
-/// Below this many bytes a thread costs more than it saves.
-const WORTH_A_THREAD: usize = 1 << 20;
-
-/// Reads files, several at a time where they are large; what they hold is in their order.
-fn read_all(texts: &[(usize, &str)]) -> Checker {
-    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(bytes / WORTH_A_THREAD + 1);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some(&(file, text)) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut checker = Checker::default();
-            checker.read(file, text);
-            done.push((file, checker));
-        }
-        done
-    };
-    let mut parts = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut parts = work();
-        for other in others {
-            // A thread that panicked has said why; its files must not go missing in silence.
-            parts.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        parts
-    });
-    parts.sort_by_key(|(file, _)| *file);
-    let mut all = Checker::default();
-    for (_, mut part) in parts {
-        all.append(&mut part);
-    }
-    all
+    Ok((parsed.facts, Warnings::new(folder.sources, doubts)))
 }
 
 /// After how many comparisons of words no more suggestions are looked for.
 const SUGGESTIONS: usize = 300_000;
 
-#[derive(Default)]
-struct Checker {
-    facts: Facts,
-    located: Vec<Located>,
-    findings: Findings,
-}
-
 /// The records of one kind by id.
 type Ids<'l> = Map<&'l str, &'l Located>;
 
-impl Checker {
-    /// Reads one file; of one that is not TOML throughout, what can be made out.
-    fn read(&mut self, file: usize, text: &str) {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
-            let mut span = error.span().unwrap_or(0..0);
-            span.start = floor_boundary(text, span.start);
-            span.end = floor_boundary(text, span.end).max(span.start);
-            let place = Place { file, span };
-            self.findings.diagnostics.push(Diagnostic::new(Code::Syntax, place, error.message()));
-        }
-        let lowerer = Lowerer { file, findings: &mut self.findings };
-        Records { lowerer, facts: &mut self.facts, located: &mut self.located }.read(table.get_ref());
-    }
-
-    fn append(&mut self, other: &mut Checker) {
-        self.facts.articles.append(&mut other.facts.articles);
-        self.facts.actors.append(&mut other.facts.actors);
-        self.facts.regions.append(&mut other.facts.regions);
-        self.facts.statements.append(&mut other.facts.statements);
-        self.facts.figures.append(&mut other.facts.figures);
-        self.located.append(&mut other.located);
-        self.findings.diagnostics.append(&mut other.findings.diagnostics);
-        self.findings.references.append(&mut other.findings.references);
-        self.findings.terms.append(&mut other.findings.terms);
-    }
-
+/// The checks of records against each other.
+impl Parsed {
     /// Takes out the records that others replace.
     fn replace(&mut self, folder: &Folder) {
         if self.located.iter().all(|it| it.replaces.is_none()) {
@@ -416,7 +353,97 @@ fn cycles<'g>(edges: &BTreeMap<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
     cycles
 }
 
-/// The last character boundary up to `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// The facts, or what is wrong with them, as people read it.
+    fn outcome(sources: &[Source], part: usize) -> String {
+        let folder = Folder { sources: sources.to_vec(), ..Folder::default() };
+        match check_in_parts(folder, Doubts::Told, part) {
+            Ok((facts, warnings)) => format!("{facts:#?}\n{warnings}"),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    fn same_in_parts(sources: &[Source]) {
+        let whole = outcome(sources, usize::MAX);
+        for part in [0, 40, 200] {
+            assert_eq!(outcome(sources, part), whole, "in parts of {part} bytes");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_file_say_what_the_whole_says() {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let of_tests =
+            ["mistakes", "doubts", "images"].into_iter().flat_map(|it| fs::read_dir(tests.join(it)).unwrap());
+        let folders = of_tests.map(|folder| folder.unwrap().path()).chain([tests.join("../../../data")]);
+        for folder in folders {
+            same_in_parts(&Folder::read(&folder).sources);
+        }
+    }
+
+    /// Texts whose cuts may mislead: most are no facts at all, and must be wrong in the same way.
+    #[test]
+    fn parts_of_odd_files_say_what_the_whole_says() {
+        const ACTOR: &str = "[[actor]]\nid = \"a\"\nname = \"Ärger 日本 🦀\"\nkind = \"person\"\n";
+        const FIGURE: &str =
+            "[[figure]]\nid = \"f\"\nlabel = \"l\"\nunit = \"u\"\nvalue = 1\ncertainty = \"reported\"\nparagraph = 1\n";
+        const ARTICLE: &str = "[article]\nid = \"t\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 1\n";
+        let late = |text: &str| [ACTOR, "[[region]]\nid = \"r\"\nname = \"R\"\nkind = \"area\"\n", text].concat();
+        let texts = [
+            late(""),
+            late("[actor.names]\nuk = \"А\"\n"),
+            late("[region.names]\nuk = \"А\"\n[[region]]\nid = \"r\"\n"),
+            late("[[actor]]\nid = \"a\"\nname = \"é\u{301}\"\nkind = \"persn\"\n"),
+            late("[[actor]]\nid = \"b\"\nname = \"🦀\" x\nkind = \"person\"\n[[actor]]\nid = \n"),
+            late("[[actor]]\nid = \"b\"\nname = \"\"\"two\\\n[[actor]]\\\nlines\"\"\"\nkind = \"person\"\n"),
+            late("[[actor]]\nid = \"b\"\nname = \"\"\"two\n[[actor]]\nlines\"\"\"\nkind = \"person\"\n"),
+            late("[[actor]]\nid = \"b\"\nname = '''\n[[actor]]\nid = \"c\"\n"),
+            late("[[actor]]\nid = \"b\"\naliases = [\n[[actor]]\n]\n"),
+            late("[[actor]]\nid = \"b\"\naliases = [\n[[\"x\"]]\n]\n"),
+            late("[actor]\nid = \"b\"\n"),
+            late("[[actor.aliases]]\nid = \"b\"\n"),
+            late("[[actors]]\nid = \"b\"\n[[actors]]\nid = \"c\"\n"),
+            late("[[ \"actor\" ]] # again\nid = \"b\"\nname = \"B\"\nkind = \"person\"\n"),
+            late("[[article]]\nid = \"b\"\n"),
+            late("[[]]\n[[actor\n[[actor]]]\n"),
+            late(&[FIGURE, ARTICLE].concat()),
+            late(FIGURE),
+            [ARTICLE, ACTOR, FIGURE].concat(),
+            [ARTICLE, ACTOR, FIGURE, "[[actor]]\r\nid = 1\r\n", ARTICLE].concat(),
+            ["article = 1\n", ACTOR, FIGURE].concat(),
+            ["article.id = \"t\"\n", ACTOR, FIGURE].concat(),
+            ["actor = []\n", ACTOR, ACTOR].concat(),
+            ["actor = [{}]\n", ACTOR, FIGURE, ACTOR].concat(),
+            ["# [[actor]]\n\n", ACTOR, FIGURE].concat(),
+            ["\u{feff}", ACTOR, ACTOR].concat(),
+        ];
+        for text in texts {
+            let with_crlf = text.replace('\n', "\r\n");
+            for text in [text, with_crlf] {
+                same_in_parts(&[Source { path: "odd.toml".to_owned(), text }]);
+            }
+        }
+    }
+
+    /// One right text, cut short, with a character left out, and with one put in, at every place.
+    #[test]
+    fn parts_of_broken_files_say_what_the_whole_says() {
+        let region =
+            |id: char| format!("[[region]]\nid = \"{id}\"\nname = \"É\"\nkind = \"area\"\naliases = [\"b\"]\n");
+        let text: String = "abc".chars().map(region).collect();
+        let same = |text: String| same_in_parts(&[Source { path: "broken.toml".to_owned(), text }]);
+        for (at, letter) in text.char_indices() {
+            let (before, after) = text.split_at(at);
+            same(before.to_owned());
+            same([before, &after[letter.len_utf8()..]].concat());
+            for put in ["\"", "\"\"\"", "[", "]", "\n", "\r", "#", "="] {
+                same([before, put, after].concat());
+            }
+        }
+    }
 }

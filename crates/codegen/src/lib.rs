@@ -28,6 +28,7 @@ mod map;
 mod model;
 mod names;
 mod pack;
+mod parse;
 mod pool;
 mod read;
 mod record;

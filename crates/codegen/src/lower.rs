@@ -41,15 +41,17 @@ pub(crate) struct Findings {
     pub(crate) terms: Vec<Named<Vocabulary>>,
 }
 
-/// Lowers the values of one file.
+/// Lowers the values of one file, or of a part of it.
 pub(crate) struct Lowerer<'f> {
     pub(crate) file: usize,
+    /// Where the part starts in its file.
+    pub(crate) start: usize,
     pub(crate) findings: &'f mut Findings,
 }
 
 impl Lowerer<'_> {
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
-        Place { file: self.file, span }
+        Place { file: self.file, span: self.start + span.start..self.start + span.end }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {

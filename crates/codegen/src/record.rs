@@ -30,13 +30,14 @@ pub(crate) struct Located {
 /// The records of one file.
 pub(crate) struct Records<'l, 'f> {
     pub(crate) lowerer: Lowerer<'l>,
+    pub(crate) article: &'l FileArticle,
     pub(crate) facts: &'f mut Facts,
     pub(crate) located: &'f mut Vec<Located>,
 }
 
 /// The article that a file's `[article]` table gives to its statements and figures.
 #[derive(Clone, Debug)]
-enum FileArticle {
+pub(crate) enum FileArticle {
     None,
     /// There is one, and its id is wrong or missing.
     Unknown,
@@ -44,7 +45,7 @@ enum FileArticle {
 }
 
 impl FileArticle {
-    fn of(file: &DeTable<'_>) -> FileArticle {
+    pub(crate) fn of(file: &DeTable<'_>) -> FileArticle {
         let Some(article) = file.get("article") else { return FileArticle::None };
         match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
             Some(id) => FileArticle::Id(id.to_owned()),
@@ -56,7 +57,6 @@ impl FileArticle {
 impl Records<'_, '_> {
     /// Lowers all records of a file.
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
-        let article = FileArticle::of(file);
         for (key, value) in file {
             let name: &str = key.get_ref();
             let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == name) else {
@@ -69,7 +69,7 @@ impl Records<'_, '_> {
                 (_, DeValue::Array(items)) => {
                     for item in items {
                         match item.get_ref() {
-                            DeValue::Table(table) => self.record(kind, table, item, &article),
+                            DeValue::Table(table) => self.record(kind, table, item, self.article),
                             _ => self.wrong_brackets(kind, key),
                         }
                     }

@@ -1,0 +1,187 @@
+//! Parsing: texts to records that are not yet held against each other, several at a time.
+//!
+//! While TOML is read it takes many times its length in memory. A long file is therefore cut before lines that open a
+//! record, and its parts are read one after the other on each core: how long a file is no longer matters.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::facts::Facts;
+use crate::lower::{Findings, Lowerer};
+use crate::record::{FileArticle, Located, Records};
+use crate::schema::Kind;
+
+/// A part of a long file has about this many bytes; a shorter file is not cut.
+pub(crate) const PART: usize = 1 << 20;
+
+/// What was read of files.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    pub(crate) facts: Facts,
+    pub(crate) located: Vec<Located>,
+    pub(crate) findings: Findings,
+}
+
+/// Reads texts by the numbers of their files, those longer than a part in parts; what they hold is in their order.
+pub(crate) fn parse(texts: &[(usize, &str)], part: usize) -> Parsed {
+    let pieces: Vec<Piece<'_>> = texts.iter().flat_map(|&(file, text)| Piece::all_of(file, text, part)).collect();
+    let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
+    let mut read = in_parallel(&pieces, bytes / PART + 1, Piece::read).into_iter();
+    let mut all = Parsed::default();
+    for (&(file, text), pieces) in texts.iter().zip(pieces.chunk_by(|a, b| a.file == b.file)) {
+        let parts: Vec<Option<Parsed>> = read.by_ref().take(pieces.len()).collect();
+        match parts.into_iter().collect::<Option<Vec<Parsed>>>() {
+            Some(parts) => parts.into_iter().for_each(|part| all.append(part)),
+            None => all.append(Piece::whole(file, text).read_whole()),
+        }
+    }
+    all
+}
+
+/// The answers for all items, in their order, worked out by as many threads as there are cores, and at most `most`.
+fn in_parallel<T: Sync, A: Send>(items: &[T], most: usize, work: impl Fn(&T) -> A + Sync) -> Vec<A> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(most);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(number) else { break done };
+            done.push((number, work(item)));
+        }
+    };
+    let mut done = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for other in others {
+            // A thread that panicked has said why; its items must not go missing in silence.
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// What is read at once: a file, or a part of a long one.
+struct Piece<'t> {
+    file: usize,
+    /// Where it starts in its file.
+    start: usize,
+    text: &'t str,
+    /// Of a part: the article that the head of its file gives to all records.
+    article: Option<FileArticle>,
+}
+
+impl<'t> Piece<'t> {
+    fn whole(file: usize, text: &'t str) -> Piece<'t> {
+        Piece { file, start: 0, text, article: None }
+    }
+
+    /// A file in pieces: its head, which is all before its first record, and parts of about this length; or the whole
+    /// file, where it is short or its head holds more than an article.
+    fn all_of(file: usize, text: &'t str, length: usize) -> Vec<Piece<'t>> {
+        let whole = Piece::whole(file, text);
+        if text.len() <= length {
+            return vec![whole];
+        }
+        let head = if text.starts_with("[[") { 0 } else { next_record(text, 0) };
+        let article = match DeTable::parse(&text[..head]) {
+            Ok(table) if table.get_ref().keys().all(|key| key.get_ref() == "article") => {
+                FileArticle::of(table.get_ref())
+            }
+            _ => return vec![whole],
+        };
+        let mut pieces = vec![Piece { text: &text[..head], ..whole }];
+        let mut start = head;
+        while start < text.len() {
+            let end = next_record(text, start + length);
+            pieces.push(Piece { file, start, text: &text[start..end], article: Some(article.clone()) });
+            start = end;
+        }
+        pieces
+    }
+
+    /// Reads it. `None` of a part that may mean something else by itself than in its file, which is then read whole.
+    fn read(&self) -> Option<Parsed> {
+        match &self.article {
+            None => Some(self.read_whole()),
+            Some(article) => {
+                // A line inside of a text may look as if it opened a record. Cut there, the part before it is no TOML.
+                let table = DeTable::parse(self.text).ok()?;
+                is_records(table.get_ref()).then(|| self.lower(table.get_ref(), article, Findings::default()))
+            }
+        }
+    }
+
+    /// Reads a file; of one that is not TOML throughout, what can be made out.
+    fn read_whole(&self) -> Parsed {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let mut findings = Findings::default();
+        for error in &errors {
+            let mut span = error.span().unwrap_or(0..0);
+            span.start = floor_boundary(self.text, span.start);
+            span.end = floor_boundary(self.text, span.end).max(span.start);
+            let place = Place { file: self.file, span };
+            findings.diagnostics.push(Diagnostic::new(Code::Syntax, place, error.message()));
+        }
+        self.lower(table.get_ref(), &FileArticle::of(table.get_ref()), findings)
+    }
+
+    fn lower(&self, table: &DeTable<'_>, article: &FileArticle, findings: Findings) -> Parsed {
+        let mut parsed = Parsed { findings, ..Parsed::default() };
+        let lowerer = Lowerer { file: self.file, start: self.start, findings: &mut parsed.findings };
+        Records { lowerer, article, facts: &mut parsed.facts, located: &mut parsed.located }.read(table);
+        parsed
+    }
+}
+
+/// Where the first line from `from` on starts that may open a record; else the end.
+fn next_record(text: &str, from: usize) -> usize {
+    let from = floor_boundary(text, from);
+    text[from..].find("\n[[").map_or(text.len(), |at| from + at + 1)
+}
+
+/// Whether there is nothing but records, each in a `[[…]]` of its own.
+fn is_records(table: &DeTable<'_>) -> bool {
+    let records = |name: &str| Kind::ALL.iter().any(|kind| *kind != Kind::Article && kind.name() == name);
+    table.iter().all(|(key, value)| records(key.get_ref()) && value.get_ref().is_array())
+}
+
+impl Parsed {
+    fn append(&mut self, mut other: Parsed) {
+        self.facts.articles.append(&mut other.facts.articles);
+        self.facts.actors.append(&mut other.facts.actors);
+        self.facts.regions.append(&mut other.facts.regions);
+        self.facts.statements.append(&mut other.facts.statements);
+        self.facts.figures.append(&mut other.facts.figures);
+        self.located.append(&mut other.located);
+        self.findings.diagnostics.append(&mut other.findings.diagnostics);
+        self.findings.references.append(&mut other.findings.references);
+        self.findings.terms.append(&mut other.findings.terms);
+    }
+}
+
+/// The last character boundary up to `at`.
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Piece;
+
+    #[test]
+    fn a_long_file_is_read_in_parts() {
+        let article = "[article]\nid = \"t\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 1\n\n";
+        let actor = "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n[actor.names]\nuk = \"А\"\n\n";
+        let text = [article, &actor.repeat(10)].concat();
+        let pieces = Piece::all_of(0, &text, 2 * actor.len() - 2);
+        assert_eq!(pieces.iter().map(|piece| piece.text).collect::<String>(), text);
+        let actors: Vec<_> = pieces.iter().map(|piece| piece.read().unwrap().facts.actors.len()).collect();
+        assert_eq!(actors, [0, 2, 2, 2, 2, 2]);
+        assert_eq!(Piece::all_of(0, &text, text.len()).len(), 1);
+    }
+}
