@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::Facts;
-use crate::lower::Named;
+use crate::lower::{Named, Uses};
 use crate::map::{Map, Set};
 use crate::names::constant_name;
 use crate::parse::{PART, Parsed, parse};
@@ -183,7 +183,7 @@ impl Parsed {
 
     fn references(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
         let mut left = SUGGESTIONS;
-        for Named { to, word, key, place } in &self.findings.references {
+        for Named { kind: to, id: word, key, place } in &self.findings.references {
             if ids[to].contains_key(word.as_str()) {
                 continue;
             }
@@ -255,9 +255,9 @@ impl Parsed {
 
     /// Terms that would be one constant, or look like typos of each other.
     fn terms(&mut self) {
-        let mut vocabularies: BTreeMap<Vocabulary, BTreeMap<&str, (usize, &Place)>> = BTreeMap::new();
-        for Named { to, word, place, .. } in &self.findings.terms {
-            vocabularies.entry(*to).or_default().entry(word).or_insert((0, place)).0 += 1;
+        let mut vocabularies: BTreeMap<Vocabulary, Words<'_>> = BTreeMap::new();
+        for ((vocabulary, word), Uses { count, first }) in &self.findings.terms {
+            vocabularies.entry(*vocabulary).or_default().insert(word, (*count, first));
         }
         let mut found = Vec::new();
         for (vocabulary, words) in &vocabularies {

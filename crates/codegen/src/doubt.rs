@@ -6,13 +6,13 @@ use factrom_format::{Date, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Facts, Region};
-use crate::lower::Named;
+use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 
 /// Everything that is doubtful about these facts.
-pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &[Named<Vocabulary>]) -> Vec<Diagnostic> {
+pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<Diagnostic> {
     let places = located.iter().filter_map(|it| Some(((it.kind, it.id.as_deref()?), &it.place))).collect();
     let published = facts.articles.iter().filter_map(|it| Some((it.id.as_str(), it.published?))).collect();
     let mut doubts = Doubts { facts, places, published, found: Vec::new() };
@@ -123,11 +123,9 @@ impl<'f> Doubts<'f> {
     }
 
     /// Terms of four letters or more that are used once and are one letter from another of some use.
-    fn terms(&mut self, terms: &[Named<Vocabulary>]) {
-        let mut uses: BTreeMap<(Vocabulary, &str), (usize, &Place)> = BTreeMap::new();
-        for Named { to, word, place, .. } in terms {
-            uses.entry((*to, word)).or_insert((0, place)).0 += 1;
-        }
+    fn terms(&mut self, terms: &Terms) {
+        let uses: BTreeMap<(Vocabulary, &str), &Uses> =
+            terms.iter().map(|((vocabulary, word), uses)| ((*vocabulary, word.as_str()), uses)).collect();
         // Words that differ in one letter share what is left of them without it.
         let mut alike: Map<(Vocabulary, String), Vec<&str>> = Map::default();
         for &(vocabulary, word) in uses.keys().filter(|(_, word)| word.chars().count() >= 4) {
@@ -135,18 +133,18 @@ impl<'f> Doubts<'f> {
                 alike.entry((vocabulary, left)).or_default().push(word);
             }
         }
-        for (&(vocabulary, word), &(_, place)) in uses.iter().filter(|(_, (count, _))| *count == 1) {
+        for (&(vocabulary, word), once) in uses.iter().filter(|(_, uses)| uses.count == 1) {
             let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
             let meant = std::iter::once(word.to_owned())
                 .chain(shortened(word))
                 .filter_map(|left| alike.get(&(vocabulary, left)))
                 .flatten()
-                .filter(|&&other| uses[&(vocabulary, other)].0 >= 2)
+                .filter(|&&other| uses[&(vocabulary, other)].count >= 2)
                 .find(|&&other| strsim::osa_distance(word, other) == 1 && digits(word) == digits(other));
             if let Some(meant) = meant {
                 let message = format!("the {} `{word}` is used once, and `{meant}` more often", vocabulary.name());
                 let help = "if they are one, write the common one";
-                self.found.push(Diagnostic::new(Code::RareTerm, place.clone(), message).help(help));
+                self.found.push(Diagnostic::new(Code::RareTerm, once.first.clone(), message).help(help));
             }
         }
     }

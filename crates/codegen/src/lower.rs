@@ -1,5 +1,6 @@
 //! Lowering: values of the TOML tree to values of facts, by the shape that the schema gives them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use factrom_format::{Date, DateError, Decimal, DecimalError, Value};
@@ -24,21 +25,31 @@ pub(crate) enum Lowered {
     Flag(bool),
 }
 
-/// Something that a record names.
+/// A record that another names.
 #[derive(Debug)]
-pub(crate) struct Named<T> {
-    pub(crate) to: T,
-    pub(crate) word: String,
+pub(crate) struct Named {
+    pub(crate) kind: Kind,
+    pub(crate) id: String,
     pub(crate) key: &'static str,
     pub(crate) place: Place,
 }
+
+/// How often a term is used, and where first.
+#[derive(Debug)]
+pub(crate) struct Uses {
+    pub(crate) count: usize,
+    pub(crate) first: Place,
+}
+
+/// Terms with their uses.
+pub(crate) type Terms = BTreeMap<(Vocabulary, String), Uses>;
 
 /// What lowering finds, besides values.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) references: Vec<Named<Kind>>,
-    pub(crate) terms: Vec<Named<Vocabulary>>,
+    pub(crate) references: Vec<Named>,
+    pub(crate) terms: Terms,
 }
 
 /// Lowers the values of one file, or of a part of it.
@@ -136,12 +147,15 @@ impl Lowerer<'_> {
             self.report(diagnostic);
             return None;
         }
-        let (place, word, name) = (self.place(span), text.to_owned(), key.name);
+        let place = self.place(span);
         match key.shape {
-            Shape::Reference(to) | Shape::References(to) => {
-                self.findings.references.push(Named { to, word, key: name, place });
+            Shape::Reference(kind) | Shape::References(kind) => {
+                self.findings.references.push(Named { kind, id: text.to_owned(), key: key.name, place });
             }
-            Shape::Term(to) | Shape::Terms(to) => self.findings.terms.push(Named { to, word, key: name, place }),
+            Shape::Term(vocabulary) | Shape::Terms(vocabulary) => {
+                let uses = self.findings.terms.entry((vocabulary, text.to_owned()));
+                uses.or_insert(Uses { count: 0, first: place }).count += 1;
+            }
             Shape::Sha256 => return Some(text.to_ascii_lowercase()),
             _ => {}
         }

@@ -3,7 +3,10 @@
 //! While TOML is read it takes many times its length in memory. A long file is therefore cut before lines that open a
 //! record, and its parts are read one after the other on each core: how long a file is no longer matters.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use toml::de::DeTable;
 
@@ -28,41 +31,43 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(texts: &[(usize, &str)], part: usize) -> Parsed {
     let pieces: Vec<Piece<'_>> = texts.iter().flat_map(|&(file, text)| Piece::all_of(file, text, part)).collect();
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
-    let mut read = in_parallel(&pieces, bytes / PART + 1, Piece::read).into_iter();
-    let mut all = Parsed::default();
-    for (&(file, text), pieces) in texts.iter().zip(pieces.chunk_by(|a, b| a.file == b.file)) {
-        let parts: Vec<Option<Parsed>> = read.by_ref().take(pieces.len()).collect();
-        match parts.into_iter().collect::<Option<Vec<Parsed>>>() {
-            Some(parts) => parts.into_iter().for_each(|part| all.append(part)),
-            None => all.append(Piece::whole(file, text).read_whole()),
-        }
+    let (mut all, mut is_all) = (Parsed::default(), true);
+    in_order(&pieces, bytes / PART + 1, Piece::read, |part| match part {
+        Some(part) => all.append(part),
+        None => is_all = false,
+    });
+    if is_all {
+        return all;
     }
-    all
+    drop(all);
+    parse(texts, usize::MAX)
 }
 
-/// The answers for all items, in their order, worked out by as many threads as there are cores, and at most `most`.
-fn in_parallel<T: Sync, A: Send>(items: &[T], most: usize, work: impl Fn(&T) -> A + Sync) -> Vec<A> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(most);
+/// Works on all items, by as many threads as there are cores, and at most `most`; what comes out is taken in the order
+/// of the items, and soon: it is held no longer than until those before it are done.
+fn in_order<T: Sync, A: Send>(items: &[T], most: usize, work: impl Fn(&T) -> A + Sync, take: impl FnMut(A) + Send) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(most);
     let next = AtomicUsize::new(0);
+    let done = Mutex::new((take, BTreeMap::new(), 0));
     let work = || {
-        let mut done = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(number) else { break done };
-            done.push((number, work(item)));
+            let Some(item) = items.get(number) else { break };
+            let answer = work(item);
+            let (take, waiting, due) = &mut *done.lock().expect("no other thread panicked");
+            waiting.insert(number, answer);
+            while let Some(answer) = waiting.remove(due) {
+                take(answer);
+                *due += 1;
+            }
         }
     };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            // A thread that panicked has said why; its items must not go missing in silence.
-            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
         }
-        done
+        work();
     });
-    done.sort_unstable_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// What is read at once: a file, or a part of a long one.
@@ -104,7 +109,7 @@ impl<'t> Piece<'t> {
         pieces
     }
 
-    /// Reads it. `None` of a part that may mean something else by itself than in its file, which is then read whole.
+    /// Reads it. `None` of a part that may mean something else by itself than in its file: all files are then read whole.
     fn read(&self) -> Option<Parsed> {
         match &self.article {
             None => Some(self.read_whole()),
@@ -160,7 +165,9 @@ impl Parsed {
         self.located.append(&mut other.located);
         self.findings.diagnostics.append(&mut other.findings.diagnostics);
         self.findings.references.append(&mut other.findings.references);
-        self.findings.terms.append(&mut other.findings.terms);
+        for (term, uses) in other.findings.terms {
+            self.findings.terms.entry(term).and_modify(|known| known.count += uses.count).or_insert(uses);
+        }
     }
 }
 
