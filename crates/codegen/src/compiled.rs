@@ -37,7 +37,8 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
-        let Packed { tables, text, words } = pack(&model, fingerprint(&model), Indexes { names: true, words: true })?;
+        let indexes = Indexes { names: true, words: true };
+        let Packed { tables, text, words } = pack(&model, || fingerprint(&model), indexes)?;
         Ok([&tables, text.as_bytes(), &words].concat())
     }
 
@@ -47,7 +48,7 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(chosen);
-        let fingerprint = fingerprint(&model);
+        let fingerprint = || fingerprint(&model);
         if !choice.strips() {
             return Compiled::of_model(&model, fingerprint, choice, name);
         }
@@ -56,7 +57,12 @@ impl Compiled {
         Compiled::of_model(&Model::new(&stripped), fingerprint, choice, name)
     }
 
-    fn of_model(model: &Model<'_>, fingerprint: [u8; 16], choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
+    fn of_model(
+        model: &Model<'_>,
+        fingerprint: impl FnOnce() -> [u8; 16] + Send,
+        choice: &Choice,
+        name: &str,
+    ) -> Result<Compiled, TooLarge> {
         let Packed { tables, text, words } = pack(model, fingerprint, choice.indexes())?;
         Ok(Compiled { tables, text, words, rust: emit(model, name).to_string() })
     }

@@ -18,19 +18,24 @@ pub struct Error(Box<Report>);
 
 struct Report {
     sources: Vec<Source>,
+    /// Of the files that diagnostics are of.
+    lines: BTreeMap<usize, Lines>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Error {
     pub(crate) fn new(sources: Vec<Source>, mut diagnostics: Vec<Diagnostic>) -> Error {
-        let lines: Vec<Lines> = sources.iter().map(|source| Lines::new(&source.text)).collect();
+        let mut lines = BTreeMap::new();
         for diagnostic in &mut diagnostics {
+            for place in diagnostic.place.iter().chain(diagnostic.other.iter().map(|(place, _)| place)) {
+                lines.entry(place.file).or_insert_with(|| Lines::new(&sources[place.file].text));
+            }
             if let Some(place) = &diagnostic.place {
-                diagnostic.position = lines[place.file].position(&sources[place.file], place.span.start);
+                diagnostic.position = lines[&place.file].position(&sources[place.file], place.span.start);
             }
         }
         diagnostics.sort_by(|a, b| (&a.position, a.code).cmp(&(&b.position, b.code)));
-        Error(Box::new(Report { sources, diagnostics }))
+        Error(Box::new(Report { sources, lines, diagnostics }))
     }
 
     /// A mistake in how the build is set up.
@@ -158,11 +163,10 @@ impl Report {
         kind: AnnotationKind,
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let source = &self.sources[place.file];
-        let start = source.text[..place.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let (line, start) = self.lines[&place.file].line(place.span.start);
         let end = source.text[place.span.start..].find('\n').map_or(source.text.len(), |at| place.span.start + at);
         // A record or a long list spans many lines; its first is enough to find it.
         let span = place.span.start - start..place.span.end.min(end).max(place.span.start) - start;
-        let line = source.text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
         Snippet::source(&source.text[start..end])
             .line_start(line)
             .path(&source.path)
@@ -178,10 +182,15 @@ impl Lines {
         Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 
-    fn position(&self, source: &Source, at: usize) -> Position {
+    /// The line that a place is in, from 1, and where it starts.
+    fn line(&self, at: usize) -> (usize, usize) {
         let line = self.0.partition_point(|&start| start <= at);
-        let before = &source.text[self.0[line - 1]..at];
-        Position { path: source.path.clone(), line, column: before.chars().count() + 1 }
+        (line, self.0[line - 1])
+    }
+
+    fn position(&self, source: &Source, at: usize) -> Position {
+        let (line, start) = self.line(at);
+        Position { path: source.path.clone(), line, column: source.text[start..at].chars().count() + 1 }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Packing: the model as the tables and the text of an image.
 
 use std::fmt;
+use std::panic::resume_unwind;
+use std::thread;
 
 use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
@@ -47,21 +49,29 @@ impl fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// Packs a model under a fingerprint, with or without the indexes of names and of words.
-pub(crate) fn pack(model: &Model<'_>, fingerprint: [u8; 16], indexes: Indexes) -> Result<Packed, TooLarge> {
-    let mut packer =
-        Packer { model, columns: Columns::new(), names: Vec::new(), texts: Vec::new(), pool: Pool::default() };
-    packer.ids()?;
-    packer.articles();
-    packer.actors();
-    packer.regions();
-    packer.statements();
-    packer.figures();
-    packer.vocabularies();
-    if indexes.names {
-        packer.names();
-    }
-    packer.finish(fingerprint, if indexes.words { index_words(model) } else { Vec::new() })
+/// Packs a model, with or without the indexes of names and of words. The fingerprint is worked out beside the tables.
+pub(crate) fn pack(
+    model: &Model<'_>,
+    fingerprint: impl FnOnce() -> [u8; 16] + Send,
+    indexes: Indexes,
+) -> Result<Packed, TooLarge> {
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| (fingerprint(), if indexes.words { index_words(model) } else { Vec::new() }));
+        let mut packer =
+            Packer { model, columns: Columns::new(), names: Vec::new(), texts: Vec::new(), pool: Pool::default() };
+        packer.ids()?;
+        packer.articles();
+        packer.actors();
+        packer.regions();
+        packer.statements();
+        packer.figures();
+        packer.vocabularies();
+        if indexes.names {
+            packer.names();
+        }
+        let (fingerprint, words) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        packer.finish(fingerprint, words)
+    })
 }
 
 /// Which of the indexes that facts can do without are built.

@@ -99,10 +99,12 @@ impl Folder {
         };
         entries.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
         // `/` sorts before what names contain, so that this is the order of whole paths.
-        entries.sort_by_key(|path| display(path) + if path.is_dir() { "/" } else { "" });
+        let named = |path: PathBuf| (display(&path) + if path.is_dir() { "/" } else { "" }, path);
+        let mut entries: Vec<(String, PathBuf)> = entries.into_iter().map(named).collect();
+        entries.sort_unstable();
         above.push(real);
-        for path in entries {
-            if path.is_dir() {
+        for (named, path) in entries {
+            if named.ends_with('/') {
                 self.walk(&path, above);
             } else if path.extension().is_some_and(|extension| extension == "toml") {
                 self.read_file(path);

@@ -115,7 +115,10 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
         match part {
             "statement.text" => assert_eq!(image.width(layout::STATEMENT_TEXT_LENGTH), 0),
             "index.names" => {
-                assert_eq!(Indexes::of(&image).find_name(&image, layout::ACTOR_NAME_INDEX, "Mark Rutte"), Named::NOBODY);
+                assert_eq!(
+                    Indexes::of(&image).find_name(&image, layout::ACTOR_NAME_INDEX, "Mark Rutte"),
+                    Named::NOBODY
+                );
             }
             _ => {}
         }
