@@ -1,5 +1,6 @@
 //! factrom beside what people use today. `run` starts it, and says how.
 
+mod building;
 mod clock;
 mod files;
 mod keys;
@@ -20,12 +21,13 @@ use report::Report;
 
 type Section = fn(Effort, &Report);
 
-const SECTIONS: [(&str, Section); 5] = [
+const SECTIONS: [(&str, Section); 6] = [
     ("lookup", lookup::run),
     ("questions", questions::run),
     ("start-up", start_up::run),
     ("others", others::run),
     ("size", size::run),
+    ("building", building::run),
 ];
 
 fn main() {

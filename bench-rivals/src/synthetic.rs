@@ -94,6 +94,26 @@ pub fn facts(statements: usize) -> Facts {
     }
 }
 
+/// So many records as two files of TOML: regions, and a figure of each.
+pub fn places(records: usize) -> [(&'static str, String); 2] {
+    let random = &mut Random::new();
+    let ids = ids(records / 2);
+    let mut places = String::new();
+    let mut figures =
+        "[article]\nid = \"census\"\ntitle = \"The census\"\nlanguage = \"en\"\nparagraphs = 9\n".to_owned();
+    for region in regions(&ids) {
+        let (id, name, kind) = (&region.id, &region.name, region.kind);
+        let within = region.within.as_ref().map_or(String::new(), |around| format!("within = \"{around}\"\n"));
+        places += &format!("[[region]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"{kind}\"\n{within}\n");
+        let (people, month, paragraph) = (random.below(1_000_000), 1 + random.below(12), 1 + random.below(9));
+        figures += &format!(
+            "\n[[figure]]\nid = \"{id}-people\"\nlabel = \"people in {name}\"\nunit = \"people\"\nvalue = {people}\n\
+             regions = [\"{id}\"]\ndate = \"2024-{month:02}\"\ncertainty = \"reported\"\nparagraph = {paragraph}\n"
+        );
+    }
+    [("regions.toml", places), ("figures.toml", figures)]
+}
+
 fn article(id: String, paragraphs: usize) -> Article {
     Article {
         title: format!("About {id}"),
