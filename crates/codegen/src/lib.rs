@@ -3,7 +3,7 @@
 //! Five steps, a module each:
 //!
 //! 1. `read`: every `*.toml` below the folder, as text;
-//! 2. `check`: the rules of the authoring format, all mistakes of all files in one [`Error`]; gives [`facts::Facts`];
+//! 2. `parse` and `check`: the rules of the authoring format, all mistakes of all files in one [`Error`]; gives [`facts::Facts`];
 //! 3. `model`: the facts in their final order, with rows in place of ids;
 //! 4. `pack`: tables and text, by the layout of `factrom-format`;
 //! 5. `emit`: a Rust module with a documented constant for each record.
