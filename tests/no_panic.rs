@@ -78,7 +78,7 @@ fn implementations(rust: &str) -> Vec<(&str, &str)> {
         } else if let Some(traits) = line.strip_prefix("#[derive(") {
             derived = traits.trim_end_matches(")]");
         } else if let Some(rest) = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum ")) {
-            let of = rest.split([' ', '<', '(']).next().unwrap();
+            let of = rest.split([' ', '<', '(', ';']).next().unwrap();
             found.extend(derived.split(", ").map(|name| (name, of)));
             derived = "";
         } else if line.starts_with("struct ") || line.starts_with("pub(crate) struct ") {

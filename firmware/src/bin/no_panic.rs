@@ -13,9 +13,11 @@ use factrom::name::{self, Folded};
 use factrom::words::{self, WordIndex};
 use factrom::{
     Actor, ActorKind, Actors, Ancestors, Article, Articles, Certainty, Channel, Channels, Children, Dataset, Date,
-    DateError, Decimal, DecimalError, FACTS, Fact, Figure, Figures, Fingerprint, Image, ImageError, Mode, Name, Names,
-    Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit, Units, UnknownWord, Value,
+    DateError, Decimal, DecimalError, FACTS, Fact, Figure, Figures, Fingerprint, FingerprintError, Image, ImageError,
+    Mode, Name, Names, Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit, Units,
+    UnknownWord, Value,
 };
+use factrom_format::hash::Seeds;
 use factrom_format::{Column, Span};
 
 firmware::entry!(@start run);
@@ -366,7 +368,7 @@ fn vocabulary(text: &str) -> usize {
 /// Names and words, as they are folded and told apart.
 fn texts(a: &str, b: &str) -> usize {
     let folded: Folded<'_> = name::fold(a);
-    let same = usize::from(name::same(a, b)) + name::hash(a, black_box(7)) as usize;
+    let same = usize::from(name::same(a, b)) + name::hash(a, &Seeds::new(black_box(7))) as usize;
     same + stepwise::<Folded<'_>>(folded) + words::words(a).clone().map(str::len).sum::<usize>()
 }
 
@@ -380,6 +382,9 @@ fn image(it: &Image<'_>) -> usize {
         + hashed::<Fingerprint>(&fingerprint)
         + shown::<Fingerprint>(&fingerprint)
         + debugged::<Fingerprint>(&fingerprint);
+    if let Err(error) = black_box("853657f6").parse::<Fingerprint>() {
+        seen += hashed::<FingerprintError>(&error) + shown::<FingerprintError>(&error);
+    }
     seen += Image::len(it) + usize::from(Image::is_empty(it));
     for table in layout::tables() {
         seen += Image::start(it, table)
@@ -393,9 +398,10 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::position(it, field) + usize::from(Image::width(it, field)) + Image::read(it, column, row) as usize;
     seen += Image::get(it, field, row) as usize + Image::optional(it, field, row).unwrap_or(0) as usize;
     seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
+    seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
     let span: Span = Image::list(it, field, row, Field::table(field));
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
-    seen += usize::from(Role::fixed_width(black_box(Role::Byte)).is_some());
+    seen += usize::from(Role::fixed_width(black_box(Role::Word)).is_some());
     seen += layout::field_of(Image::tables(it), black_box(usize::MAX), black_box(9)) as usize;
     for index in [Image::words(it), WordIndex::open(black_box(&[7; 99]))] {
         let found = WordIndex::find(&index, black_box("kyiv"), black_box(true));
