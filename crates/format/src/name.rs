@@ -69,7 +69,7 @@ pub fn same(a: &str, b: &str) -> bool {
 }
 
 /// Names are hashed as ids are if they fold to so few bytes that another character has room here.
-const SHORT: usize = 64;
+const SHORT: usize = 48;
 
 /// The hash of a folded name.
 pub fn hash(name: &str, seeds: &Seeds) -> u64 {

@@ -19,28 +19,30 @@ use crate::vocabulary::Mode;
 
 impl Image<'_> {
     /// The first field in whose rows something is out of order. Takes it that every row holds what exists.
+    #[inline(never)]
     pub(crate) const fn check_order(&self) -> Result<(), ImageError> {
-        let checked = [
-            (DATE_FIRST, self.first_bad_date()),
-            (NUMBER_LOW, self.first_bad_number()),
-            (UNIT_NAME, self.first_unsorted_text(UNIT_NAME)),
-            (TOPIC_NAME, self.first_unsorted_text(TOPIC_NAME)),
-            (CHANNEL_NAME, self.first_unsorted_text(CHANNEL_NAME)),
-            (LANGUAGE_TAG, self.first_unsorted_text(LANGUAGE_TAG)),
-            (ARTICLE_ID, self.first_unsorted_id(ARTICLE_ID, ARTICLES)),
-            (ACTOR_ID, self.first_unsorted_id(ACTOR_ID, ACTORS)),
-            (REGION_PARENT, self.first_stray_region()),
-            (ARTICLE_STATEMENTS, self.first_torn_article(ARTICLE_STATEMENTS, STATEMENT_ARTICLE)),
-            (ARTICLE_FIGURES, self.first_torn_article(ARTICLE_FIGURES, FIGURE_ARTICLE)),
-            (STATEMENT_MARKS, self.first_bad_mode()),
-            (FIGURE_MARKS, self.first_bad_value()),
-        ];
-        let mut left = checked.as_slice();
-        while let [(field, wrong), rest @ ..] = left {
-            if let Some(row) = wrong {
-                return Err(ImageError::at(*field, *row));
-            }
-            left = rest;
+        // One after the other, and not from a list of all: small devices have little stack.
+        macro_rules! check {
+            ($($field:ident $wrong:expr;)*) => {$(
+                if let Some(row) = $wrong {
+                    return Err(ImageError::at($field, row));
+                }
+            )*};
+        }
+        check! {
+            DATE_FIRST self.first_bad_date();
+            NUMBER_LOW self.first_bad_number();
+            UNIT_NAME self.first_unsorted_text(UNIT_NAME);
+            TOPIC_NAME self.first_unsorted_text(TOPIC_NAME);
+            CHANNEL_NAME self.first_unsorted_text(CHANNEL_NAME);
+            LANGUAGE_TAG self.first_unsorted_text(LANGUAGE_TAG);
+            ARTICLE_ID self.first_unsorted_id(ARTICLE_ID, ARTICLES);
+            ACTOR_ID self.first_unsorted_id(ACTOR_ID, ACTORS);
+            REGION_PARENT self.first_stray_region();
+            ARTICLE_STATEMENTS self.first_torn_article(ARTICLE_STATEMENTS, STATEMENT_ARTICLE);
+            ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, FIGURE_ARTICLE);
+            STATEMENT_MARKS self.first_bad_mode();
+            FIGURE_MARKS self.first_bad_value();
         }
         self.check_ids()
     }
@@ -90,6 +92,7 @@ impl Image<'_> {
     }
 
     /// Dates are such as a calendar has, and ascend.
+    #[inline(never)]
     const fn first_bad_date(&self) -> Option<u32> {
         let (mut row, mut before, mut reach) = (0, 0, 0);
         while row < self.count(DATES) {
@@ -110,6 +113,7 @@ impl Image<'_> {
     }
 
     /// Numbers are in lowest terms, and ascend.
+    #[inline(never)]
     const fn first_bad_number(&self) -> Option<u32> {
         let (mut row, mut before) = (0, Decimal::new(0, 0));
         while row < self.count(NUMBERS) {
@@ -154,6 +158,7 @@ impl Image<'_> {
     }
 
     /// Regions stand in tree pre-order: each lies within the innermost one whose descendants take it in, and so do its own.
+    #[inline(never)]
     const fn first_stray_region(&self) -> Option<u32> {
         let count = self.count(REGIONS) as u64;
         let (mut row, mut around) = (0, None);
