@@ -10,6 +10,7 @@ mod others;
 mod questions;
 mod random;
 mod report;
+mod sections;
 mod size;
 mod sqlite;
 mod start_up;

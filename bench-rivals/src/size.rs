@@ -1,4 +1,4 @@
-//! Bytes of the same facts in each form.
+//! Bytes of the same facts in each form, and of every section of an image.
 
 use std::path::Path;
 use std::{env, fs};
@@ -11,6 +11,7 @@ use crate::clock::Effort;
 use crate::files;
 use crate::machine;
 use crate::report::Report;
+use crate::sections::groups;
 use crate::synthetic;
 use crate::table::{Table, count, number};
 
@@ -35,12 +36,22 @@ pub fn run(effort: Effort, report: &Report) {
     let size = if effort.quick { 1_000 } else { 100_000 };
     let image = Compiled::image_of(&synthetic::facts(size)).expect("they fit an image");
     let many = Dataset::from_image(&image).expect("it is what the compiler wrote");
-    let heads = [&FACTS, &many].map(|facts| format!("{} records: bytes", count(record::Facts::of(facts).count())));
-    let [bundled, synthetic] = heads;
-    let mut table = Table::new([String::new(), bundled, "a record".to_owned(), synthetic, "a record".to_owned()]);
+    let records = [&FACTS, &many].map(|facts| record::Facts::of(facts).count());
+    let [bundled, synthetic] = records.map(|records| format!("{} records: bytes", count(records)));
+    let heads = [String::new(), bundled, "a record".to_owned(), synthetic, "a record".to_owned()];
+
+    let mut table = Table::new(heads.clone());
     for (few, many) in sizes(&FACTS).into_iter().zip(sizes(&many)) {
         table.row([few.0.to_owned(), count(few.1), number(few.2), count(many.1), number(many.2)]);
     }
     let versions = machine::line(&["postcard", "libsqlite3-sys", "serde_json", "flate2"]);
     report.put("size", &format!("{table}\n{versions}"));
+
+    let mut table = Table::new(heads);
+    let each = |bytes: usize, records: usize| number(bytes as f64 / records as f64);
+    for (few, many) in groups(&FACTS).into_iter().zip(groups(&many)) {
+        let [few_each, many_each] = [each(few.bytes, records[0]), each(many.bytes, records[1])];
+        table.row([few.name.to_owned(), count(few.bytes), few_each, count(many.bytes), many_each]);
+    }
+    report.put("sections", &table.to_string());
 }
