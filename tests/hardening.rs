@@ -55,14 +55,20 @@ fn words_out_of_order_or_out_of_bounds_are_refused() {
     use factrom::words::HEAD;
 
     let index = FACTS.image().words();
-    assert_eq!(index.word(0), "000");
-    assert_eq!(forged_words(HEAD, b"000"), Ok(()));
-    // The first word after the second; text that is none; a fact that is not there, or twice in a list.
-    assert_eq!(forged_words(HEAD, b"zzz"), Err(ImageError::Words(1)));
+    // The first word of the index's own text.
+    let (text, own) = (FACTS.image().text_pool(), &FACTS.image().words_part()[HEAD..]);
+    let is_own = |&number: &u32| !text.contains(index.word(number));
+    let number = (0..index.len()).find(is_own).unwrap();
+    let word = index.word(number).as_bytes();
+    assert!(own.starts_with(word));
+    assert_eq!(forged_words(HEAD, word), Ok(()));
+    // A word after the next or before the last one; text that is none; a fact that is not there, or twice in a list.
+    assert_eq!(forged_words(HEAD, b"\x7f"), Err(ImageError::Words(number + 1)));
+    assert_eq!(forged_words(HEAD, b" "), Err(ImageError::Words(number)));
     assert_eq!(forged_words(HEAD, &[0xff]), Err(ImageError::Words(0)));
-    let members = FACTS.image().words_part().len() - 4;
+    let members = FACTS.image().words_part().len() - 8;
     assert!(matches!(forged_words(members - 1, &[255]), Err(ImageError::Words(_))));
-    for field in [0, 4, 8, 12, 13, 14] {
+    for field in [0, 4, 8, 12, 13, 14, 15] {
         assert!(matches!(forged_words(field, &[77]), Err(ImageError::Words(0))), "{field}");
     }
     // Whatever the bytes, searches answer.

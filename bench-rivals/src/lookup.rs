@@ -8,6 +8,7 @@ use std::hint::black_box;
 use factrom::{ActorKind, Dataset, FACTS, layout};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
+use factrom_format::index::Indexes;
 
 use crate::clock::{Effort, medians, time};
 use crate::keys::{Ask, asks, ids};
@@ -64,11 +65,17 @@ pub struct Contestant {
 }
 
 /// factrom as it is used: `Dataset::actor`. Only the chain takes the row that is inside of the answer.
-struct Factrom(&'static Dataset<'static>);
+struct Factrom(&'static Dataset<'static>, Indexes<'static>);
+
+impl Factrom {
+    fn new(facts: &'static Dataset<'static>) -> Factrom {
+        Factrom(facts, Indexes::of(facts.image()))
+    }
+}
 
 impl Finder for Factrom {
     fn find(&self, ask: &Ask) -> Option<u32> {
-        self.0.image().find(layout::ACTOR_INDEX, ask.key)
+        self.1.find(self.0.image(), layout::ACTOR_INDEX, ask.key)
     }
 
     fn has(&self, ask: &Ask, _place: u32) -> bool {
@@ -127,8 +134,12 @@ fn factrom(ids: &[String]) -> [Contestant; 2] {
     let tables = [layout::ACTOR_PILOTS, layout::ACTOR_SLOTS].map(|table| dataset.image().table_bytes(table));
     let bytes = tables.iter().sum::<usize>() + dataset.image().text_pool().len();
     [
-        Contestant { name: "factrom", bytes: Some(bytes), finder: Box::new(Factrom(dataset)) },
-        Contestant { name: "factrom, 16 at a time", bytes: Some(bytes), finder: Box::new(InStep(Factrom(dataset))) },
+        Contestant { name: "factrom", bytes: Some(bytes), finder: Box::new(Factrom::new(dataset)) },
+        Contestant {
+            name: "factrom, 16 at a time",
+            bytes: Some(bytes),
+            finder: Box::new(InStep(Factrom::new(dataset))),
+        },
     ]
 }
 
@@ -256,7 +267,7 @@ fn bundled(effort: Effort, report: &Report) {
     let others = FACTS.statements().map(|it| it.id()).chain(FACTS.figures().map(|it| it.id()));
     let absent: Vec<String> = others.filter(|id| FACTS.actor(id).is_none()).map(str::to_owned).collect();
     let limit: &'static Limit = Box::leak(Box::new(Limit::new(&present)));
-    let compiled_in = Contestant { name: "factrom, compiled in", bytes: None, finder: Box::new(Factrom(&FACTS)) };
+    let compiled_in = Contestant { name: "factrom, compiled in", bytes: None, finder: Box::new(Factrom::new(&FACTS)) };
     let mut contestants = vec![limit.contestant(), compiled_in];
     contestants.extend(contestants::all(&present));
     let cases = compare(effort, &contestants, limit, &present, &absent);

@@ -60,7 +60,7 @@ fn group_of(table: &str) -> &'static str {
 fn words(part: &[u8]) -> [(&'static str, usize); 3] {
     let number =
         |at: usize| part.get(at..at + 4).map_or(0, |bytes| u32::from_le_bytes(bytes.try_into().expect("four")));
-    let width = part.get(14).map_or(0, |&width| usize::from(width));
+    let width = part.get(15).map_or(0, |&width| usize::from(width));
     let (text, lists) = (number(8) as usize, number(4) as usize * width);
     [
         ("index of words: text", text),

@@ -11,7 +11,7 @@ use crate::columns::Columns;
 use crate::index::{NameSlots, index_ids, index_names};
 use crate::model::{Lists, Model, Terms};
 use crate::pool::Pool;
-use crate::words::index_words;
+use crate::words::{Gathered, gather};
 
 /// The parts of an image.
 pub(crate) struct Packed {
@@ -56,7 +56,7 @@ pub(crate) fn pack(
     indexes: Indexes,
 ) -> Result<Packed, TooLarge> {
     thread::scope(|scope| {
-        let beside = scope.spawn(|| (fingerprint(), if indexes.words { index_words(model) } else { Vec::new() }));
+        let beside = scope.spawn(|| (fingerprint(), indexes.words.then(|| gather(model))));
         let mut packer =
             Packer { model, columns: Columns::new(), names: Vec::new(), texts: Vec::new(), pool: Pool::default() };
         packer.ids()?;
@@ -296,7 +296,7 @@ impl<'f> Packer<'_, 'f> {
         self.names.push(index_names(l::REGION_NAME_INDEX, count, regions, &mut self.columns));
     }
 
-    fn finish(mut self, fingerprint: [u8; 16], words: Vec<u8>) -> Result<Packed, TooLarge> {
+    fn finish(mut self, fingerprint: [u8; 16], words: Option<Gathered>) -> Result<Packed, TooLarge> {
         // Spellings next to the ids, as slots have fewer bits for where they start.
         for names in &self.names {
             self.pool.want(names.spellings());
@@ -313,11 +313,13 @@ impl<'f> Packer<'_, 'f> {
             columns.set(field, texts.iter().map(|text| pool.place(text).start));
             columns.set(length, texts.iter().map(|text| pool.place(text).len));
         }
-        let most = columns.bytes().max(pool.len() as u64).max(words.len() as u64);
+        let text = pool.into_text();
+        let words = words.map_or_else(Vec::new, |words| words.into_bytes(&text));
+        // Places of words are counted through both.
+        let most = columns.bytes().max((text.len() + words.len()) as u64);
         if most > u64::from(u32::MAX) {
             return Err(TooLarge::Image(most));
         }
-        let text = pool.into_text();
         let mut tables = columns.into_bytes(fingerprint, text.len() as u32, words.len() as u32);
         let sum = checksum(&[&tables[l::CHECKED_FROM..], text.as_bytes(), &words].concat());
         tables[l::CHECKSUM_AT..l::CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());

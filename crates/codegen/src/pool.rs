@@ -2,8 +2,8 @@
 
 use crate::map::Map;
 
-/// Above this many bytes of text, a text is shared only with its equals and no longer looked for inside others.
-const SEARCHED: usize = 1 << 16;
+/// Above this many bytes of text, a text is shared only with its equals and no longer looked for inside others. Nor are words.
+pub(crate) const SEARCHED: usize = 1 << 16;
 
 /// Where a text stands in the pool.
 #[derive(Clone, Copy)]

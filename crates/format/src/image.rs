@@ -88,7 +88,7 @@ impl<'a> Image<'a> {
 
     /// The index of words.
     pub const fn words(&self) -> WordIndex<'a> {
-        WordIndex::open(self.words)
+        WordIndex::open(self.text, self.words)
     }
 
     /// The fingerprint of the facts.

@@ -5,53 +5,77 @@
 //! | 0..4 | how many words |
 //! | 4..8 | how many members their lists have in all |
 //! | 8..12 | length of the text |
-//! | 12, 13, 14 | widths of a place in the text, of a place among members, of a member: 0 to 4 bytes |
-//! | 15 | 0 |
-//! | 16.. | the words, folded, ascending, one after the other |
-//! | … | for each word, and once more: where it starts in the text, and where its list starts |
+//! | 12, 13, 14 | widths of a place in the text, of a length, of a place among members: 0 to 32 bits |
+//! | 15 | width of a member: 0 to 4 bytes |
+//! | 16.. | the text: words that are not taken from the text of the facts |
+//! | … | a row for each word, ascending, and once more: where it starts, how long it is, and where its list starts |
 //! | … | the members of all lists: numbers of facts, ascending in each |
-//! | … | 4 bytes of padding |
+//! | … | 8 bytes of padding |
+//!
+//! Most words are somewhere in the text of the facts as they are folded, and need not stand anywhere else: the text of the
+//! index is taken to follow that one, and places are counted through both. Where there is much text, words stand by
+//! themselves all the same, so that searches find them in few lines of a cache.
+//!
+//! The three numbers of a row stand side by side, bit by bit from the lowest, in as many whole bytes as they need.
 //!
 //! Facts are numbered kind by kind: articles, actors, regions, statements, figures, each in the order of their rows.
 
 use core::cmp::Ordering;
 
 use crate::Span;
-use crate::bytes::{byte, compare, slice, uint, word};
+use crate::bytes::{byte, compare, long, slice, uint, word};
 use crate::name::{self, Folded};
 
 /// Length of what stands before the text.
 pub const HEAD: usize = 16;
-/// Bytes after the last member, so that each can be read as a whole word.
-pub const PADDING: usize = 4;
+/// Bytes after the last member, so that whatever stands in rows can be read by eight bytes.
+pub const PADDING: usize = 8;
 
 /// An opened index of words. All accessors are total.
 #[derive(Clone, Copy, Debug)]
 pub struct WordIndex<'a> {
+    /// The text of the facts.
+    facts: &'a [u8],
     part: &'a [u8],
     /// Where the rows of words and the members stand in it; the text stands before both.
     rows: u32,
     members: u32,
     words: u32,
     count: u32,
-    widths: [u8; 3],
+    /// How many bytes a row has.
+    stride: u8,
+    /// Of the numbers of a row in bits, and of a member in bytes.
+    widths: [u8; 4],
 }
 
 impl<'a> WordIndex<'a> {
-    /// Finds the sections of the part; an empty index where they do not make up all of it.
-    pub const fn open(part: &'a [u8]) -> WordIndex<'a> {
+    const EMPTY: WordIndex<'static> = WordIndex {
+        facts: &[],
+        part: &[],
+        rows: HEAD as u32,
+        members: 0,
+        words: 0,
+        count: 0,
+        stride: 0,
+        widths: [0; 4],
+    };
+
+    /// Finds the sections of the part, which follows the text of the facts; an empty index where they do not make up all of it.
+    pub const fn open(facts: &'a str, part: &'a [u8]) -> WordIndex<'a> {
         let (words, count, text) = (word(part, 0), word(part, 4), word(part, 8));
-        let widths = [byte(part, 12), byte(part, 13), byte(part, 14)];
-        let [place, list, fact] = widths;
-        let rows = (words as u64 + 1) * (place as u64 + list as u64);
+        let widths = [byte(part, 12), byte(part, 13), byte(part, 14), byte(part, 15)];
+        let [place, length, list, fact] = widths;
+        let stride = (place as u32 + length as u32 + list as u32).div_ceil(8) as u8;
+        let rows = (words as u64 + 1) * stride as u64;
         let members = count as u64 * fact as u64;
-        let length = (HEAD + PADDING) as u64 + text as u64 + rows + members;
-        let whole = length == part.len() as u64 && length <= u32::MAX as u64;
-        if part.len() < HEAD || !whole || place > 4 || list > 4 || fact > 4 {
-            return WordIndex { part: &[], rows: HEAD as u32, members: 0, words: 0, count: 0, widths: [0; 3] };
+        let all = (HEAD + PADDING) as u64 + text as u64 + rows + members;
+        let whole = all == part.len() as u64 && all <= u32::MAX as u64;
+        if part.len() < HEAD || !whole || place > 32 || length > 32 || list > 32 || fact > 4 {
+            return WordIndex::EMPTY;
         }
         let rows_at = HEAD as u32 + text;
-        WordIndex { part, rows: rows_at, members: rows_at + rows as u32, words, count, widths }
+        let members_at = rows_at + rows as u32;
+        WordIndex { facts: facts.as_bytes(), part, rows: rows_at, members: members_at, words, count, stride, widths }
     }
 
     /// How many words there are.
@@ -73,18 +97,32 @@ impl<'a> WordIndex<'a> {
         if number >= self.words {
             return &[];
         }
-        let (start, end) = (self.place(number), self.place(number + 1));
-        slice(self.part, HEAD.wrapping_add(start as usize), end.saturating_sub(start) as usize)
+        let [place, length, _, _] = self.widths;
+        let row = self.row(number, 0);
+        let (start, length) = (lowest(row, place) as usize, lowest(row >> place, length) as usize);
+        match start.checked_sub(self.facts.len()) {
+            Some(start) => slice(self.text(), start, length),
+            None => slice(self.facts, start, length),
+        }
     }
 
-    const fn place(&self, number: u32) -> u32 {
-        let [place, list, _] = self.widths;
-        uint(self.part, self.rows as usize + number as usize * (place as usize + list as usize), place)
+    /// The text of its own.
+    #[inline]
+    const fn text(&self) -> &'a [u8] {
+        slice(self.part, HEAD, (self.rows as usize).saturating_sub(HEAD))
     }
 
     const fn list_start(&self, number: u32) -> u32 {
-        let [place, list, _] = self.widths;
-        uint(self.part, self.rows as usize + number as usize * (place as usize + list as usize) + place as usize, list)
+        let [place, length, list, _] = self.widths;
+        let after = place + length;
+        lowest(self.row(number, after / 8) >> (after % 8), list)
+    }
+
+    /// Eight bytes of a row and of what follows, after so many.
+    #[inline]
+    const fn row(&self, number: u32, after: u8) -> u64 {
+        let at = (number as usize).wrapping_mul(self.stride as usize).wrapping_add(after as usize);
+        long(self.part, at.wrapping_add(self.rows as usize))
     }
 
     /// The list of the facts that have a word.
@@ -98,7 +136,7 @@ impl<'a> WordIndex<'a> {
 
     /// A member of a list: the number of a fact.
     pub const fn fact(&self, at: u32) -> u32 {
-        let [_, _, fact] = self.widths;
+        let [_, _, _, fact] = self.widths;
         if at >= self.count {
             u32::MAX
         } else {
@@ -146,25 +184,22 @@ impl<'a> WordIndex<'a> {
         low
     }
 
-    /// The number of the first word that is not as it should be: words and facts ascend, texts and lists make up all there is.
+    /// The number of the first word that is not as it should be: words and facts ascend, lists make up all there is.
     pub(crate) const fn first_bad(&self, facts: u32) -> Option<u32> {
-        let text = slice(self.part, HEAD, self.rows as usize - HEAD);
-        if core::str::from_utf8(text).is_err() || self.place(0) != 0 || self.list_start(0) != 0 {
+        if core::str::from_utf8(self.text()).is_err() || self.list_start(0) != 0 {
             return Some(0);
         }
         let mut number = 0;
         while number < self.words {
             let (word, list) = (self.bytes(number), self.facts(number));
-            let ends = self.place(number + 1) as usize == self.place(number) as usize + word.len();
             let ascends = number == 0 || matches!(compare(self.bytes(number - 1), word), Ordering::Less);
             let whole = core::str::from_utf8(word).is_ok() && !word.is_empty();
-            if !ends || !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
+            if !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
                 return Some(number);
             }
             number += 1;
         }
-        let all = self.list_start(self.words) == self.count && self.place(self.words) as usize == text.len();
-        if all { None } else { Some(self.words) }
+        if self.list_start(self.words) == self.count { None } else { Some(self.words) }
     }
 
     const fn ascends(&self, list: Span, facts: u32) -> bool {
@@ -177,6 +212,12 @@ impl<'a> WordIndex<'a> {
         }
         true
     }
+}
+
+/// So many of the lowest bits of a number: 0 to 32.
+#[inline]
+const fn lowest(number: u64, bits: u8) -> u32 {
+    (number & !u64::MAX.wrapping_shl(bits as u32)) as u32
 }
 
 /// The order of a word of the index and one of a query, of which a prefix is equal to all that begin with it.

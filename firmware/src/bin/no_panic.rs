@@ -403,7 +403,7 @@ fn image(it: &Image<'_>) -> usize {
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
     seen += usize::from(Role::fixed_width(black_box(Role::Word)).is_some());
     seen += layout::field_of(Image::tables(it), black_box(usize::MAX), black_box(9)) as usize;
-    for index in [Image::words(it), WordIndex::open(black_box(&[7; 99]))] {
+    for index in [Image::words(it), WordIndex::open(black_box("kyiv"), black_box(&[7; 99]))] {
         let found = WordIndex::find(&index, black_box("kyiv"), black_box(true));
         seen += WordIndex::len(&index) as usize + usize::from(WordIndex::is_empty(&index));
         seen += WordIndex::word(&index, row).len() + Span::len(WordIndex::facts(&index, row)) as usize;
