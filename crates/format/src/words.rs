@@ -40,33 +40,21 @@ pub struct WordIndex<'a> {
     /// Where the rows of words and the members stand in it; the text stands before both.
     rows: u32,
     members: u32,
-    words: u32,
     count: u32,
-    /// How many bytes a row has.
-    stride: u8,
     /// Of the numbers of a row in bits, and of a member in bytes.
     widths: [u8; 4],
 }
 
 impl<'a> WordIndex<'a> {
-    const EMPTY: WordIndex<'static> = WordIndex {
-        facts: &[],
-        part: &[],
-        rows: HEAD as u32,
-        members: 0,
-        words: 0,
-        count: 0,
-        stride: 0,
-        widths: [0; 4],
-    };
+    const EMPTY: WordIndex<'static> =
+        WordIndex { facts: &[], part: &[], rows: HEAD as u32, members: 0, count: 0, widths: [0; 4] };
 
     /// Finds the sections of the part, which follows the text of the facts; an empty index where they do not make up all of it.
     pub const fn open(facts: &'a str, part: &'a [u8]) -> WordIndex<'a> {
         let (words, count, text) = (word(part, 0), word(part, 4), word(part, 8));
         let widths = [byte(part, 12), byte(part, 13), byte(part, 14), byte(part, 15)];
         let [place, length, list, fact] = widths;
-        let stride = (place as u32 + length as u32 + list as u32).div_ceil(8) as u8;
-        let rows = (words as u64 + 1) * stride as u64;
+        let rows = (words as u64 + 1) * stride(widths) as u64;
         let members = count as u64 * fact as u64;
         let all = (HEAD + PADDING) as u64 + text as u64 + rows + members;
         let whole = all == part.len() as u64 && all <= u32::MAX as u64;
@@ -75,17 +63,17 @@ impl<'a> WordIndex<'a> {
         }
         let rows_at = HEAD as u32 + text;
         let members_at = rows_at + rows as u32;
-        WordIndex { facts: facts.as_bytes(), part, rows: rows_at, members: members_at, words, count, stride, widths }
+        WordIndex { facts: facts.as_bytes(), part, rows: rows_at, members: members_at, count, widths }
     }
 
     /// How many words there are.
     pub const fn len(&self) -> u32 {
-        self.words
+        word(self.part, 0)
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.words == 0
+        self.len() == 0
     }
 
     /// A word, folded; `""` where there is none of this number.
@@ -94,7 +82,7 @@ impl<'a> WordIndex<'a> {
     }
 
     const fn bytes(&self, number: u32) -> &'a [u8] {
-        if number >= self.words {
+        if number >= self.len() {
             return &[];
         }
         let [place, length, _, _] = self.widths;
@@ -121,13 +109,13 @@ impl<'a> WordIndex<'a> {
     /// Eight bytes of a row and of what follows, after so many.
     #[inline]
     const fn row(&self, number: u32, after: u8) -> u64 {
-        let at = (number as usize).wrapping_mul(self.stride as usize).wrapping_add(after as usize);
+        let at = (number as usize).wrapping_mul(stride(self.widths)).wrapping_add(after as usize);
         long(self.part, at.wrapping_add(self.rows as usize))
     }
 
     /// The list of the facts that have a word.
     pub const fn facts(&self, number: u32) -> Span {
-        if number >= self.words {
+        if number >= self.len() {
             return Span::EMPTY;
         }
         let (start, end) = (self.list_start(number), self.list_start(number + 1));
@@ -146,7 +134,7 @@ impl<'a> WordIndex<'a> {
 
     /// How many facts have any of these words, those that have several counted several times.
     pub const fn count(&self, words: Span) -> u32 {
-        if words.is_empty() || words.end > self.words {
+        if words.is_empty() || words.end > self.len() {
             return 0;
         }
         self.list_start(words.end).saturating_sub(self.list_start(words.start))
@@ -172,7 +160,7 @@ impl<'a> WordIndex<'a> {
     /// stack.
     #[inline(never)]
     fn first_where(&self, from: u32, wanted: &str, prefix: bool, least: Ordering) -> u32 {
-        let (mut low, mut high) = (from, self.words);
+        let (mut low, mut high) = (from, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
             if order(self.bytes(middle), name::fold(wanted), prefix) >= least {
@@ -190,7 +178,7 @@ impl<'a> WordIndex<'a> {
             return Some(0);
         }
         let mut number = 0;
-        while number < self.words {
+        while number < self.len() {
             let (word, list) = (self.bytes(number), self.facts(number));
             let ascends = number == 0 || matches!(compare(self.bytes(number - 1), word), Ordering::Less);
             let whole = core::str::from_utf8(word).is_ok() && !word.is_empty();
@@ -199,7 +187,7 @@ impl<'a> WordIndex<'a> {
             }
             number += 1;
         }
-        if self.list_start(self.words) == self.count { None } else { Some(self.words) }
+        if self.list_start(self.len()) == self.count { None } else { Some(self.len()) }
     }
 
     const fn ascends(&self, list: Span, facts: u32) -> bool {
@@ -212,6 +200,12 @@ impl<'a> WordIndex<'a> {
         }
         true
     }
+}
+
+/// How many bytes a row has.
+#[inline]
+const fn stride([place, length, list, _]: [u8; 4]) -> usize {
+    (place as usize + length as usize + list as usize).div_ceil(8)
 }
 
 /// So many of the lowest bits of a number: 0 to 32.
