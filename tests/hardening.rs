@@ -2,9 +2,9 @@
 #![cfg(feature = "bundled")]
 
 use factrom::layout::{self, FIELDS, Field, IdIndex, TABLES, Table, tables};
-use factrom::{Dataset, Date, Decimal, FACTS, ImageError, actors, regions};
+use factrom::{Dataset, Date, Decimal, FACTS, Image, ImageError, actors, regions};
 use factrom_format::hash::checksum;
-use factrom_format::index::Indexes;
+use factrom_format::index::{Indexes, Slot};
 
 /// The bundled image; without the feature `search` one without words.
 fn bundled() -> Vec<u8> {
@@ -123,6 +123,9 @@ fn dates_that_no_calendar_has_are_refused() {
         let result = forged(|image| put(image, place(layout::DATE_FIRST, 0), words));
         assert!(matches!(result, Err(ImageError::Row { table: "dates", .. })), "{text}: {result:?}");
     }
+    // What the last days of those before reach.
+    let result = forged(|image| put(image, place(layout::DATE_REACH, 0), u32::MAX));
+    assert!(matches!(result, Err(ImageError::Row { table: "dates", .. })), "{result:?}");
     // Dates ascend.
     let last = FACTS.image().get(layout::DATE_FIRST, FACTS.image().count(layout::DATES) - 1);
     let result = forged(|image| put(image, place(layout::DATE_FIRST, 0), last));
@@ -221,20 +224,110 @@ fn ranges_have_two_ends_and_other_values_one() {
 }
 
 #[test]
-fn terms_and_ids_ascend_and_articles_have_their_own() {
+fn terms_ascend() {
     let image = FACTS.image();
     let last = |field: Field| image.get(field, image.count(field.table()) - 1);
-    for (name, length) in
-        [(layout::TOPIC_NAME, layout::TOPIC_NAME_LENGTH), (layout::UNIT_NAME, layout::UNIT_NAME_LENGTH)]
-    {
+    for (name, length) in [
+        (layout::TOPIC_NAME, layout::TOPIC_NAME_LENGTH),
+        (layout::UNIT_NAME, layout::UNIT_NAME_LENGTH),
+        (layout::CHANNEL_NAME, layout::CHANNEL_NAME_LENGTH),
+        (layout::LANGUAGE_TAG, layout::LANGUAGE_TAG_LENGTH),
+    ] {
         let result = forged(|bytes| {
             let start = last(name).to_le_bytes();
             let width = usize::from(image.width(name));
             bytes[place(name, 0)..][..width].copy_from_slice(&start[..width]);
             bytes[place(length, 0)] = last(length) as u8;
         });
-        assert_eq!(place_of(result), (TABLES[name.table().number()].name, "name", 1));
+        assert_eq!(place_of(result), (TABLES[name.table().number()].name, FIELDS[name.number()].name, 1));
     }
+}
+
+/// Opens an image after a change, with its checksum put right.
+fn reopened(mut image: Vec<u8>, change: impl FnOnce(&mut [u8])) -> Result<(), ImageError> {
+    change(&mut image);
+    let sum = checksum(&image[layout::CHECKED_FROM..]).to_le_bytes();
+    image[layout::CHECKSUM_AT..layout::CHECKED_FROM].copy_from_slice(&sum);
+    Dataset::from_image(&image).map(|_| ())
+}
+
+#[test]
+fn ids_ascend_and_free_slots_name_nobody() {
+    let image = image_of([("ann", "Ann"), ("bob", "Bob"), ("cem", "Cem")]);
+    let text = image.windows(9).position(|bytes| bytes == b"annbobcem").unwrap();
+    // Neighbours that change places: the second is found first, before anybody is looked for.
+    let result = reopened(image.clone(), |image| image[text..text + 6].copy_from_slice(b"bobann"));
+    assert_eq!(place_of(result), ("actors", "id", 1));
+    let slots = table("actor.slots");
+    let opened = Image::open(&image).unwrap();
+    let free = (0..opened.count(slots)).find(|&slot| opened.get(layout::ACTOR_SLOT_LOW, slot) == 0);
+    let slot = free.unwrap();
+    // What is in the middle of an id is no id.
+    let [low, high] = Slot::new(2, 0, opened.get(layout::ACTOR_ID, 0) + 1, 0).unwrap().words();
+    let at = opened.start(slots) + 8 * slot as usize;
+    let result = reopened(image.clone(), |image| {
+        put(image, at, low);
+        put(image, at + 4, high);
+    });
+    assert_eq!(place_of(result), ("actor.slots", "low", slot));
+}
+
+/// The image of some files of facts.
+fn image_of_files(texts: &[String]) -> Vec<u8> {
+    let source = |(number, text): (usize, &String)| factrom_codegen::Source {
+        path: format!("{number}.toml"),
+        text: text.clone(),
+    };
+    let facts = factrom_codegen::check(texts.iter().enumerate().map(source).collect()).unwrap();
+    factrom_codegen::Compiled::image_of(&facts).unwrap()
+}
+
+fn article(id: &str, more: &str) -> String {
+    format!("[article]\nid = \"{id}\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 9\n{more}")
+}
+
+fn figure(id: &str, unit: &str) -> String {
+    let fixed = "label = \"L\"\nvalue = 1\nparagraph = 1\ncertainty = \"reported\"\n";
+    format!("[[figure]]\nid = \"{id}\"\nunit = \"{unit}\"\n{fixed}")
+}
+
+#[test]
+fn articles_have_their_own_statements_and_figures() {
+    let statement = |id: &str| {
+        let fixed = "mode = \"report\"\ntext = \"T.\"\nparagraph = 1\ncertainty = \"reported\"\ntopics = [\"t\"]\n";
+        format!("[[statement]]\nid = \"{id}\"\n{fixed}")
+    };
+    let file = |id: &str| article(id, &(statement(&format!("s-{id}")) + &figure(&format!("f-{id}"), "u")));
+    let image = image_of_files(&[file("one"), file("two")]);
+    let opened = Image::open(&image).unwrap();
+    for (field, told) in [(layout::STATEMENT_ARTICLE, "statements"), (layout::FIGURE_ARTICLE, "figures")] {
+        let at = opened.start(field.table()) + opened.position(field);
+        assert_eq!((opened.width(field), image[at]), (1, 0));
+        assert_eq!(place_of(reopened(image.clone(), |image| image[at] = 1)), ("articles", told, 0));
+    }
+}
+
+#[test]
+fn the_beginning_of_a_long_id_is_no_id() {
+    let id = "abcdefghijklmnopqrstuvwxyz".chars().cycle().take(500).collect::<String>();
+    let image = image_of([(id.as_str(), "Long")]);
+    let facts = Dataset::from_image(&image).unwrap();
+    // Some of these have the mark of the whole one, which is all that its slot tells.
+    for len in 1..500 {
+        assert_eq!((facts.actor(&id[..len]), facts.actors_by_id([&id[..len]])), (None, [None]), "{len}");
+    }
+    assert!(facts.actor(&id).is_some());
+}
+
+#[test]
+fn terms_that_begin_alike_share_their_text() {
+    let unit = |number: usize| "a".repeat(number);
+    let figures =
+        |most: usize| (1..=most).map(|number| figure(&format!("f{number}"), &unit(number))).collect::<String>();
+    // Legal, and found: units of which each begins as the next does. They share one text.
+    let image = image_of_files(&[article("one", &figures(200))]);
+    let facts = Dataset::from_image(&image).unwrap();
+    assert!((1..=200).all(|number| facts.unit(&unit(number)).is_some()));
 }
 
 #[test]

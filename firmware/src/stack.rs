@@ -48,6 +48,7 @@ fn stack(key: &str, call: fn(&str) -> bool) -> usize {
     while reached < top && unsafe { reached.read_volatile() } == PAINT {
         reached = unsafe { reached.add(1) };
     }
+    assert!(reached > bottom, "deeper than what is painted");
     top as usize - reached as usize
 }
 

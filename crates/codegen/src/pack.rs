@@ -25,9 +25,9 @@ pub(crate) struct Packed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TooLarge {
-    /// The tables, the text or the words would take this many bytes, and they can take 4 GiB each.
+    /// The tables, or the text and the words, would take this many bytes, and either can take 4 GiB.
     Image(u64),
-    /// There are more than 16,777,216 records of one kind, or ids and names of more than 128 MiB in all.
+    /// There are more than 16,777,216 records of one kind, shared names among them, or ids and names of more than 128 MiB in all.
     Ids,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for TooLarge {
             TooLarge::Image(bytes) => {
                 write!(
                     f,
-                    "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables, of text and of words"
+                    "the facts take {bytes} bytes, and an image holds at most 4 GiB of tables, and of text and words"
                 )
             }
             TooLarge::Ids => f.write_str(

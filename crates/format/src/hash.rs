@@ -12,7 +12,7 @@ use crate::bytes::{byte, long, word};
 pub(crate) const NARROW: bool = usize::BITS < 64;
 
 /// Whether a product of 64 bits is a call of a library function: on Armv6-M, whose only multiplication gives 32 bits.
-/// (It is also the one such target without an atomic exchange, and no feature tells it apart.)
+/// (No feature tells it apart; other Arm targets without an atomic exchange, older ones, get the same numbers a little later.)
 const SHORT_PRODUCTS: bool = cfg!(all(target_arch = "arm", not(target_has_atomic = "32")));
 
 /// The product of two numbers.
@@ -50,8 +50,9 @@ impl Seeds {
 
 /// One step of the hash: the product of the halves of a word, under a mask.
 ///
-/// Sums of them are the hash family NH (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, 1999), in which no pair of keys
-/// collides under more than a few masks, however alike they are.
+/// Sums of them are much like the hash family NH (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, 1999), with masks that are
+/// mixed in by exclusive or and come from one seed. Two keys, however alike, share a hash under very few of all seeds, and
+/// the compiler takes another seed then.
 #[inline]
 const fn step(word: u64, mask: u64) -> u64 {
     let masked = word ^ mask;

@@ -8,7 +8,8 @@ use crate::words::WordIndex;
 
 /// The tables, the text and the words of one dataset.
 ///
-/// All accessors are total: on any bytes and any row they answer, with 0, `""` or nothing where there is nothing.
+/// All accessors are total: on any bytes and any row they answer. Where there is nothing, that is 0, `""` or nothing, but that
+/// of a table without a sentinel the row after the last is whatever follows: nothing that is linked or listed leads there.
 #[derive(Clone, Copy)]
 pub struct Image<'a> {
     head: &'a [u8; HEAD],

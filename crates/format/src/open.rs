@@ -148,7 +148,7 @@ impl<'a> Image<'a> {
             facts = facts.saturating_add(self.count(*kind));
             kinds = rest;
         }
-        index.first_bad(facts)
+        index.first_bad(facts, self.patience())
     }
 
     /// Every table lies between the head and the padding, every field within its row.
@@ -293,9 +293,11 @@ impl<'a> Image<'a> {
         while number < slots {
             let slot = self.slot_at(index.low, number);
             let (row, start) = (slot.row(), slot.start() as usize);
-            let len = match row.checked_sub(records) {
-                Some(shared) if slot.len() == Slot::LONG => self.cell(index.length, shared) as usize,
-                _ => slot.len(),
+            let len = match (slot.len(), row.checked_sub(records)) {
+                (Slot::LONG, Some(shared)) => self.cell(index.length, shared) as usize,
+                // Only names that have a row of their own may be so long.
+                (Slot::LONG, None) => usize::MAX,
+                (len, _) => len,
             };
             let end = start.saturating_add(len);
             let holds = (row as u64) < names && text.is_char_boundary(start) && text.is_char_boundary(end);

@@ -1,6 +1,6 @@
 //! What is shown within the width that a format string asks for, without an allocator.
 
-use core::fmt::{self, Formatter, Write};
+use core::fmt::{self, Alignment, Formatter, Write};
 
 /// The longest of what is padded: a range of two numbers.
 const LONGEST: usize = 48;
@@ -33,12 +33,20 @@ impl Write for Line {
     }
 }
 
-/// Shows words; to the left, if nothing else is asked for.
+/// Shows words; to the left, if nothing else is asked for. A precision changes nothing.
 pub(crate) fn pad(f: &mut Formatter<'_>, shown: fmt::Arguments<'_>) -> fmt::Result {
-    if f.width().is_none() || f.precision().is_some() {
-        return f.write_fmt(shown);
-    }
-    f.pad(Line::new(shown)?.as_str())
+    let Some(width) = f.width() else { return f.write_fmt(shown) };
+    let line = Line::new(shown)?;
+    let missing = width.saturating_sub(line.len);
+    let before = match f.align() {
+        Some(Alignment::Right) => missing,
+        Some(Alignment::Center) => missing / 2,
+        _ => 0,
+    };
+    let fill = f.fill();
+    (0..before).try_for_each(|_| f.write_char(fill))?;
+    f.write_str(line.as_str())?;
+    (before..missing).try_for_each(|_| f.write_char(fill))
 }
 
 /// Shows a number of this sign by its digits; to the right, if nothing else is asked for.

@@ -146,6 +146,8 @@ mod tests {
         ] {
             assert_eq!(std::format!("{value:14}"), shown);
         }
+        let about = Value::About(n(7, 0));
+        assert_eq!(std::format!("{about:*^11}|{about:>9.2}|{about:3}"), "**about 7**|  about 7|about 7");
         let longest = Value::Range { low: n(i64::MIN, 18), high: n(i64::MAX, 18) };
         assert_eq!(std::format!("{longest:9}"), std::format!("{longest}"));
     }

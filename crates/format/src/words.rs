@@ -173,16 +173,18 @@ impl<'a> WordIndex<'a> {
     }
 
     /// The number of the first word that is not as it should be: words and facts ascend, lists make up all there is.
-    pub(crate) const fn first_bad(&self, facts: u32) -> Option<u32> {
+    /// Compares no more than so many bytes of words.
+    pub(crate) const fn first_bad(&self, facts: u32, mut patience: usize) -> Option<u32> {
         if core::str::from_utf8(self.text()).is_err() || self.list_start(0) != 0 {
             return Some(0);
         }
         let mut number = 0;
         while number < self.len() {
             let (word, list) = (self.bytes(number), self.facts(number));
+            patience = patience.saturating_sub(word.len());
             let ascends = number == 0 || matches!(compare(self.bytes(number - 1), word), Ordering::Less);
             let whole = core::str::from_utf8(word).is_ok() && !word.is_empty();
-            if !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
+            if patience == 0 || !ascends || !whole || list.start >= list.end || !self.ascends(list, facts) {
                 return Some(number);
             }
             number += 1;
