@@ -47,8 +47,8 @@ macro_rules! by_id {
 
         $(#[$doc_of_each])*
         ///
-        /// As many look-ups one after the other, but in step: where the dataset is larger than the caches, all wait for
-        /// memory at the same time. 8 to 32 ids to a call pay off there.
+        /// As many look-ups one after the other, but in step, 8 to 32 ids to a call: quicker where the tables are larger than
+        /// the processor's caches, from some 100,000 ids on, so that all wait for memory at the same time. Of fewer it is slower.
         #[inline]
         pub fn $each<const N: usize>(&'a self, ids: [&str; N]) -> [Option<$Kind<'a>>; N] {
             let mut found = [None; N];
@@ -168,9 +168,6 @@ impl<'a> Dataset<'a> {
         /// The actor with this id.
         actor Actor ACTOR_INDEX,
         /// The actors with these ids, each at the place of its id.
-        ///
-        /// Quicker than one by one where the tables are larger than the processor's caches, so that it waits for memory: from some
-        /// 100,000 ids on. Of fewer it is slower.
         ///
         /// ```
         /// # #[cfg(feature = "bundled")] {

@@ -4,7 +4,7 @@
 //! # #[cfg(feature = "bundled")] {
 //! use factrom::{FACTS, actors};
 //!
-//! const WHO: &str = actors::ANDRIY_KOVALENKO.name();
+//! const WHO: &str = factrom::const_text!(actors::ANDRIY_KOVALENKO.name());
 //!
 //! for statement in FACTS.statements().by(actors::ANDRIY_KOVALENKO) {
 //!     println!("{WHO}: {statement} ({}, paragraph {})", statement.certainty(), statement.paragraph());
@@ -138,7 +138,15 @@ macro_rules! include_facts {
         $crate::include_facts!("facts");
     };
     ($name:literal) => {
-        include!(concat!(env!("OUT_DIR"), "/", $name, ".rs"));
+        include!(concat!(
+            env!(
+                "OUT_DIR",
+                "include_facts! reads what a build script has compiled: add one that calls factrom_codegen::Compiler"
+            ),
+            "/",
+            $name,
+            ".rs"
+        ));
     };
 }
 

@@ -232,6 +232,9 @@ impl<'a> Query<'a> {
     /// of another dataset matches nothing, and so does one condition more than [`MOST_LINKS`].
     #[inline(never)]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
+        if self.dataset.is(of) && self.has(link, row) {
+            return;
+        }
         let condition = self.count;
         let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(condition as usize) else {
             return self.nothing();
@@ -251,6 +254,21 @@ impl<'a> Query<'a> {
         if condition == 0 || list.len() < self.list.len() {
             (self.walked, self.members, self.list) = (condition, members, list);
         }
+    }
+
+    /// Whether it has this condition already.
+    const fn has(&self, link: Link, row: u32) -> bool {
+        let (mut links, mut rows, mut left) = (self.links.as_slice(), self.wanted.as_slice(), self.count);
+        while let ([other, links_after @ ..], [wanted, rows_after @ ..]) = (links, rows) {
+            if left == 0 {
+                return false;
+            }
+            if *other as u8 == link as u8 && *wanted == row {
+                return true;
+            }
+            (links, rows, left) = (links_after, rows_after, left - 1);
+        }
+        false
     }
 
     /// Keeps only rows of a span.

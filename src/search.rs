@@ -50,6 +50,9 @@ impl<'a> Search<'a> {
     /// Adds a word, before all that more facts have; not where there are too many.
     #[inline(never)]
     fn want(&mut self, found: Span) -> bool {
+        if self.wanted.contains(&found) {
+            return true;
+        }
         let mut added = found;
         for wanted in &mut self.wanted {
             if wanted.is_empty() {

@@ -49,6 +49,10 @@ fn run() {
     black_box(black_box(factrom::actors::ANDRIY_KOVALENKO).statements().first());
     #[cfg(feature = "look-up")]
     black_box(factrom::FACTS.actor(black_box("andriy-kovalenko")));
+    #[cfg(feature = "by-name")]
+    black_box(factrom::FACTS.find_actors(black_box("Andriy Kovalenko")).next());
+    #[cfg(feature = "from-image")]
+    black_box(factrom::Dataset::from_image(black_box(&[0])).map(|facts| facts.actors().len()).ok());
     #[cfg(feature = "search")]
     black_box(factrom::FACTS.search(black_box("drones")).next());
     #[cfg(feature = "structs")]

@@ -74,6 +74,8 @@ impl Facts {
     fn read(file: &Path) -> Result<Facts, Failure> {
         let image = fs::read(file);
         let image = image.map_err(|error| Failure::Use(format!("`{}`: {error}", file.display())))?;
+        // Here it is known which file is wrong, if it is.
+        Dataset::from_image(&image).map_err(|error| Failure::No(format!("`{}`: {error}", file.display())))?;
         Ok(Facts(Some(image)))
     }
 

@@ -81,6 +81,17 @@ pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, F
     facts.unit(name).ok_or_else(|| missing("unit", name, facts.units().map(|unit| unit.name())))
 }
 
+/// Most conditions or words that a query of factrom holds.
+const MOST: usize = 8;
+
+/// Refuses more conditions than a query holds: it would find nothing, whatever the facts say.
+pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
+    if conditions <= MOST {
+        return Ok(());
+    }
+    Err(Failure::Use(format!("at most {MOST} names or words at once, and these are {conditions}: ask for fewer")))
+}
+
 /// The two ends of a range, unless nothing can lie between them.
 pub(crate) fn range<T: Copy + Display>(
     ends: Option<&Vec<T>>,

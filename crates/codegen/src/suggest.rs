@@ -24,9 +24,11 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     best.map(|(_, candidate)| candidate)
 }
 
-/// A help that names the nearest of some words.
+/// A help that names the nearest of some words, or the one that begins so.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest(word, candidates).map(|nearest| format!("did you mean `{nearest}`?"))
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let begun = || candidates.iter().copied().find(|it| word.len() > 2 && it.starts_with(word));
+    nearest(word, candidates.iter().copied()).or_else(begun).map(|nearest| format!("did you mean `{nearest}`?"))
 }
 
 /// `a`, `b` or `c`.

@@ -296,7 +296,7 @@ impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             DecimalError::Malformed => "not a decimal number",
-            DecimalError::TooLong => "a number of more than 18 digits",
+            DecimalError::TooLong => "a number beyond 9223372036854775807, or of more than 18 decimal places",
         })
     }
 }

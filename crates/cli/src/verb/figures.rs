@@ -31,6 +31,8 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
 }
 
 fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, Failure> {
+    let named = args.in_statement.iter().len() + args.in_unit.iter().len();
+    pick::few(args.from_source.len() + args.about.len() + args.in_region.len() + named)?;
     let mut query = facts.figures();
     for word in &args.from_source {
         query = query.from_source(pick::actor(facts, word)?);

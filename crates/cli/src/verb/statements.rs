@@ -31,6 +31,7 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
 }
 
 fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<'a>, Failure> {
+    pick::few(args.by.len() + args.about.len() + args.in_region.len() + args.on_topic.len() + args.via.iter().len())?;
     let mut query = facts.statements();
     for word in &args.by {
         query = query.by(pick::actor(facts, word)?);
