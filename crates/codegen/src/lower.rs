@@ -60,6 +60,20 @@ pub(crate) struct Lowerer<'f> {
     pub(crate) findings: &'f mut Findings,
 }
 
+/// What was written as it would be of the right type, where that can be told; else an example.
+fn of_type(key: &Key, value: &DeValue<'_>) -> String {
+    let number = |text: &&str| Decimal::parse(text).is_ok();
+    let plain = |text: &&str| !text.contains(['"', '\\']);
+    let own = match key.shape {
+        Shape::Number | Shape::Count | Shape::Value => value.as_str().filter(number).map(str::to_owned),
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => {
+            value.as_str().filter(plain).map(|text| format!("[\"{text}\"]"))
+        }
+        _ => None,
+    };
+    own.unwrap_or_else(|| key.example.to_owned())
+}
+
 impl Lowerer<'_> {
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         Place { file: self.file, span: self.start + span.start..self.start + span.end }
@@ -93,7 +107,7 @@ impl Lowerer<'_> {
         let diagnostic = self
             .error(Code::WrongType, value.span(), format!("`{}` must be {expected}, and is {found}", key.name))
             .label(format!("expected {expected}"))
-            .help(format!("write it as `{} = {}`", key.name, key.example));
+            .help(format!("write it as `{} = {}`", key.name, of_type(key, value.get_ref())));
         self.report(diagnostic);
     }
 
