@@ -306,7 +306,9 @@ impl Lowerer<'_> {
                 continue;
             }
             let Some(text) = name.get_ref().as_str() else {
-                self.wrong_type(key, name, "a table from language to name");
+                let message = format!("`{}.{}` must be a text in quotes", key.name, tag.get_ref());
+                let help = format!("write it as `{} = {}`", key.name, key.example);
+                self.report(self.error(Code::WrongType, name.span(), message).help(help));
                 continue;
             };
             match self.plain(key, text, name.span()) {

@@ -365,7 +365,9 @@ pub enum DateError {
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            DateError::Malformed => "not a date of the form 2024, 2024-11, 2024-11-04, 2024-11-04? or 1953~",
+            DateError::Malformed => {
+                "not a date of the form 2024, 2024-11, 2024-11-04, 2024-11-04?, 1953~ or 2024-11-01/2024-11-04"
+            }
             DateError::NoSuchMonth => "no such month",
             DateError::NoSuchDay => "no such day",
             DateError::TimeOfDay => "a time of day, where facts are dated to the day",
