@@ -18,6 +18,7 @@
 
 mod accent;
 mod bytes;
+mod case;
 mod date;
 mod decimal;
 pub mod hash;

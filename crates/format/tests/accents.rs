@@ -1,6 +1,6 @@
-//! The table of accents is what Unicode says, and folding is what people expect.
+//! The tables of accents and of case are what Unicode says, and folding is what people expect.
 //!
-//! `BLESS=1 cargo test -p factrom-format --test accents` writes the table anew.
+//! `BLESS=1 cargo test -p factrom-format --test accents` writes the tables anew.
 
 use std::fmt::Write;
 
@@ -9,31 +9,55 @@ use factrom_format::name::{fold, hash, same};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-/// Blocks of letters whose accents are left out: Latin, Greek, Cyrillic, Arabic and their extensions.
-const LETTERS: [std::ops::RangeInclusive<u32>; 3] = [0x80..=0x52f, 0x620..=0x6ff, 0x1e00..=0x1fff];
+/// Whether the standard library is of the version of Unicode whose tables these are: another knows other letters.
+const OF_THIS_UNICODE: bool = matches!(char::UNICODE_VERSION, (17, 0, 0));
+
+/// Blocks of letters whose accents are left out: Latin, Greek, Cyrillic, Arabic and their extensions; and those of letters
+/// that are others by way of upper case.
+const LETTERS: [std::ops::RangeInclusive<u32>; 5] =
+    [0x80..=0x52f, 0x620..=0x6ff, 0x1c80..=0x1c8f, 0x1e00..=0x1fff, 0xfb00..=0xfb17];
 
 /// Letters without a decomposition that are typed as others.
 const STROKES: [(char, char); 6] = [('ø', 'o'), ('ł', 'l'), ('đ', 'd'), ('ð', 'd'), ('ħ', 'h'), ('ŧ', 't')];
 
-/// What a letter is without its accents, if that is another letter.
-fn expected(letter: char) -> Option<char> {
+/// What a character is in lower case, also where it is in lower case as `ß` and `ς` are.
+fn cased(character: char) -> impl Iterator<Item = char> {
+    character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
+}
+
+/// What a letter is without its accents; nothing if it is one.
+fn plain(letter: char) -> Option<char> {
     let mut kept = std::iter::once(letter).nfd().filter(|&part| canonical_combining_class(part) == 0);
-    let (base, None) = (kept.next()?, kept.next()) else { return None };
-    let plain = STROKES.iter().find(|(stroked, _)| *stroked == base).map_or(base, |&(_, plain)| plain);
-    (plain != letter).then_some(plain)
+    let (base, None) = (kept.next()?, kept.next()) else { return Some(letter) };
+    Some(STROKES.iter().find(|(stroked, _)| *stroked == base).map_or(base, |&(_, plain)| plain))
 }
 
-/// Whether folding of case leaves a letter as it is, so that it can come to the table at all.
-fn is_folded(letter: char) -> bool {
-    letter.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase).eq([letter])
+/// What the table has for a letter, if not the letter: the only one that it becomes, or the first to become the same several.
+fn expected(letter: char) -> Option<char> {
+    let letters = |letter| cased(letter).filter_map(plain).collect::<Vec<char>>();
+    let base = match letters(letter)[..] {
+        [] => letter,
+        [base] => base,
+        ref several => LETTERS
+            .into_iter()
+            .flatten()
+            .filter_map(char::from_u32)
+            .find(|&it| is_lower(it) && letters(it) == several)?,
+    };
+    (base != letter).then_some(base)
 }
 
-/// Runs of letters with one base. Letters that are not folded never come, and interrupt no run.
+/// Whether lower case leaves a letter as it is, so that it can come to the table of accents at all.
+fn is_lower(letter: char) -> bool {
+    letter.to_lowercase().eq([letter])
+}
+
+/// Runs of letters with one base. Letters that are not in lower case never come, and interrupt no run.
 fn runs() -> Vec<(u32, u32, char)> {
     let mut runs: Vec<(u32, u32, char)> = Vec::new();
     let mut open = false;
     for code in LETTERS.into_iter().flatten() {
-        let Some(letter) = char::from_u32(code).filter(|&letter| is_folded(letter)) else { continue };
+        let Some(letter) = char::from_u32(code).filter(|&letter| is_lower(letter)) else { continue };
         match (expected(letter), runs.last_mut()) {
             (Some(base), Some((first, last, other))) if open && *other == base && code - *first < 256 => *last = code,
             (Some(base), _) => {
@@ -46,34 +70,73 @@ fn runs() -> Vec<(u32, u32, char)> {
     runs
 }
 
-#[test]
-fn the_table_is_what_unicode_says() {
-    let runs = runs();
-    let mut table = String::new();
-    for run in runs.chunks(6) {
-        table.push_str("   ");
-        for (first, last, base) in run {
-            write!(table, " (0x{first:04x}, 0x{last:04x}, '{base}'),").unwrap();
+/// Runs of upper-case letters of one plane: the first, the last, and how far up their lower case is.
+fn lower_runs(plane: u32) -> Vec<(u16, u16, u16)> {
+    let mut runs: Vec<(u16, u16, u16)> = Vec::new();
+    for code in 0..=u16::MAX {
+        let Some(letter) = char::from_u32(plane << 16 | u32::from(code)) else { continue };
+        let lower = letter.to_lowercase().next().unwrap();
+        if lower == letter {
+            continue;
         }
-        table.push('\n');
+        assert_eq!(u32::from(lower) >> 16, plane, "{letter:?}: lower case is of another plane");
+        let up = (u32::from(lower) as u16).wrapping_sub(code);
+        let step = if up == 1 { 2 } else { 1 };
+        match runs.last_mut() {
+            Some((_, last, other)) if *other == up && code - *last == step => *last = code,
+            _ => runs.push((code, code, up)),
+        }
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/accent.rs");
-    let source = std::fs::read_to_string(path).unwrap();
-    let (head, rest) = source.split_once("= [\n").unwrap();
-    let (_, tail) = rest.split_once("];").unwrap();
-    let (head, _) = head.rsplit_once(": [").unwrap();
-    let written = format!("{head}: [(u16, u16, char); {}] = [\n{table}];{tail}", runs.len());
+    runs
+}
+
+/// Rows of a table as they are written, so many a line.
+fn rows<T>(of_a_line: usize, runs: &[T], row: impl Fn(&T) -> String) -> String {
+    let mut table = String::new();
+    for line in runs.chunks(of_a_line) {
+        writeln!(table, "    {}", line.iter().map(&row).collect::<Vec<_>>().join(" ")).unwrap();
+    }
+    table
+}
+
+/// Writes a table into a file of `src` if that is asked for, and compares it.
+fn compare(file: &str, name: &str, kind: &str, len: usize, table: &str) {
+    let path = format!("{}/src/{file}", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(&path).unwrap();
+    let (head, rest) = source.split_once(&format!("const {name}: ")).unwrap();
+    let (_, tail) = rest.split_once("];\n").unwrap();
+    let written = format!("{head}const {name}: [{kind}; {len}] = [\n{table}];\n{tail}");
     if std::env::var_os("BLESS").is_some() {
-        std::fs::write(path, &written).unwrap();
+        std::fs::write(&path, &written).unwrap();
     }
-    assert!(std::fs::read_to_string(path).unwrap() == written, "the table is not that of this version of Unicode");
+    assert!(
+        std::fs::read_to_string(&path).unwrap() == written,
+        "the table {name} is not that of this version of Unicode"
+    );
+}
+
+#[test]
+fn the_tables_are_what_unicode_says() {
+    if !OF_THIS_UNICODE {
+        return;
+    }
+    let bases = runs();
+    let table = rows(6, &bases, |(first, last, base)| format!("(0x{first:04x}, 0x{last:04x}, '{base}'),"));
+    compare("accent.rs", "BASES", "(u16, u16, char)", bases.len(), &table);
+    for (plane, name) in [(0, "LOWER"), (1, "LOWER_BEYOND")] {
+        let lower = lower_runs(plane);
+        let table = rows(5, &lower, |(first, last, up)| format!("(0x{first:04x}, 0x{last:04x}, 0x{up:04x}),"));
+        compare("case.rs", name, "(u16, u16, u16)", lower.len(), &table);
+    }
+    let planes = ('\u{20000}'..=char::MAX).filter(|&character| !character.to_lowercase().eq([character]));
+    assert_eq!(planes.count(), 0, "there is no table of their plane");
 }
 
 #[test]
 fn no_letter_is_lost() {
     for character in '\0'..=char::MAX {
         let letters = fold(character.encode_utf8(&mut [0; 4])).count();
-        let cased = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase).count();
+        let cased = cased(character).count();
         assert!(
             letters <= 3 && (letters > 0 || cased == 1 || canonical_combining_class(character) > 0),
             "{character:?}"
@@ -135,10 +198,12 @@ fn the_short_way_of_ascii_is_the_long_way() {
 
 #[test]
 fn the_short_way_of_other_scripts_is_the_long_way() {
+    if !OF_THIS_UNICODE {
+        return;
+    }
     for character in '\0'..=char::MAX {
-        let long = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
         // Each letter of the long way folds to itself, but for its accents.
-        let long: String = long.flat_map(|letter| fold(&letter.to_string()).collect::<Vec<_>>()).collect();
+        let long: String = cased(character).flat_map(|letter| fold(&letter.to_string()).collect::<Vec<_>>()).collect();
         assert!(fold(&character.to_string()).eq(long.chars()), "{character:?} is not {long:?}");
     }
 }
