@@ -2,7 +2,7 @@
 
 use core::str::Chars;
 
-use crate::accent::{is_accent, without_accent};
+use crate::accent::{is_accent, is_invisible, without_accent};
 use crate::case::lower_case;
 use crate::hash::{self, NameHash, Seeds};
 
@@ -13,6 +13,10 @@ use crate::hash::{self, NameHash, Seeds};
 /// and joined letters are found by what people type instead: `ł` by `l`, `æ` by `ae`. Hangul syllables are the letters
 /// they are made of. Marks of other scripts make other words, and stay.
 ///
+/// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `` ` ``, `´` and `′` is typed, and spaces are all `' '`. Characters
+/// that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of direction, and the stroke that
+/// makes Arabic letters longer.
+///
 /// ```
 /// use factrom_format::name::fold;
 ///
@@ -21,6 +25,7 @@ use crate::hash::{self, NameHash, Seeds};
 /// assert!(fold("São Tomé").eq("sao tome".chars()));
 /// assert!(fold("Łódź").eq("lodz".chars()));
 /// assert!(fold("Straße").eq(fold("STRASSE")));
+/// assert!(fold("Мар’яна").eq(fold("Мар'яна")));
 /// ```
 pub fn fold(name: &str) -> Folded<'_> {
     Folded { left: name.chars(), ready: [None; 3] }
@@ -104,7 +109,7 @@ fn hash_long(name: &str, seeds: &Seeds) -> u64 {
 #[inline]
 fn single(character: char) -> Option<char> {
     match character {
-        '\0'..='\x7f' => Some(character.to_ascii_lowercase()),
+        '\0'..='_' | 'a'..='\x7f' => Some(character.to_ascii_lowercase()),
         'а'..='и' | 'к'..='я' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '㐀'..='\u{9fff}' => Some(character),
         'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(character) + 0x20),
         _ => None,
@@ -124,7 +129,7 @@ fn several(character: char) -> [Option<char>; 3] {
 #[inline]
 fn rare_letters(character: char) -> [Option<char>; 3] {
     match lower_case(character) {
-        lower if is_accent(lower) => [None; 3],
+        lower if is_accent(lower) || is_invisible(lower) => [None; 3],
         lower => parts(lower),
     }
 }
@@ -138,7 +143,7 @@ fn parts(letter: char) -> [Option<char>; 3] {
         'æ' => ('a', 'e'),
         'œ' => ('o', 'e'),
         'þ' => ('t', 'h'),
-        'ŉ' => ('ʼ', 'n'),
+        'ŉ' => ('\'', 'n'),
         'և' => ('ե', 'ւ'),
         'ẚ' => ('a', 'ʾ'),
         'ᾀ' => ('α', 'ι'),
@@ -191,7 +196,7 @@ mod tests {
         }
         for character in '\0'..=char::MAX {
             let cased = character.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-            let wanted = cased.filter(|&lower| !is_accent(lower)).flat_map(parts).flatten();
+            let wanted = cased.filter(|&lower| !is_accent(lower) && !is_invisible(lower)).flat_map(parts).flatten();
             let letters = rare_letters(character);
             assert!(letters.into_iter().flatten().eq(wanted), "{character:?}");
             assert!(letters.is_sorted_by_key(Option::is_none), "{character:?}: nothing stands before something");

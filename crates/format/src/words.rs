@@ -23,6 +23,7 @@
 use core::cmp::Ordering;
 
 use crate::Span;
+use crate::accent::{is_accent, is_invisible};
 use crate::bytes::{byte, compare, long, slice, uint, word};
 use crate::name::{self, Folded};
 
@@ -233,16 +234,23 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
 
 /// The words of a text: its longest runs of letters, digits and accents, as they stand there.
 ///
+/// Characters that nobody sees are of the words that they stand in, but for spaces without width, which are there to part
+/// words. Apostrophes part words, whichever is typed.
+///
 /// ```
 /// use factrom_format::words::words;
 ///
 /// assert!(words("Kyiv's 1,500 «дрони»").eq(["Kyiv", "s", "1", "500", "дрони"]));
+/// assert!(words("re\u{ad}ported Марʼяна").eq(["re\u{ad}ported", "Мар", "яна"]));
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|character| !is_of_word(character)).filter(|word| name::fold(word).next().is_some())
 }
 
-/// Whether a character is of a word: a letter, a digit or an accent.
+/// Whether a character is of a word: a letter, a digit, an accent or nothing that is seen.
 fn is_of_word(character: char) -> bool {
-    character.is_alphanumeric() || crate::accent::is_accent(character)
+    match character {
+        '\u{200b}' | 'ʼ' => false,
+        other => other.is_alphanumeric() || is_accent(other) || is_invisible(other),
+    }
 }

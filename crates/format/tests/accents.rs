@@ -13,12 +13,38 @@ use unicode_normalization::char::canonical_combining_class;
 const OF_THIS_UNICODE: bool = matches!(char::UNICODE_VERSION, (17, 0, 0));
 
 /// Blocks of letters whose accents are left out: Latin, Greek, Cyrillic, Arabic and their extensions; and those of letters
-/// that are others by way of upper case.
-const LETTERS: [std::ops::RangeInclusive<u32>; 5] =
-    [0x80..=0x52f, 0x620..=0x6ff, 0x1c80..=0x1c8f, 0x1e00..=0x1fff, 0xfb00..=0xfb17];
+/// that are others by way of upper case, apostrophes and spaces.
+const LETTERS: [std::ops::RangeInclusive<u32>; 8] = [
+    0x60..=0x60,
+    0x80..=0x52f,
+    0x620..=0x6ff,
+    0x1680..=0x1680,
+    0x1c80..=0x1c8f,
+    0x1e00..=0x205f,
+    0x3000..=0x3000,
+    0xfb00..=0xfb17,
+];
 
 /// Letters without a decomposition that are typed as others.
 const STROKES: [(char, char); 6] = [('ø', 'o'), ('ł', 'l'), ('đ', 'd'), ('ð', 'd'), ('ħ', 'h'), ('ŧ', 't')];
+
+/// Characters that are typed as `'`, and those that are seen as `' '`.
+const APOSTROPHES: [char; 6] = ['`', '´', 'ʼ', '‘', '’', '′'];
+const SPACES: [char; 16] = [
+    '\u{a0}', '\u{1680}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}', '\u{2005}', '\u{2006}',
+    '\u{2007}', '\u{2008}', '\u{2009}', '\u{200a}', '\u{202f}', '\u{205f}', '\u{3000}',
+];
+
+/// Characters that nobody sees.
+const INVISIBLE: [std::ops::RangeInclusive<char>; 7] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{640}'..='\u{640}',
+    '\u{200b}'..='\u{200f}',
+    '\u{202a}'..='\u{202e}',
+    '\u{2060}'..='\u{2064}',
+    '\u{2066}'..='\u{2069}',
+    '\u{feff}'..='\u{feff}',
+];
 
 /// What a character is in lower case, also where it is in lower case as `ß` and `ς` are.
 fn cased(character: char) -> impl Iterator<Item = char> {
@@ -29,6 +55,12 @@ fn cased(character: char) -> impl Iterator<Item = char> {
 fn plain(letter: char) -> Option<char> {
     let mut kept = std::iter::once(letter).nfd().filter(|&part| canonical_combining_class(part) == 0);
     let (base, None) = (kept.next()?, kept.next()) else { return Some(letter) };
+    if APOSTROPHES.contains(&base) {
+        return Some('\'');
+    }
+    if SPACES.contains(&base) {
+        return Some(' ');
+    }
     Some(STROKES.iter().find(|(stroked, _)| *stroked == base).map_or(base, |&(_, plain)| plain))
 }
 
@@ -121,7 +153,10 @@ fn the_tables_are_what_unicode_says() {
         return;
     }
     let bases = runs();
-    let table = rows(6, &bases, |(first, last, base)| format!("(0x{first:04x}, 0x{last:04x}, '{base}'),"));
+    let table = rows(6, &bases, |(first, last, base)| {
+        let base = base.to_string().replace('\'', "\\'");
+        format!("(0x{first:04x}, 0x{last:04x}, '{base}'),")
+    });
     compare("accent.rs", "BASES", "(u16, u16, char)", bases.len(), &table);
     for (plane, name) in [(0, "LOWER"), (1, "LOWER_BEYOND")] {
         let lower = lower_runs(plane);
@@ -137,6 +172,10 @@ fn no_letter_is_lost() {
     for character in '\0'..=char::MAX {
         let letters = fold(character.encode_utf8(&mut [0; 4])).count();
         let cased = cased(character).count();
+        if INVISIBLE.iter().any(|range| range.contains(&character)) {
+            assert_eq!(letters, 0, "{character:?}");
+            continue;
+        }
         assert!(
             letters <= 3 && (letters > 0 || cased == 1 || canonical_combining_class(character) > 0),
             "{character:?}"
@@ -174,14 +213,38 @@ fn names_are_found_as_they_are_typed() {
         ("آل ثاني", "ال ثاني"),
         ("שָׁלוֹם", "שלום"),
         ("서울", "서울"),
+        ("Мар'яна", "Мар’яна"),
+        ("Марʼяна", "МАР‘ЯНА"),
+        ("Cote d`Ivoire", "Côte d´Ivoire"),
+        ("N′Djamena", "N’DJAMENA"),
+        ("Kim\u{a0}Jong\u{ad}-un", "kim jong-un"),
+        ("10\u{202f}000\u{2009}m", "10 000 m"),
+        ("\u{feff}Київ\u{200b}", "\u{200f}київ\u{2069}"),
+        ("محمـــد", "محمد"),
+        ("می\u{200c}خواهم", "میخواهم"),
     ] {
         assert!(same(name, typed), "{name} and {typed}");
         let (apart, typed_apart): (String, String) = (name.nfd().collect(), typed.nfd().collect());
         assert!(same(&apart, typed) && same(name, &typed_apart), "{name} and {typed}, decomposed");
     }
-    for (one, other) in [("か", "が"), ("กา", "ก่า"), ("서울", "서운"), ("", "a"), ("ab", "a b")] {
+    for (one, other) in
+        [("か", "が"), ("กา", "ก่า"), ("서울", "서운"), ("", "a"), ("ab", "a b"), ("d'Or", "dOr"), ("a-b", "a\u{ad}b")]
+    {
         assert!(!same(one, other), "{one} and {other}");
     }
+}
+
+#[test]
+fn apostrophes_and_spaces_are_those_of_keyboards() {
+    for (characters, typed) in [(&APOSTROPHES[..], "'"), (&SPACES, " ")] {
+        for character in characters {
+            assert!(fold(&character.to_string()).eq(typed.chars()), "{character:?}");
+        }
+    }
+    // Ends of lines and paragraphs are none.
+    let spaces =
+        ('\u{80}'..=char::MAX).filter(|it| it.is_whitespace() && !matches!(it, '\u{85}' | '\u{2028}' | '\u{2029}'));
+    assert!(spaces.eq(SPACES), "there are other spaces");
 }
 
 #[test]
