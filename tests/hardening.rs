@@ -523,3 +523,19 @@ fn of_many_ids_each_has_the_answer_that_it_has_alone() {
     }
     assert_eq!(FACTS.actors_by_id([]), []);
 }
+
+#[test]
+fn names_are_found_by_every_apostrophe() {
+    let names = ["N’Djamena", "d'Or", "Мар’яна", "The Right Honourable O’Brien of Tara, 3rd", "a`b", "So\u{ad}nia"];
+    let ids = ["a", "b", "c", "d", "e", "f"];
+    let image = image_of(ids.into_iter().zip(names));
+    let facts = Dataset::from_image(&image).unwrap();
+    for (id, name) in ids.into_iter().zip(names) {
+        for typed in ["'", "’", "ʼ", "‘", "´", "′"] {
+            let name = name.replace(['\'', '’'], typed);
+            assert!(facts.find_actors(&name).map(|it| it.id()).eq([id]), "{name}");
+            assert!(facts.find_actors(&name.to_uppercase()).map(|it| it.id()).eq([id]), "{name}");
+        }
+    }
+    assert!(facts.find_actors("sonia").map(|it| it.id()).eq(["f"]));
+}

@@ -13,7 +13,7 @@ use crate::hash::{self, NameHash, Seeds};
 /// and joined letters are found by what people type instead: `ł` by `l`, `æ` by `ae`. Hangul syllables are the letters
 /// they are made of. Marks of other scripts make other words, and stay.
 ///
-/// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `` ` ``, `´` and `′` is typed, and spaces are all `' '`. Characters
+/// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `´` and `′` is typed, and spaces are all `' '`. Characters
 /// that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of direction, and the stroke that
 /// makes Arabic letters longer.
 ///
@@ -71,7 +71,8 @@ impl Folded<'_> {
 
 /// Whether two names are the same to somebody who types them.
 pub fn same(a: &str, b: &str) -> bool {
-    a == b || fold(a).eq(fold(b))
+    // Most names differ by the case of ASCII at most, which no table needs to tell.
+    a == b || a.eq_ignore_ascii_case(b) || fold(a).eq(fold(b))
 }
 
 /// Names are hashed as ids are if they fold to so few bytes that another character has room here.
@@ -79,6 +80,9 @@ const SHORT: usize = 48;
 
 /// The hash of a folded name.
 pub fn hash(name: &str, seeds: &Seeds) -> u64 {
+    if name.len() <= SHORT - 3 && name.is_ascii() {
+        return hash_ascii(name, seeds);
+    }
     let (mut folded, mut len) = ([0; SHORT], 0);
     for character in fold(name) {
         let place = folded.get_mut(len..).and_then(|left| left.first_chunk_mut());
@@ -87,6 +91,16 @@ pub fn hash(name: &str, seeds: &Seeds) -> u64 {
         len += character.encode_utf8(place).len();
     }
     hash::hash(folded.get(..len).unwrap_or(&[]), seeds)
+}
+
+/// The same of ASCII, of which nothing is left out and nothing becomes longer. Not inlined, for the stack.
+#[inline(never)]
+fn hash_ascii(name: &str, seeds: &Seeds) -> u64 {
+    let mut folded = [0; SHORT];
+    for (place, byte) in folded.iter_mut().zip(name.bytes()) {
+        *place = byte.to_ascii_lowercase();
+    }
+    hash::hash(folded.get(..name.len()).unwrap_or(&[]), seeds)
 }
 
 /// The same of a longer one, however long: by words of four bytes, with a byte 1 and zeros after the last.
@@ -109,7 +123,7 @@ fn hash_long(name: &str, seeds: &Seeds) -> u64 {
 #[inline]
 fn single(character: char) -> Option<char> {
     match character {
-        '\0'..='_' | 'a'..='\x7f' => Some(character.to_ascii_lowercase()),
+        '\0'..='\x7f' => Some(character.to_ascii_lowercase()),
         'а'..='и' | 'к'..='я' | 'ぁ'..='ん' | 'ァ'..='ヶ' | '㐀'..='\u{9fff}' => Some(character),
         'А'..='И' | 'К'..='Я' => char::from_u32(u32::from(character) + 0x20),
         _ => None,
