@@ -50,13 +50,14 @@ impl<'a> Search<'a> {
     /// Adds a word, before all that more facts have; not where there are too many.
     #[inline(never)]
     fn want(&mut self, found: Span) -> bool {
-        if self.wanted.contains(&found) {
-            return true;
-        }
         let mut added = found;
         for wanted in &mut self.wanted {
             if wanted.is_empty() {
                 *wanted = added;
+                return true;
+            }
+            // The same word again: they stand by how many facts have them, so that it comes before any that would move.
+            if *wanted == added {
                 return true;
             }
             if self.index.count(added) < self.index.count(*wanted) {

@@ -248,6 +248,7 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 }
 
 /// Whether a character is of a word: a letter, a digit, an accent or nothing that is seen.
+#[inline(never)]
 fn is_of_word(character: char) -> bool {
     match character {
         '\u{200b}' | 'ʼ' => false,
