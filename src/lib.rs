@@ -96,7 +96,7 @@ pub use fingerprint::{Fingerprint, FingerprintError};
 #[doc(hidden)]
 pub use handle::rows;
 pub use list::List;
-pub use query::{Figures, Statements};
+pub use query::{Figures, MOST_CONDITIONS, Statements};
 pub use region::{Ancestors, Children, Region};
 #[cfg(feature = "search")]
 pub use search::Search;

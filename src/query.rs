@@ -110,8 +110,8 @@ use factrom_format::{Column, Date, Span};
 
 use crate::Dataset;
 
-/// Most conditions of a query that name a record or a term.
-pub(crate) const MOST_LINKS: usize = 8;
+/// Most conditions of one query that name a record or a term, and most words of one search: with more, either finds nothing.
+pub const MOST_CONDITIONS: usize = 8;
 
 /// A way from a statement or figure to another record, and back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -180,9 +180,9 @@ pub(crate) struct Query<'a> {
     /// Rows of the table that no call of `next` has passed.
     rows: Span,
     /// The conditions: by each link the record at hand must lead …
-    links: [Link; MOST_LINKS],
+    links: [Link; MOST_CONDITIONS],
     /// … to this row, or to one in the range of rows that belong to it.
-    wanted: [u32; MOST_LINKS],
+    wanted: [u32; MOST_CONDITIONS],
     /// How many there are; without any the rows themselves are walked.
     count: u8,
     /// The condition whose list is walked, the shortest.
@@ -200,8 +200,8 @@ impl<'a> Query<'a> {
         Query {
             dataset,
             rows: dataset.all_rows(table),
-            links: [Link::StatementSpeaker; MOST_LINKS],
-            wanted: [0; MOST_LINKS],
+            links: [Link::StatementSpeaker; MOST_CONDITIONS],
+            wanted: [0; MOST_CONDITIONS],
             count: 0,
             walked: 0,
             table,
@@ -218,8 +218,8 @@ impl<'a> Query<'a> {
         Query {
             dataset,
             rows: dataset.all_rows(table),
-            links: [link; MOST_LINKS],
-            wanted: [row; MOST_LINKS],
+            links: [link; MOST_CONDITIONS],
+            wanted: [row; MOST_CONDITIONS],
             count: 1,
             walked: 0,
             table,
@@ -229,10 +229,13 @@ impl<'a> Query<'a> {
     }
 
     /// Asks for records that lead to a row of the other end, and walks their list where it is the shortest so far. A record
-    /// of another dataset matches nothing, and so does one condition more than [`MOST_LINKS`].
+    /// of another dataset matches nothing, and so does one condition more than [`MOST_CONDITIONS`].
     #[inline(never)]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
-        if self.dataset.is(of) && self.has(link, row) {
+        if !self.dataset.is(of) {
+            return self.nothing();
+        }
+        if self.has(link, row) {
             return;
         }
         let condition = self.count;
@@ -242,9 +245,6 @@ impl<'a> Query<'a> {
         let Some((_, [free_row, ..])) = self.wanted.split_at_mut_checked(condition as usize) else {
             return self.nothing();
         };
-        if !self.dataset.is(of) {
-            return self.nothing();
-        }
         (*free_link, *free_row) = (link, row);
         self.count += 1;
         let (starts, members) = link.reverse();

@@ -6,10 +6,7 @@ use core::iter::FusedIterator;
 use factrom_format::Span;
 use factrom_format::words::{WordIndex, words};
 
-use crate::{Dataset, Fact};
-
-/// How many words a search tells apart.
-const MOST: usize = 8;
+use crate::{Dataset, Fact, MOST_CONDITIONS};
 
 /// The facts that have all the words of a query: an iterator by [`Dataset::search`].
 ///
@@ -21,14 +18,15 @@ pub struct Search<'a> {
     dataset: &'a Dataset<'a>,
     index: WordIndex<'a>,
     /// For each word of the query those of the index that it means, the rarest first; no words after the last.
-    wanted: [Span; MOST],
+    wanted: [Span; MOST_CONDITIONS],
     /// The fact to go on from; [`u32::MAX`] where nothing can be found.
     next: u32,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
-        let mut search = Search { dataset, index: dataset.image.words(), wanted: [Span::EMPTY; MOST], next: u32::MAX };
+        let mut search =
+            Search { dataset, index: dataset.image.words(), wanted: [Span::EMPTY; MOST_CONDITIONS], next: u32::MAX };
         search.want_all(query);
         search
     }

@@ -16,11 +16,20 @@ fn bundled() -> Vec<u8> {
 
 /// Opens the bundled image after a change, with its checksum put right.
 fn forged(change: impl FnOnce(&mut Vec<u8>)) -> Result<(), ImageError> {
-    let mut image = bundled();
+    reopened(bundled(), change)
+}
+
+/// Opens an image after a change, with its checksum put right.
+fn reopened(mut image: Vec<u8>, change: impl FnOnce(&mut Vec<u8>)) -> Result<(), ImageError> {
     change(&mut image);
-    let sum = checksum(&image[layout::CHECKED_FROM..]).to_le_bytes();
-    image[layout::CHECKSUM_AT..layout::CHECKED_FROM].copy_from_slice(&sum);
-    Dataset::from_image(&image).map(|_| ())
+    Dataset::from_image(&sealed(image)).map(|_| ())
+}
+
+/// An image with its checksum put right.
+fn sealed(mut image: Vec<u8>) -> Vec<u8> {
+    let sum = checksum(&image[layout::CHECKED_FROM..]);
+    put(&mut image, layout::CHECKSUM_AT, sum);
+    image
 }
 
 fn put(image: &mut [u8], at: usize, word: u32) {
@@ -243,14 +252,6 @@ fn terms_ascend() {
     }
 }
 
-/// Opens an image after a change, with its checksum put right.
-fn reopened(mut image: Vec<u8>, change: impl FnOnce(&mut [u8])) -> Result<(), ImageError> {
-    change(&mut image);
-    let sum = checksum(&image[layout::CHECKED_FROM..]).to_le_bytes();
-    image[layout::CHECKSUM_AT..layout::CHECKED_FROM].copy_from_slice(&sum);
-    Dataset::from_image(&image).map(|_| ())
-}
-
 #[test]
 fn ids_ascend_and_free_slots_name_nobody() {
     let image = image_of([("ann", "Ann"), ("bob", "Bob"), ("cem", "Cem")]);
@@ -357,8 +358,7 @@ fn minor_versions_add_tables_that_others_do_without() {
         without.clone_from(image);
     });
     assert_eq!(result, Ok(()));
-    let sum = checksum(&without[layout::CHECKED_FROM..]);
-    put(&mut without, layout::CHECKSUM_AT, sum);
+    let without = sealed(without);
     let facts = Dataset::from_image(&without).unwrap();
     assert!(facts.regions().all(|it| it.aliases().next().is_none()) && facts.region("ukraine").is_some());
 }

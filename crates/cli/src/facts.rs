@@ -33,15 +33,15 @@ pub(crate) fn compiled(args: &FactsArgs, facts: Curated) -> Result<Compiled, Fai
     Compiled::of_chosen(&facts, &choice, "facts").map_err(too_large)
 }
 
-/// The bytes of an image, or nothing for the bundled facts.
+/// An image and what mistakes call it, or nothing for the bundled facts.
 #[derive(Debug)]
-pub(crate) struct Facts(Option<Vec<u8>>);
+pub(crate) struct Facts(Option<(Vec<u8>, String)>);
 
 impl Facts {
     /// Compiles the data folders or reads the image, and keeps what is chosen.
     pub(crate) fn load(args: &FactsArgs) -> Result<Facts, Failure> {
         if args.choice.choice().is_some() {
-            return Ok(Facts(Some(compiled(args, curated(args)?)?.image())));
+            return Ok(Facts::of_image(compiled(args, curated(args)?)?.image()));
         }
         match &args.image {
             _ if !args.data.is_empty() => Facts::compile(&args.data),
@@ -61,28 +61,26 @@ impl Facts {
 
     /// Facts whose image is at hand.
     pub(crate) fn of_image(image: Vec<u8>) -> Facts {
-        Facts(Some(image))
+        Facts(Some((image, "the image".to_owned())))
     }
 
     fn compile(folders: &[PathBuf]) -> Result<Facts, Failure> {
         let _waiting = progress::after_a_second("compiling the facts");
         let facts = factrom_codegen::load_layers(folders)?;
         let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
-        Ok(Facts(Some(image)))
+        Ok(Facts::of_image(image))
     }
 
     fn read(file: &Path) -> Result<Facts, Failure> {
-        let image = fs::read(file);
-        let image = image.map_err(|error| Failure::Use(format!("`{}`: {error}", file.display())))?;
-        // Here it is known which file is wrong, if it is.
-        Dataset::from_image(&image).map_err(|error| Failure::No(format!("`{}`: {error}", file.display())))?;
-        Ok(Facts(Some(image)))
+        let name = format!("`{}`", file.display());
+        let image = fs::read(file).map_err(|error| Failure::Use(format!("{name}: {error}")))?;
+        Ok(Facts(Some((image, name))))
     }
 
     /// Opens them.
     pub(crate) fn open(&self) -> Result<Dataset<'_>, Failure> {
         match &self.0 {
-            Some(image) => Dataset::from_image(image).map_err(|error| Failure::No(format!("the image: {error}"))),
+            Some((image, name)) => Dataset::from_image(image).map_err(|error| Failure::No(format!("{name}: {error}"))),
             None => Ok(FACTS),
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::iter::once;
 
-use factrom::{Actor, Article, Channel, Dataset, Date, Region, Statement, Topic, Unit};
+use factrom::{Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, Region, Statement, Topic, Unit};
 
 use crate::failure::Failure;
 
@@ -81,15 +81,14 @@ pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, F
     facts.unit(name).ok_or_else(|| missing("unit", name, facts.units().map(|unit| unit.name())))
 }
 
-/// Most conditions or words that a query of factrom holds.
-const MOST: usize = 8;
-
 /// Refuses more conditions than a query holds: it would find nothing, whatever the facts say.
 pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
-    if conditions <= MOST {
+    if conditions <= MOST_CONDITIONS {
         return Ok(());
     }
-    Err(Failure::Use(format!("at most {MOST} names or words at once, and these are {conditions}: ask for fewer")))
+    Err(Failure::Use(format!(
+        "at most {MOST_CONDITIONS} names or words at once, and these are {conditions}: ask for fewer"
+    )))
 }
 
 /// The two ends of a range, unless nothing can lie between them.

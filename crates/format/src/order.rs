@@ -134,12 +134,10 @@ impl Image<'_> {
     /// The first row whose id, or whose text in this field, does not come after the one before.
     #[inline(never)]
     const fn first_unsorted(&self, field: Field) -> Option<u32> {
+        let is_id = matches!(role(field), Some(Role::Id));
         let (mut row, mut before, mut left) = (0, "", self.patience());
         while row < self.count(field.table()) {
-            let next = match role(field) {
-                Some(Role::Id) => self.id(field, row),
-                _ => self.text(field, row),
-            };
+            let next = if is_id { self.id(field, row) } else { self.text(field, row) };
             left = left.saturating_sub(next.len());
             if left == 0 || !is_before(before, next) {
                 return Some(row);
