@@ -33,10 +33,7 @@ impl<'a> Indexes<'a> {
     #[inline]
     pub const fn find(&self, image: &Image<'a>, index: IdIndex, id: &str) -> Option<u32> {
         let Some(slots) = self.index(index) else { return None };
-        match slots.find(image.text_pool(), id.as_bytes()) {
-            Some(row) if !is_whole(image, index, row, id) => None,
-            found => found,
-        }
+        slots.find(image, index.id, id)
     }
 
     /// The rows of the records with these ids, each as by [`find`](Self::find), to `put` them at the numbers of their ids.
@@ -54,7 +51,7 @@ impl<'a> Indexes<'a> {
         let mut found = [Slot::FREE; N];
         slots.find_slots(ids, &mut found);
         for (number, (slot, id)) in found.iter().zip(ids).enumerate() {
-            if slot.is_of(image.text_pool(), id.as_bytes()) && is_whole(image, index, slot.row(), id) {
+            if slot.is_of(image.text_pool(), id.as_bytes()) && is_whole(image, index.id, slot.row(), id) {
                 put(number, slot.row());
             }
         }
@@ -86,8 +83,8 @@ impl core::fmt::Debug for Indexes<'_> {
 
 /// Whether an id that begins like that of a row ends like it: slots do not tell how long long ones are.
 #[inline]
-const fn is_whole(image: &Image<'_>, index: IdIndex, row: u32, id: &str) -> bool {
-    id.len() < Slot::LONG || image.id(index.id, row).len() == id.len()
+const fn is_whole(image: &Image<'_>, ids: Field, row: u32, id: &str) -> bool {
+    id.len() < Slot::LONG || image.id(ids, row).len() == id.len()
 }
 
 /// An index of ids, or of folded names.
@@ -112,33 +109,33 @@ impl<'a> Index<'a> {
         Index::of(image, index.number, index.low, index.pilot)
     }
 
-    /// The row of the record whose id this is; or begins so, where it is [longer](Slot::LONG) than slots tell.
+    /// The row of the record whose id this is.
     #[inline]
-    pub(crate) const fn find(&self, text: &str, id: &[u8]) -> Option<u32> {
+    pub(crate) const fn find(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
         match id.len() {
-            8..=16 if hash::NARROW => self.find_words::<true>(text, id),
-            8..=32 => self.find_words::<false>(text, id),
-            _ => self.find_other(text, id),
+            8..=16 if hash::NARROW => self.find_words::<true>(image, id),
+            8..=32 => self.find_words::<false>(image, id),
+            _ => self.find_other(image, ids, id),
         }
     }
 
     #[inline(never)]
-    const fn find_other(&self, text: &str, id: &[u8]) -> Option<u32> {
+    const fn find_other(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         match id.len() {
             // As long as what a free slot holds, and no record has such an id.
             0 => None,
-            1..8 => self.find_words::<true>(text, id),
-            _ => self.find_long(text, id),
+            1..8 => self.find_words::<true>(image, id),
+            _ => self.find_long(image, ids, id),
         }
     }
 
     #[inline]
-    const fn find_words<const SHORT: bool>(&self, text: &str, id: &[u8]) -> Option<u32> {
-        let words = Words::<SHORT>::of(id);
+    const fn find_words<const SHORT: bool>(&self, image: &Image<'a>, id: &str) -> Option<u32> {
+        let words = Words::<SHORT>::of(id.as_bytes());
         let hash = words.hash(id.len(), &self.seeds);
         match self.slot(hash) {
-            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
+            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(image.text_pool().as_bytes(), id.len()) {
                 Some(found) if words.are_of(found) => Some(slot.row()),
                 _ => None,
             },
@@ -146,11 +143,13 @@ impl<'a> Index<'a> {
         }
     }
 
-    const fn find_long(&self, text: &str, id: &[u8]) -> Option<u32> {
-        let hash = hash::hash_long(id, &self.seeds);
+    const fn find_long(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
+        let hash = hash::hash_long(id.as_bytes(), &self.seeds);
         match self.slot(hash) {
-            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(text.as_bytes(), id.len()) {
-                Some(found) if bytes::equal(id, found) => Some(slot.row()),
+            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(image.text_pool().as_bytes(), id.len()) {
+                Some(found) if bytes::equal(id.as_bytes(), found) && is_whole(image, ids, slot.row(), id) => {
+                    Some(slot.row())
+                }
                 _ => None,
             },
             _ => None,

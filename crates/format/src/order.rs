@@ -65,7 +65,7 @@ impl Image<'_> {
         let mut row = 0;
         while row < self.count(index.id.table()) {
             let id = self.id(index.id, row);
-            match slots.find(self.text_pool(), id.as_bytes()) {
+            match slots.find(self, index.id, id) {
                 Some(found) if found == row => row += 1,
                 _ => return Some(row),
             }
