@@ -126,6 +126,7 @@ impl<'a> Dataset<'a> {
     }
 
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
+    #[inline]
     pub const fn fingerprint(&self) -> Fingerprint {
         Fingerprint::new(self.image.fingerprint())
     }
@@ -329,11 +330,13 @@ impl<'a> Dataset<'a> {
         if text.is_empty() { None } else { Some(text) }
     }
 
+    #[inline]
     pub(crate) const fn all_rows(&self, table: Table) -> Span {
         Span { start: 0, end: self.image.count(table) }
     }
 
     /// Whether rows mean the same in both.
+    #[inline]
     pub(crate) const fn is(&self, other: &Dataset<'_>) -> bool {
         self.fingerprint().equals(other.fingerprint())
     }

@@ -20,6 +20,7 @@ use core::str::FromStr;
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
+    #[inline]
     pub(crate) const fn new(bytes: [u8; 16]) -> Fingerprint {
         Fingerprint(bytes)
     }
@@ -29,6 +30,7 @@ impl Fingerprint {
         self.0
     }
 
+    #[inline]
     pub(crate) const fn equals(self, other: Fingerprint) -> bool {
         u128::from_le_bytes(self.0) == u128::from_le_bytes(other.0)
     }

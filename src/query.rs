@@ -11,7 +11,13 @@ macro_rules! iterate_query {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
             pub fn first(&self) -> Option<$Record<'a>> {
-                self.clone().next()
+                let $Query { query, tests } = self;
+                let dataset = query.dataset;
+                if query.is_open() {
+                    return self.clone().next();
+                }
+                let (_, row) = query.peek(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
+                Some($Record { dataset, row })
             }
 
             /// The next row that meets the tests, where no condition names a record.
@@ -323,18 +329,30 @@ impl<'a> Query<'a> {
         self.count == 0
     }
 
-    /// The next row that meets all conditions, of which there are some, and `test`.
+    /// Where the list names the next row that meets all conditions, of which there are some, and `test`; and this row.
     #[inline]
-    pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
-        while !self.list.is_empty() {
-            let row = self.dataset.image.read(self.members, self.list.start);
-            self.list.start += 1;
-            self.rows.start = row.saturating_add(1);
+    pub(crate) fn peek(&self, mut test: impl FnMut(u32) -> bool) -> Option<(u32, u32)> {
+        let mut at = self.list.start;
+        while at < self.list.end {
+            let row = self.dataset.image.read(self.members, at);
             if self.matches(row) && test(row) {
-                return Some(row);
+                return Some((at, row));
             }
+            at += 1;
         }
         None
+    }
+
+    /// Passes all rows up to the next that meets all conditions and `test`, and this one.
+    #[inline]
+    pub(crate) fn next(&mut self, test: impl FnMut(u32) -> bool) -> Option<u32> {
+        let Some((at, row)) = self.peek(test) else {
+            self.list.start = self.list.end;
+            return None;
+        };
+        self.list.start = at + 1;
+        self.rows.start = row.saturating_add(1);
+        Some(row)
     }
 
     /// The last row that meets all conditions, and `test`.
@@ -462,6 +480,7 @@ impl Days {
 
     /// The next of some rows whose date is among those that may be kept, by the row of the date alone: the one loop that is
     /// as long as a table.
+    #[inline]
     fn next_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
         let (mut start, mut most) = (0, u32::MAX);
         if self.are_bounded() {

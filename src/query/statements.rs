@@ -73,18 +73,21 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what this actor said, alone or with others.
+    #[inline]
     pub const fn by(mut self, speaker: Actor<'_>) -> Self {
         self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
         self
     }
 
     /// Only what was said about this actor.
+    #[inline]
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
         self.query.link(Link::StatementSubject, actor.dataset, actor.row);
         self
     }
 
     /// Only what concerns this region or one inside it.
+    #[inline]
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
         self.query.link(Link::StatementRegion, region.dataset, region.row);
         self
@@ -102,12 +105,14 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what is on this topic.
+    #[inline]
     pub const fn on_topic(mut self, topic: Topic<'_>) -> Self {
         self.query.link(Link::StatementTopic, topic.dataset, topic.row);
         self
     }
 
     /// Only what was said on this channel.
+    #[inline]
     pub const fn via(mut self, channel: Channel<'_>) -> Self {
         self.query.link(Link::StatementChannel, channel.dataset, channel.row);
         self

@@ -93,6 +93,7 @@ impl<'a> Image<'a> {
     }
 
     /// The fingerprint of the facts.
+    #[inline]
     pub const fn fingerprint(&self) -> [u8; 16] {
         match bytes::chunk::<16>(self.head, FINGERPRINT_AT) {
             Some(fingerprint) => *fingerprint,
@@ -149,6 +150,15 @@ impl<'a> Image<'a> {
         uint(self.tables, at, column.width)
     }
 
+    /// The numbers in a row and in the next, which may be the sentinel: where something starts and where it ends.
+    #[inline]
+    const fn read_span(&self, column: Column, row: u32) -> Span {
+        let stride = column.stride as usize;
+        let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(stride));
+        let rows = bytes::slice(self.tables, at, stride + 4);
+        Span { start: uint(rows, 0, column.width), end: uint(rows, stride, column.width) }
+    }
+
     /// The number in a field of a row, or of the sentinel; 0 in later rows. Of a table without a sentinel the row after the
     /// last is whatever follows the table.
     #[inline]
@@ -175,9 +185,8 @@ impl<'a> Image<'a> {
         if row >= self.count(Table(field.table)) {
             return Span::EMPTY;
         }
-        let starts = self.column(field);
-        let (start, end) = (self.read(starts, row), self.read(starts, row + 1));
-        if end > self.count(members) { Span::EMPTY } else { Span { start, end } }
+        let span = self.read_span(self.column(field), row);
+        if span.end > self.count(members) { Span::EMPTY } else { span }
     }
 
     #[inline]
@@ -191,9 +200,8 @@ impl<'a> Image<'a> {
         if row >= self.count(field.table()) {
             return "";
         }
-        let starts = self.column(field);
-        let (start, end) = (self.read(starts, row), self.read(starts, row + 1));
-        bytes::str(self.text, start as usize, end.saturating_sub(start) as usize)
+        let span = self.read_span(self.column(field), row);
+        bytes::str(self.text, span.start as usize, span.len() as usize)
     }
 
     /// The row with this text in a field whose texts ascend, by binary search.
