@@ -286,10 +286,12 @@ impl<'a> Dataset<'a> {
 
     /// The row of the first date that begins on this day or later. Binary search.
     pub(crate) const fn first_date_from(&self, day: u32) -> u32 {
+        let firsts = self.image.column(layout::DATE_FIRST);
         let (mut start, mut end) = (0, self.image.count(layout::DATES));
         while start < end {
             let middle = start + (end - start) / 2;
-            if self.date(middle).first_day() < day {
+            // Without the last part of the date, which the first day does not need.
+            if Date::from_words([self.image.read(firsts, middle), 0]).first_day() < day {
                 start = middle + 1;
             } else {
                 end = middle;
@@ -300,10 +302,11 @@ impl<'a> Dataset<'a> {
 
     /// The row of the first date that may mean this day or a later one. Binary search.
     pub(crate) const fn first_date_reaching(&self, day: u32) -> u32 {
+        let reaches = self.image.column(layout::DATE_REACH);
         let (mut start, mut end) = (0, self.image.count(layout::DATES));
         while start < end {
             let middle = start + (end - start) / 2;
-            if self.image.get(layout::DATE_REACH, middle) < day {
+            if self.image.read(reaches, middle) < day {
                 start = middle + 1;
             } else {
                 end = middle;

@@ -49,11 +49,14 @@ impl<'a> Names<'a> {
         if !words.are_ascii() {
             return self.find_folded(image, name);
         }
-        let words = words.lower();
-        let hash = words.hash(name.len(), &self.index.seeds);
+        let lower = words.lower();
+        let hash = lower.hash(name.len(), &self.index.seeds);
         let Some(slot) = self.index.slot(hash).filter(|slot| slot.has_mark(hash)) else { return Named::NOBODY };
         match slot.text(image.text_pool().as_bytes(), name.len()) {
-            Some(found) if slot.has_length(name.len()) && words.are_lower_of(found) => self.named(image, slot),
+            // Most are typed as they are written, and the others mostly in lower case.
+            Some(found) if slot.has_length(name.len()) && (words.are_of(found) || lower.are_lower_of(found)) => {
+                self.named(image, slot)
+            }
             _ => self.compare(image, slot, name),
         }
     }
