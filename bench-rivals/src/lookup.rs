@@ -83,7 +83,8 @@ impl Finder for Factrom {
     }
 
     fn each(&self, asks: &[Ask]) -> usize {
-        asks.iter().filter(|ask| self.0.actor(black_box(ask.key)).is_some()).count()
+        // The ask is hidden, as it is for rivals, and not the key: that would be written to the stack and read from there.
+        asks.iter().filter(|ask| self.0.actor(black_box(*ask).key).is_some()).count()
     }
 }
 
@@ -102,7 +103,7 @@ impl Finder for InStep {
     fn each(&self, asks: &[Ask]) -> usize {
         let (calls, rest) = asks.as_chunks::<16>();
         let found = |call: &[Ask; 16]| {
-            let ids = std::array::from_fn(|at| black_box(call[at].key));
+            let ids = std::array::from_fn(|at| black_box(&call[at]).key);
             self.0.0.actors_by_id::<16>(ids).iter().flatten().count()
         };
         calls.iter().map(found).sum::<usize>() + self.0.each(rest)

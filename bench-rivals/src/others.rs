@@ -32,7 +32,7 @@ fn look_up<K: Copy + 'static, R>(
     keys = keys.into_iter().cycle().take(many.max(1 << 16)).collect();
     Random::new().shuffle(&mut keys);
     assert!(keys.iter().all(|&key| find(key).is_some()), "{name}");
-    let work = move |times| keys.iter().cycle().take(times).filter(|&&key| find(black_box(key)).is_some()).count();
+    let work = move |times| keys.iter().cycle().take(times).filter(|key| find(*black_box(*key)).is_some()).count();
     LookUp { name, keys: many, work: Box::new(work) }
 }
 
