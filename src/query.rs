@@ -16,7 +16,7 @@ macro_rules! iterate_query {
                 if query.is_open() {
                     return self.clone().next();
                 }
-                let (_, row) = query.peek(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
+                let (_, row) = query.peek(|row| tests.pass($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
 
@@ -43,6 +43,14 @@ macro_rules! iterate_query {
             }
         }
 
+        impl Tests {
+            /// Whether a record meets them; mostly there are none.
+            #[inline]
+            fn pass(&self, record: $Record<'_>) -> bool {
+                self.are_open() || self.keep(record)
+            }
+        }
+
         impl<'a> Iterator for $Query<'a> {
             type Item = $Record<'a>;
 
@@ -52,7 +60,7 @@ macro_rules! iterate_query {
                     self.scan()?
                 } else {
                     let tests = &self.tests;
-                    self.query.next(|row| tests.are_open() || tests.keep($Record { dataset, row }))?
+                    self.query.next(|row| tests.pass($Record { dataset, row }))?
                 };
                 Some($Record { dataset, row })
             }
@@ -89,7 +97,7 @@ macro_rules! iterate_query {
             fn next_back(&mut self) -> Option<$Record<'a>> {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
-                let row = query.next_back(|row| tests.are_open() || tests.keep($Record { dataset, row }))?;
+                let row = query.next_back(|row| tests.pass($Record { dataset, row }))?;
                 Some($Record { dataset, row })
             }
         }
@@ -117,6 +125,8 @@ use factrom_format::{Column, Date, Span};
 use crate::Dataset;
 
 /// Most conditions of one query that name a record or a term, and most words of one search: with more, either finds nothing.
+///
+/// What is named twice counts once, and an article does not count.
 pub const MOST_CONDITIONS: usize = 8;
 
 /// A way from a statement or figure to another record, and back.
@@ -347,7 +357,7 @@ impl<'a> Query<'a> {
     #[inline]
     pub(crate) fn next(&mut self, test: impl FnMut(u32) -> bool) -> Option<u32> {
         let Some((at, row)) = self.peek(test) else {
-            self.list.start = self.list.end;
+            (self.list.start, self.rows.start) = (self.list.end, self.rows.end);
             return None;
         };
         self.list.start = at + 1;

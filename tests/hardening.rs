@@ -2,7 +2,7 @@
 #![cfg(feature = "bundled")]
 
 use factrom::layout::{self, FIELDS, Field, IdIndex, TABLES, Table, tables};
-use factrom::{Dataset, Date, Decimal, FACTS, Image, ImageError, actors, regions};
+use factrom::{Dataset, Date, Decimal, FACTS, Image, ImageError, Mode, actors, regions};
 use factrom_format::hash::checksum;
 use factrom_format::index::{Indexes, Slot};
 
@@ -390,8 +390,21 @@ fn what_was_passed_stays_passed_whatever_is_asked_next() {
         let stepped = (0..=passed).map(|_| next.next()).last().flatten();
         assert_eq!(found, stepped);
         let narrowed = |query: factrom::Statements<'static>| query.in_region(regions::RUSSIA).collect::<Vec<_>>();
-        assert_eq!(narrowed(nth), narrowed(next), "{passed} passed");
+        assert_eq!(narrowed(nth.clone()), narrowed(next), "{passed} passed");
+        let left = all.get(passed + 1..).unwrap_or(&[]);
+        assert_eq!(nth.first(), left.first().copied(), "{passed} passed");
+        let about_russia: Vec<_> = left
+            .iter()
+            .copied()
+            .filter(|it| it.regions().any(|it| it == regions::RUSSIA || regions::RUSSIA.contains(it)))
+            .collect();
+        assert_eq!(narrowed(nth), about_russia, "{passed} passed");
     }
+    // Also where what is left is held against tests of its own.
+    let mut quotes = ukraine.with_mode(Mode::Quote);
+    assert_eq!(quotes.first(), quotes.next());
+    assert!(quotes.by_ref().all(|it| it.mode() == Mode::Quote));
+    assert_eq!((quotes.first(), quotes.by(actors::VOLODYMYR_ZELENSKY).next()), (None, None));
 }
 
 #[test]

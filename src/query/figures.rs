@@ -11,7 +11,7 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
 /// that its conditions name, so that its cost grows with that list; where they name none, with all figures. A record of another
 /// dataset matches nothing. A query holds up to eight conditions that name an actor, region, unit or statement; with a
-/// ninth it matches nothing.
+/// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.

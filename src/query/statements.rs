@@ -11,7 +11,7 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
 /// that its conditions name, so that its cost grows with that list; where they name none, with all statements. A record of another
 /// dataset matches nothing. A query holds up to eight conditions that name an actor, region, topic or channel; with a
-/// ninth it matches nothing.
+/// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {

@@ -2,8 +2,6 @@
 
 use core::cmp::Ordering;
 
-use crate::hash::NARROW;
-
 /// The little-endian integer of `width` bytes, 0 to 4, at `at`; 0 where it would need bytes from outside.
 ///
 /// Reads four bytes and masks, so the last table of an image is followed by padding.
@@ -15,11 +13,7 @@ pub(crate) const fn uint(bytes: &[u8], at: usize, width: u8) -> u32 {
 /// The lowest `width` bytes of a word, 0 to 4.
 #[inline]
 pub(crate) const fn masked(word: u32, width: u8) -> u32 {
-    let unused = 32u32.wrapping_sub(8 * width as u32);
-    if !NARROW {
-        return word & (u32::MAX as u64).wrapping_shr(unused) as u32;
-    }
-    match u32::MAX.checked_shr(unused) {
+    match u32::MAX.checked_shr(32u32.wrapping_sub(8 * width as u32)) {
         Some(mask) => word & mask,
         None => 0,
     }

@@ -5,11 +5,8 @@
 //! Every id of the table has a slot of its own; any other text lands on somebody else's slot and is told apart by its
 //! length, by the slot's *mark*, a few bits of the hash, and, at last, by its text.
 
+use crate::NARROW;
 use crate::bytes::{byte, long, word};
-
-/// Whether the processor has 32-bit registers: it reads no more words of a key than it must, while a wider one is quicker
-/// without the question.
-pub(crate) const NARROW: bool = usize::BITS < 64;
 
 /// Whether a product of 64 bits is a call of a library function: on Armv6-M, whose only multiplication gives 32 bits.
 /// (No feature tells it apart; other Arm targets without an atomic exchange, older ones, get the same numbers a little later.)

@@ -3,7 +3,7 @@
 use crate::hash::{self, Seeds, Words};
 use crate::layout::{Field, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex};
 use crate::names::{Named, Names};
-use crate::{Image, bytes};
+use crate::{Image, NARROW, bytes};
 
 /// All indexes of an image, found once when it is opened: look-ups are what programs do most.
 #[derive(Clone, Copy)]
@@ -114,7 +114,7 @@ impl<'a> Index<'a> {
     pub(crate) const fn find(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
         match id.len() {
-            8..=16 if hash::NARROW => self.find_words::<true>(image, id),
+            8..=16 if NARROW => self.find_words::<true>(image, id),
             8..=32 => self.find_words::<false>(image, id),
             _ => self.find_other(image, ids, id),
         }
@@ -270,7 +270,7 @@ impl Slot {
     fn is_of(self, text: &str, id: &[u8]) -> bool {
         !self.is_free()
             && self.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
-                8..=16 if hash::NARROW => Words::<true>::of(id).are_of(found),
+                8..=16 if NARROW => Words::<true>::of(id).are_of(found),
                 8..=32 => Words::<false>::of(id).are_of(found),
                 _ => bytes::equal(id, found),
             })

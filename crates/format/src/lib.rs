@@ -36,6 +36,10 @@ mod value;
 mod vocabulary;
 pub mod words;
 
+/// Whether the processor has 32-bit registers: it reads no more words of a key than it must, while a wider one is quicker
+/// without the question.
+const NARROW: bool = usize::BITS < 64;
+
 pub use date::{Date, DateError, DayNumber};
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};

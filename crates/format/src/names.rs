@@ -1,10 +1,10 @@
 //! The perfect hash from folded names to those who go by them, as look-ups read it.
 
-use crate::hash::{self, Words};
+use crate::hash::Words;
 use crate::image::{Image, Span};
 use crate::index::{Index, Slot};
 use crate::layout::NameIndex;
-use crate::{bytes, name};
+use crate::{NARROW, bytes, name};
 
 /// Who goes by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl<'a> Names<'a> {
     #[inline]
     pub(crate) fn find(&self, image: &Image<'_>, name: &str) -> Named {
         match name.len() {
-            1..=16 if hash::NARROW => self.find_words::<true>(image, name),
+            1..=16 if NARROW => self.find_words::<true>(image, name),
             1..=32 => self.find_words::<false>(image, name),
             _ => self.find_folded(image, name),
         }
@@ -53,7 +53,7 @@ impl<'a> Names<'a> {
         let hash = lower.hash(name.len(), &self.index.seeds);
         let Some(slot) = self.index.slot(hash).filter(|slot| slot.has_mark(hash)) else { return Named::NOBODY };
         match slot.text(image.text_pool().as_bytes(), name.len()) {
-            // Most are typed as they are written, and the others mostly in lower case.
+            // Most are typed as they are written, and the others mostly differ in case.
             Some(found) if slot.has_length(name.len()) && (words.are_of(found) || lower.are_lower_of(found)) => {
                 self.named(image, slot)
             }
