@@ -1,30 +1,45 @@
-//! One question asked many times, for `benches/count`, which counts the instructions of each under callgrind.
+//! Instructions of look-ups and queries, by callgrind: the same in every run.
 //!
-//! `instructions NAME COUNT`; without a name it lists them.
+//! `benches/count` runs it and writes `instructions.txt` from what it prints. A question that takes 3 % more than stands
+//! there fails.
+#![allow(missing_docs)] // of what the macros emit
 
 use std::hint::black_box;
 
 use factrom::{ActorKind, Dataset, Date, FACTS, actors, regions, topics};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
+use gungraun::prelude::*;
+use gungraun::{Callgrind, EventKind};
 
 #[path = "common/ids.rs"]
 mod ids;
 
-const QUESTIONS: [&str; 10] = [
-    "hit, 64 ids",
-    "miss, 64 ids",
-    "hit, 1,000 ids",
-    "miss, 1,000 ids",
-    "by name",
-    "by name in another script",
-    "first statement of an actor",
-    "all statements of an actor",
-    "three conditions",
-    "between two dates, of 84 statements",
-];
+/// How often a benchmark asks its question.
+const TIMES: usize = 1_000;
 
-fn image(ids: &[String]) -> Vec<u8> {
+/// Fails where the question takes 3 % more instructions than `instructions.txt` tells. What it does not tell passes.
+fn told(question: &str) -> LibraryBenchmarkConfig {
+    let mut lines = include_str!("instructions.txt").lines().filter_map(|line| line.trim_start().split_once("  "));
+    let mut callgrind = Callgrind::default();
+    if let Some((told, _)) = lines.find(|(_, name)| *name == question) {
+        callgrind.hard_limits([(EventKind::Ir, told.parse::<u64>().unwrap() * TIMES as u64 * 103 / 100)]);
+    }
+    let mut config = LibraryBenchmarkConfig::default();
+    config.tool(callgrind);
+    config
+}
+
+/// Made-up actors, and ids to look up: all of them are there, or none.
+struct LookUps {
+    facts: Dataset<'static>,
+    keys: &'static [String],
+    present: bool,
+}
+
+fn look_ups(among: usize, present: bool) -> LookUps {
+    let all = ids::ids(2 * among).leak();
+    let (inside, outside) = all.split_at(among);
     let actor = |id: &String| Actor {
         id: id.clone(),
         name: "Somebody".to_owned(),
@@ -35,53 +50,64 @@ fn image(ids: &[String]) -> Vec<u8> {
         member_of: Vec::new(),
         region: None,
     };
-    Compiled::image_of(&Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() }).unwrap()
+    let facts = Facts { actors: inside.iter().map(actor).collect(), ..Facts::default() };
+    let facts = Dataset::from_image(Compiled::image_of(&facts).unwrap().leak()).unwrap();
+    LookUps { facts, keys: if present { inside } else { outside }, present }
 }
 
-/// Looks up made-up ids that are there, or others.
-fn look_up(among: usize, present: bool, count: usize) -> usize {
-    let all = ids::ids(2 * among);
-    let (inside, outside) = all.split_at(among);
-    let image = image(inside);
-    let facts = Dataset::from_image(&image).unwrap();
-    let keys = if present { inside } else { outside };
-    let found = keys.iter().cycle().take(count).filter(|id| facts.actor(black_box(id)).is_some()).count();
-    assert_eq!(found, if present { count } else { 0 });
-    found
+#[library_benchmark(setup = look_ups)]
+#[bench::hit_among_64(args = (64, true), config = told("look_up hit_among_64"))]
+#[bench::miss_among_64(args = (64, false), config = told("look_up miss_among_64"))]
+#[bench::hit_among_1000(args = (1_000, true), config = told("look_up hit_among_1000"))]
+#[bench::miss_among_1000(args = (1_000, false), config = told("look_up miss_among_1000"))]
+fn look_up(asked: LookUps) {
+    let keys = asked.keys.iter().cycle().take(TIMES);
+    let found = keys.filter(|id| asked.facts.actor(black_box(id)).is_some()).count();
+    assert_eq!(found, if asked.present { TIMES } else { 0 });
 }
 
-fn ask(question: &str, count: usize) -> usize {
-    let facts = &FACTS;
-    let times = |mut once: Box<dyn FnMut() -> usize>| (0..count).map(|_| once()).sum();
-    match question {
-        "hit, 64 ids" => look_up(64, true, count),
-        "miss, 64 ids" => look_up(64, false, count),
-        "hit, 1,000 ids" => look_up(1000, true, count),
-        "miss, 1,000 ids" => look_up(1000, false, count),
-        "by name" => times(Box::new(|| facts.find_actors(black_box("Mark Rutte")).len())),
-        "by name in another script" => times(Box::new(|| facts.find_actors(black_box("Володимир Зеленський")).len())),
-        "first statement of an actor" => {
-            times(Box::new(|| usize::from(black_box(actors::VOLODYMYR_ZELENSKY).statements().first().is_some())))
-        }
-        "all statements of an actor" => times(Box::new(|| {
-            black_box(actors::VOLODYMYR_ZELENSKY).statements().map(|it| it.paragraph() as usize).sum()
-        })),
-        "three conditions" => times(Box::new(|| {
-            let query = facts.statements().in_region(black_box(regions::RUSSIA)).on_topic(topics::COMBAT);
-            query.about(actors::NORTH_KOREAN_TROOPS).count()
-        })),
-        "between two dates, of 84 statements" => {
-            let (from, to) = (Date::parse("2024-11-02").unwrap(), Date::parse("2024-11-04").unwrap());
-            times(Box::new(move || facts.statements().between(black_box(from), to).count()))
-        }
-        other => panic!("there is no question {other:?}"),
-    }
+#[library_benchmark]
+#[bench::as_written(args = ("Mark Rutte"), config = told("find as_written"))]
+#[bench::in_another_script(args = ("Володимир Зеленський"), config = told("find in_another_script"))]
+fn find(name: &str) {
+    let found: usize = (0..TIMES).map(|_| FACTS.find_actors(black_box(name)).len()).sum();
+    assert_eq!(found, TIMES);
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with("--")).collect();
-    match arguments.as_slice() {
-        [question, count] => println!("{}", ask(question, count.parse().unwrap())),
-        _ => println!("{}", QUESTIONS.join("\n")),
-    }
+#[library_benchmark(config = told("first_statement_of_an_actor"))]
+fn first_statement_of_an_actor() {
+    let first = || black_box(actors::VOLODYMYR_ZELENSKY).statements().first();
+    assert_eq!((0..TIMES).filter(|_| first().is_some()).count(), TIMES);
 }
+
+#[library_benchmark(config = told("all_statements_of_an_actor"))]
+fn all_statements_of_an_actor() -> usize {
+    let all = || black_box(actors::VOLODYMYR_ZELENSKY).statements().map(|it| it.paragraph() as usize).sum::<usize>();
+    (0..TIMES).map(|_| all()).sum()
+}
+
+#[library_benchmark(config = told("three_conditions"))]
+fn three_conditions() -> usize {
+    let count = || {
+        let query = FACTS.statements().in_region(black_box(regions::RUSSIA)).on_topic(topics::COMBAT);
+        query.about(actors::NORTH_KOREAN_TROOPS).count()
+    };
+    (0..TIMES).map(|_| count()).sum()
+}
+
+fn dates() -> (Date, Date) {
+    (Date::parse("2024-11-02").unwrap(), Date::parse("2024-11-04").unwrap())
+}
+
+#[library_benchmark(setup = dates)]
+#[bench::of_84_statements(args = (), config = told("between_dates of_84_statements"))]
+fn between_dates((from, to): (Date, Date)) -> usize {
+    (0..TIMES).map(|_| FACTS.statements().between(black_box(from), black_box(to)).count()).sum()
+}
+
+library_benchmark_group!(
+    name = questions,
+    benchmarks =
+        [look_up, find, first_statement_of_an_actor, all_statements_of_an_actor, three_conditions, between_dates]
+);
+main!(library_benchmark_groups = questions);
