@@ -492,14 +492,13 @@ impl Days {
     /// as long as a table.
     #[inline]
     fn next_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
-        let (mut start, mut most) = (0, u32::MAX);
-        if self.are_bounded() {
-            start = self.reach.min(self.begin.start);
-            most = self.begin.end.checked_sub(start)?.checked_sub(1)?;
+        if !self.are_bounded() {
+            return (!rows.is_empty()).then_some(rows.start);
         }
-        let dates = dataset.image.column(date);
+        let start = self.reach.min(self.begin.start);
+        let range = self.begin.end.checked_sub(start)?.checked_sub(1)?;
         // No date is 0, and the row of any other plus 1.
-        (rows.start..rows.end).find(|&row| dataset.image.read(dates, row).wrapping_sub(start + 1) <= most)
+        dataset.image.find_number(date, rows, start + 1, range)
     }
 
     /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.

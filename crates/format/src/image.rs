@@ -189,6 +189,33 @@ impl<'a> Image<'a> {
         if span.end > self.count(members) { Span::EMPTY } else { span }
     }
 
+    /// The first of some rows of a table of one field whose number is `least` or up to `range` more. Cost grows with the rows
+    /// before it, by little where the processor compares many numbers at once.
+    pub fn find_number(&self, field: Field, rows: Span, least: u32, range: u32) -> Option<u32> {
+        let passed = match self.width(field) {
+            1 if VECTORS => {
+                let (least, range) = (u8::try_from(least).ok()?, u8::try_from(range).unwrap_or(u8::MAX));
+                first_block(self.some_chunks(field.table(), rows), |&number| {
+                    u8::from_le_bytes(number).wrapping_sub(least) <= range
+                })
+            }
+            2 if VECTORS => {
+                let (least, range) = (u16::try_from(least).ok()?, u16::try_from(range).unwrap_or(u16::MAX));
+                first_block(self.some_chunks(field.table(), rows), |&number| {
+                    u16::from_le_bytes(number).wrapping_sub(least) <= range
+                })
+            }
+            _ => 0,
+        };
+        let column = self.column(field);
+        (rows.start + passed..rows.end).find(|&row| self.read(column, row).wrapping_sub(least) <= range)
+    }
+
+    /// Some rows of a table of `N` bytes each.
+    fn some_chunks<const N: usize>(&self, table: Table, rows: Span) -> &'a [[u8; N]] {
+        self.chunks(table).get(rows.start as usize..rows.end as usize).unwrap_or_default()
+    }
+
     #[inline]
     pub(crate) const fn seed(&self, index: usize) -> u64 {
         long(self.head, SEEDS_AT + 8 * index)
@@ -233,6 +260,16 @@ impl<'a> Image<'a> {
         let sentinel = layout::TABLES.get(table.number()).is_some_and(|info| info.sentinel);
         (self.count(table) as usize + usize::from(sentinel)).saturating_mul(self.stride(table))
     }
+}
+
+/// Whether compilers make vectors of [`first_block`]; without them it takes room and saves nothing.
+const VECTORS: bool = cfg!(any(target_feature = "sse2", target_feature = "neon", target_feature = "simd128"));
+
+/// How many numbers come before the first block of sixteen that has one that fits, or that is not whole.
+fn first_block<const N: usize>(numbers: &[[u8; N]], fits: impl Fn(&[u8; N]) -> bool) -> u32 {
+    let (blocks, _) = numbers.as_chunks::<16>();
+    let has_none = |block: &&[[u8; N]; 16]| !block.iter().fold(false, |any, number| any | fits(number));
+    16 * blocks.iter().take_while(has_none).count() as u32
 }
 
 impl core::fmt::Debug for Image<'_> {

@@ -421,13 +421,14 @@ tables! {
         STATEMENT_TEXT "text" Text;
         STATEMENT_TEXT_LENGTH "text.length" Length;
         STATEMENT_CHANNEL "channel" OptionalRow(CHANNELS);
-        STATEMENT_DATE "date" OptionalRow(DATES);
         STATEMENT_SPEAKERS "speakers" List(STATEMENT_SPEAKER);
         STATEMENT_ABOUT "about" List(STATEMENT_SUBJECT);
         STATEMENT_REGIONS "regions" List(STATEMENT_REGION);
         STATEMENT_TOPICS "topics" List(STATEMENT_TOPIC);
         STATEMENT_FIGURES "figures" List(STATEMENT_FIGURE);
     }
+    /// The dates of the statements, by themselves, so that what asks for dates alone reads nothing else.
+    STATEMENT_DATES "statement.dates" { STATEMENT_DATE "date" OptionalRow(DATES); }
     /// Speakers of statements, as written.
     STATEMENT_SPEAKER "statement.speakers" { STATEMENT_SPEAKER_ROW "actor" Row(ACTORS); }
     /// Whom statements are about, as written.
@@ -451,11 +452,12 @@ tables! {
         FIGURE_HIGH "high" OptionalRow(NUMBERS);
         FIGURE_TOTAL "of" OptionalRow(NUMBERS);
         FIGURE_STATEMENT "statement" OptionalRow(STATEMENTS);
-        FIGURE_DATE "date" OptionalRow(DATES);
         FIGURE_SOURCES "sources" List(FIGURE_SOURCE);
         FIGURE_ABOUT "about" List(FIGURE_SUBJECT);
         FIGURE_REGIONS "regions" List(FIGURE_REGION);
     }
+    /// The dates of the figures, by themselves as well.
+    FIGURE_DATES "figure.dates" { FIGURE_DATE "date" OptionalRow(DATES); }
     /// Sources of figures, as written.
     FIGURE_SOURCE "figure.sources" { FIGURE_SOURCE_ROW "actor" Row(ACTORS); }
     /// Whom figures are about, as written.

@@ -10,9 +10,10 @@ use crate::image::Image;
 use crate::index::Index;
 use crate::layout::{
     ACTOR_ID, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST,
-    DATE_REACH, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_HIGH, FIGURE_MARKS, FIGURE_VALUE, FIGURES, Field, FieldInfo,
-    ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
-    REGION_PARENT, REGIONS, Role, STATEMENT_ARTICLE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_NAME,
+    DATE_REACH, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_DATE, FIGURE_HIGH, FIGURE_MARKS, FIGURE_VALUE, FIGURES, Field,
+    FieldInfo, ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
+    REGION_PARENT, REGIONS, Role, STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME,
+    Table, UNIT_NAME,
 };
 use crate::open::ImageError;
 use crate::vocabulary::Mode;
@@ -41,6 +42,8 @@ impl Image<'_> {
             REGION_PARENT self.first_stray_region();
             ARTICLE_STATEMENTS self.first_torn_article(ARTICLE_STATEMENTS, STATEMENT_ARTICLE);
             ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, FIGURE_ARTICLE);
+            STATEMENT_DATE self.first_without_date(STATEMENTS, STATEMENT_DATE);
+            FIGURE_DATE self.first_without_date(FIGURES, FIGURE_DATE);
             STATEMENT_MARKS self.first_bad_mode();
             FIGURE_MARKS self.first_bad_value();
         }
@@ -211,6 +214,15 @@ impl Image<'_> {
     #[inline(never)]
     pub(crate) const fn cell(&self, field: Field, row: u32) -> u32 {
         self.get(field, row)
+    }
+
+    /// Where records and their dates, which have a table of their own, are not as many.
+    const fn first_without_date(&self, records: Table, date: Field) -> Option<u32> {
+        let (records, dates) = (self.count(records), self.count(date.table()));
+        if records == dates {
+            return None;
+        }
+        Some(if records < dates { records } else { dates })
     }
 
     const fn first_bad_mode(&self) -> Option<u32> {
