@@ -56,6 +56,7 @@ impl FromStr for Fingerprint {
 
 /// A text is not 32 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub struct FingerprintError;
 

@@ -37,7 +37,7 @@
 //! * `search`: `Dataset::search`, by words. Its index takes flash, and so programs without the feature do not have it.
 //! * `serde`: `Serialize` for records, lists, queries and datasets.
 //! * `bincode`: records encode into a fixed buffer and decode back as borrowed data; see [`wire`].
-//! * `defmt`: `defmt::Format` for every handle; the host formats it.
+//! * `defmt`: `defmt::Format` for every handle, value and error; the host formats them.
 //! * `std`: turns on `std` in the optional dependencies.
 // Without the bundled facts, the documentation names what is not there.
 #![cfg_attr(not(all(feature = "bundled", feature = "bincode")), allow(rustdoc::broken_intra_doc_links))]

@@ -43,7 +43,7 @@ by_name!(Unit Topic Channel);
 
 impl Format for Fingerprint {
     fn format(&self, f: Formatter<'_>) {
-        write!(f, "{=[u8; 16]:02x}", self.to_bytes());
+        write!(f, "{=u128:032x}", u128::from_be_bytes(self.to_bytes()));
     }
 }
 

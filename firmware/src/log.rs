@@ -1,11 +1,14 @@
-//! A log by defmt of every kind of handle: texts go as they are, and the host formats them. `decode` prints it there.
+//! A log by defmt of every kind of handle and value: texts go as they are, and the host formats them. `decode` prints it there.
 #![no_std]
 #![no_main]
 
 use core::hint::black_box;
 
 use defmt::{Encoder, println};
-use factrom::{FACTS, actors, channels, figures, regions, statements, topics, units};
+use factrom::{
+    Dataset, Date, Decimal, FACTS, Fingerprint, Mode, Value, actors, channels, figures, regions, statements, topics,
+    units,
+};
 use semihosting::io::Write;
 
 firmware::entry!(@start run);
@@ -54,4 +57,14 @@ fn run() {
         println!("found: {}", fact);
     }
     println!("nobody: {}", facts.actor(black_box("nobody")));
+    for figure in facts.figures().from_source(actors::UNITED_STATES) {
+        println!("{}: {} {}, {}", figure, figure.value(), figure.unit(), figure.certainty());
+    }
+    for date in ["2024-11-04?", "2024", "0953-02~/0954%", "2024-13"] {
+        println!("{}", Date::parse(black_box(date)));
+    }
+    let n = |mantissa, scale| Decimal::new(black_box(mantissa), scale);
+    println!("{}, {}, {}", n(-5, 2), Value::About(n(7_050, 3)), Value::Range { low: n(i64::MIN, 0), high: n(1, 18) });
+    println!("{}; {}", Decimal::parse(black_box("2,5")), black_box("rumour").parse::<Mode>());
+    println!("{}; {}", Dataset::from_image(black_box(&[])).err(), black_box("f").parse::<Fingerprint>());
 }

@@ -21,14 +21,14 @@ use crate::pad::pad;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
-    first: Part,
+    pub(crate) first: Part,
     /// Of an interval: its last part.
-    last: Option<Part>,
+    pub(crate) last: Option<Part>,
 }
 
 /// One date without an interval, packed: year 14 bits, month 4, day 5, qualifier 2.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Part(u32);
+pub(crate) struct Part(u32);
 
 /// A calendar day as one number that orders like the days: `year << 9 | month << 5 | day`.
 pub type DayNumber = u32;
@@ -40,13 +40,13 @@ impl Part {
     const fn new(year: u32, month: u32, day: u32, qualifier: u32) -> Part {
         Part(year << 11 | month << 7 | day << 2 | qualifier)
     }
-    const fn year(self) -> u16 {
+    pub(crate) const fn year(self) -> u16 {
         (self.0 >> 11) as u16 & 0x3fff
     }
-    const fn month(self) -> u8 {
+    pub(crate) const fn month(self) -> u8 {
         (self.0 >> 7) as u8 & 0xf
     }
-    const fn day(self) -> u8 {
+    pub(crate) const fn day(self) -> u8 {
         (self.0 >> 2) as u8 & 0x1f
     }
     const fn is_uncertain(self) -> bool {
@@ -54,6 +54,15 @@ impl Part {
     }
     const fn is_approximate(self) -> bool {
         self.0 & APPROXIMATE != 0
+    }
+    /// What EDTF writes behind it.
+    pub(crate) const fn mark(self) -> &'static str {
+        match self.0 & (UNCERTAIN | APPROXIMATE) {
+            UNCERTAIN => "?",
+            APPROXIMATE => "~",
+            0 => "",
+            _ => "%",
+        }
     }
     const fn first_day(self) -> DayNumber {
         let month = if self.month() == 0 { 1 } else { self.month() };
@@ -313,12 +322,7 @@ impl fmt::Display for Part {
         if self.day() != 0 {
             write!(f, "-{:02}", self.day())?;
         }
-        f.write_str(match self.0 & (UNCERTAIN | APPROXIMATE) {
-            UNCERTAIN => "?",
-            APPROXIMATE => "~",
-            0 => "",
-            _ => "%",
-        })
+        f.write_str(self.mark())
     }
 }
 
@@ -348,6 +352,7 @@ impl core::str::FromStr for Date {
 
 /// Why a text is no [`Date`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum DateError {
     /// Not of an EDTF form that facts use.

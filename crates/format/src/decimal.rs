@@ -284,6 +284,7 @@ impl TryFrom<u64> for Decimal {
 
 /// Why a text is no [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum DecimalError {
     /// Not of the form `-12.5`.

@@ -25,6 +25,8 @@ pub mod hash;
 mod image;
 pub mod index;
 pub mod layout;
+#[cfg(feature = "defmt")]
+mod log;
 pub mod name;
 mod names;
 mod open;

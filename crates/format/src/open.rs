@@ -14,6 +14,7 @@ use crate::layout::{
 
 /// Why bytes are no image that this reader can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[non_exhaustive]
 pub enum ImageError {
     /// It does not begin as an image does.

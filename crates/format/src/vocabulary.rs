@@ -111,7 +111,7 @@ words! {
 /// A word outside one of the closed vocabularies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownWord {
-    expected: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 impl fmt::Display for UnknownWord {
