@@ -140,7 +140,8 @@ impl<'a> Dataset<'a> {
     ///
     /// Words are runs of letters and digits, in any case and with or without accents. They are looked for in all that records
     /// say: titles, publishers and authors, names and roles, texts, channels and topics, labels and units; not in ids. A word
-    /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than eight.
+    /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
+    /// [`MOST_WORDS`](crate::MOST_WORDS) different ones.
     ///
     /// Costs two binary searches for each word, and then what [`Search`](crate::Search) says; an image whose index of words
     /// was left out has no answers.
@@ -155,6 +156,7 @@ impl<'a> Dataset<'a> {
     /// # }
     /// ```
     #[cfg(feature = "search")]
+    #[inline]
     pub fn search(&'a self, words: &str) -> crate::Search<'a> {
         crate::Search::new(self, words)
     }

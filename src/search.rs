@@ -6,7 +6,15 @@ use core::iter::FusedIterator;
 use factrom_format::Span;
 use factrom_format::words::{WordIndex, words};
 
-use crate::{Dataset, Fact, MOST_CONDITIONS};
+use crate::{Dataset, Fact};
+
+/// Most different words of one search: with more, it finds nothing. Up to four of them may stand, by a `*`, for several.
+pub const MOST_WORDS: usize = FIRST + MORE;
+
+/// How many words of a search are kept with all that they mean: those that the fewest facts have.
+const FIRST: usize = 4;
+/// How many others, each of which means one word of the index: small, for the stack of small devices.
+const MORE: usize = 24;
 
 /// The facts that have all the words of a query: an iterator by [`Dataset::search`].
 ///
@@ -16,17 +24,18 @@ use crate::{Dataset, Fact, MOST_CONDITIONS};
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Search<'a> {
     dataset: &'a Dataset<'a>,
-    index: WordIndex<'a>,
     /// For each word of the query those of the index that it means, the rarest first; no words after the last.
-    wanted: [Span; MOST_CONDITIONS],
+    wanted: [Span; FIRST],
+    /// What is left of the query: words of the index by their number plus 1; 0 after the last.
+    more: [[u8; 3]; MORE],
     /// The fact to go on from; [`u32::MAX`] where nothing can be found.
     next: u32,
 }
 
 impl<'a> Search<'a> {
+    #[inline]
     pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
-        let mut search =
-            Search { dataset, index: dataset.image.words(), wanted: [Span::EMPTY; MOST_CONDITIONS], next: u32::MAX };
+        let mut search = Search { dataset, wanted: [Span::EMPTY; FIRST], more: [[0; 3]; MORE], next: u32::MAX };
         search.want_all(query);
         search
     }
@@ -34,10 +43,10 @@ impl<'a> Search<'a> {
     /// Adds the words of a query. Not inlined, nor its steps: one after the other they take less stack than at once.
     #[inline(never)]
     fn want_all(&mut self, query: &str) {
-        let mut words = words(query);
+        let (index, mut words) = (self.dataset.image.words(), words(query));
         while let Some(word) = next_of(&mut words) {
-            let found = self.index.find(word, is_followed_by_star(query, word));
-            if found.is_empty() || !self.want(found) {
+            let found = index.find(word, is_followed_by_star(query, word));
+            if found.is_empty() || !self.want(&index, found) {
                 self.next = u32::MAX;
                 return;
             }
@@ -47,7 +56,7 @@ impl<'a> Search<'a> {
 
     /// Adds a word, before all that more facts have; not where there are too many.
     #[inline(never)]
-    fn want(&mut self, found: Span) -> bool {
+    fn want(&mut self, index: &WordIndex<'_>, found: Span) -> bool {
         let mut added = found;
         for wanted in &mut self.wanted {
             if wanted.is_empty() {
@@ -58,16 +67,37 @@ impl<'a> Search<'a> {
             if *wanted == added {
                 return true;
             }
-            if self.index.count(added) < self.index.count(*wanted) {
+            if index.count(added) < index.count(*wanted) {
                 core::mem::swap(wanted, &mut added);
             }
         }
-        false
+        added.len() == 1 && self.want_also(added.end)
+    }
+
+    /// Adds the word before this one, which more facts have than any of the first. No index has as many words as three
+    /// bytes cannot tell, or else they find nothing.
+    fn want_also(&mut self, end: u32) -> bool {
+        let [low, middle, high, 0] = end.to_le_bytes() else { return false };
+        let added = [low, middle, high];
+        let free = self.more.iter_mut().find(|wanted| [[0; 3], added].contains(wanted));
+        free.map(|wanted| *wanted = added).is_some()
+    }
+
+    /// The words of the index that a word of the query means; none after the last.
+    fn wanted(&self, word: usize) -> Span {
+        match (self.wanted.get(word), self.more.get(word.wrapping_sub(FIRST))) {
+            (Some(wanted), _) => *wanted,
+            (None, Some(&[low, middle, high])) => {
+                let end = u32::from_le_bytes([low, middle, high, 0]);
+                Span { start: end.saturating_sub(1), end }
+            }
+            (None, None) => Span::EMPTY,
+        }
     }
 
     /// The first fact, not before this one, that has one of these words.
-    fn first_from(&self, words: Span, fact: u32) -> Option<u32> {
-        (words.start..words.end).filter_map(|word| self.index.first_from(self.index.facts(word), fact)).min()
+    fn first_from(index: &WordIndex<'_>, words: Span, fact: u32) -> Option<u32> {
+        (words.start..words.end).filter_map(|word| index.first_from(index.facts(word), fact)).min()
     }
 }
 
@@ -91,10 +121,11 @@ impl<'a> Iterator for Search<'a> {
         if candidate == u32::MAX {
             return None;
         }
+        let index = self.dataset.image.words();
         // Each word moves the candidate on to the next fact that has it, until all have stayed.
         'candidate: loop {
-            for wanted in self.wanted.iter().take_while(|wanted| !wanted.is_empty()) {
-                let found = self.first_from(*wanted, candidate)?;
+            for wanted in (0..).map(|word| self.wanted(word)).take_while(|wanted| !wanted.is_empty()) {
+                let found = Search::first_from(&index, wanted, candidate)?;
                 if found > candidate {
                     candidate = found;
                     continue 'candidate;
@@ -108,7 +139,7 @@ impl<'a> Iterator for Search<'a> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let [rarest, ..] = self.wanted;
-        let most = if self.next < u32::MAX { self.index.count(rarest) } else { 0 };
+        let most = if self.next < u32::MAX { self.dataset.image.words().count(rarest) } else { 0 };
         (0, Some(most as usize))
     }
 }

@@ -1,9 +1,13 @@
 //! Picking the records that arguments name: by id, else by name.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::iter::once;
 
-use factrom::{Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, Region, Statement, Topic, Unit};
+use factrom::words::words;
+use factrom::{
+    Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_WORDS, Region, Statement, Topic, Unit, name,
+};
 
 use crate::failure::Failure;
 
@@ -83,12 +87,20 @@ pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, F
 
 /// Refuses more conditions than a query holds: it would find nothing, whatever the facts say.
 pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
-    if conditions <= MOST_CONDITIONS {
+    at_most(MOST_CONDITIONS, "names", conditions)
+}
+
+/// Refuses more different words than a search holds, for the same reason.
+pub(crate) fn few_words(query: &str) -> Result<(), Failure> {
+    let words: BTreeSet<String> = words(query).map(|word| name::fold(word).collect()).collect();
+    at_most(MOST_WORDS, "different words", words.len())
+}
+
+fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {
+    if asked <= most {
         return Ok(());
     }
-    Err(Failure::Use(format!(
-        "at most {MOST_CONDITIONS} names or words at once, and these are {conditions}: ask for fewer"
-    )))
+    Err(Failure::Use(format!("at most {most} {what} at once, and these are {asked}: ask for fewer")))
 }
 
 /// The two ends of a range, unless nothing can lie between them.

@@ -41,3 +41,16 @@ fn nothing_found_is_told_with_what_was_not() {
     let (code, message) = said(&["--without", "index.words", "search", "drones"]);
     assert_eq!((code, message.contains("no index of words")), (Some(1), true), "{message}");
 }
+
+#[test]
+fn whole_sentences_are_found_and_pages_are_refused() {
+    let facts = factrom::FACTS;
+    for statement in facts.statements() {
+        let found = factrom(&["search", "--json", statement.text()]).stdout;
+        assert!(String::from_utf8(found).unwrap().contains(&format!("\"{}\"", statement.id())), "{}", statement.text());
+    }
+    let page: Vec<String> = (0..40).map(|number| format!("word{number}")).collect();
+    let output = factrom(&["search", &page.join(" ")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("at most 28 different words at once, and these are 40"));
+}

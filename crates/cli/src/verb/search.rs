@@ -9,7 +9,7 @@ pub(crate) fn run(args: &SearchArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
     let facts = facts.open()?;
     let words = args.words.join(" ");
-    pick::few(factrom::words::words(&words).count())?;
+    pick::few_words(&words)?;
     let mut found = facts.search(&words).peekable();
     if found.peek().is_none() {
         return Err(pick::no_words(&facts, &words));
