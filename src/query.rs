@@ -1,7 +1,7 @@
 //! What the queries of statements and of figures share: conditions, the choice of a list to walk, and the walk.
 //!
-//! A query first picks the shortest of the stored lists that its conditions name, or the range of rows of its article
-//! where that is shorter. It walks this one, and holds each record against the other conditions by the record's own
+//! A query first picks the shortest of the stored lists that its conditions name, cut to the range of rows of its article. It
+//! walks this one, and holds each record against the other conditions by the record's own
 //! few fields. So the cost of a query that names a record or a term grows with the shortest list, never with the dataset;
 //! one that names none (`between`, `with_mode`, `at_least` alone) looks at every row.
 
@@ -28,6 +28,20 @@ macro_rules! iterate_query {
                 loop {
                     let row = tests.days.next_near(dataset, $crate::query::l::$date, query.rows);
                     query.rows.start = row.map_or(query.rows.end, |row| row + 1);
+                    if tests.keep($Record { dataset, row: row? }) {
+                        return row;
+                    }
+                }
+            }
+
+            /// The last row that meets the tests, where no condition names a record.
+            #[inline(never)]
+            fn scan_back(&mut self) -> Option<u32> {
+                let $Query { query, tests } = self;
+                let dataset = query.dataset;
+                loop {
+                    let row = tests.days.last_near(dataset, $crate::query::l::$date, query.rows);
+                    query.rows.end = row.unwrap_or(query.rows.start);
                     if tests.keep($Record { dataset, row: row? }) {
                         return row;
                     }
@@ -65,6 +79,7 @@ macro_rules! iterate_query {
                 Some($Record { dataset, row })
             }
 
+            /// Takes constant time where [`size_hint`](Iterator::size_hint) is exact; else walks what it passes.
             fn nth(&mut self, mut n: usize) -> Option<$Record<'a>> {
                 if self.exact().is_some() {
                     self.query.skip(n);
@@ -76,7 +91,8 @@ macro_rules! iterate_query {
                 self.next()
             }
 
-            /// Exact where there is at most one condition and it names a record; else at most the list to walk.
+            /// Exact where at most one condition names a record or a term and all others an article; else at most the list to
+            /// walk.
             fn size_hint(&self) -> (usize, Option<usize>) {
                 (self.exact().unwrap_or(0), Some(self.query.left().0))
             }
@@ -95,10 +111,26 @@ macro_rules! iterate_query {
 
         impl<'a> DoubleEndedIterator for $Query<'a> {
             fn next_back(&mut self) -> Option<$Record<'a>> {
-                let $Query { query, tests } = self;
-                let dataset = query.dataset;
-                let row = query.next_back(|row| tests.pass($Record { dataset, row }))?;
+                let dataset = self.query.dataset;
+                let row = if self.query.is_open() {
+                    self.scan_back()?
+                } else {
+                    let tests = &self.tests;
+                    self.query.next_back(|row| tests.pass($Record { dataset, row }))?
+                };
                 Some($Record { dataset, row })
+            }
+
+            /// As [`nth`](Iterator::nth), from the end.
+            fn nth_back(&mut self, mut n: usize) -> Option<$Record<'a>> {
+                if self.exact().is_some() {
+                    self.query.skip_back(n);
+                    n = 0;
+                }
+                for _ in 0..n {
+                    self.next_back()?;
+                }
+                self.next_back()
             }
         }
 
@@ -365,7 +397,7 @@ impl<'a> Query<'a> {
         Some(row)
     }
 
-    /// The last row that meets all conditions, and `test`.
+    /// The last row that meets all conditions, of which there are some, and `test`.
     pub(crate) fn next_back(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
         loop {
             let row = self.step_back()?;
@@ -377,18 +409,11 @@ impl<'a> Query<'a> {
 
     #[inline]
     fn step_back(&mut self) -> Option<u32> {
-        let row = if self.is_open() {
-            if self.rows.is_empty() {
-                return None;
-            }
-            self.rows.end - 1
-        } else {
-            if self.list.is_empty() {
-                return None;
-            }
-            self.list.end -= 1;
-            self.dataset.image.read(self.members, self.list.end)
-        };
+        if self.list.is_empty() {
+            return None;
+        }
+        self.list.end -= 1;
+        let row = self.dataset.image.read(self.members, self.list.end);
         self.rows.end = row;
         Some(row)
     }
@@ -452,6 +477,22 @@ impl<'a> Query<'a> {
             .map_or(self.rows.start, |last| self.dataset.image.read(self.members, last).saturating_add(1));
         self.rows.start = if self.list.is_empty() { self.rows.end } else { passed.max(self.rows.start) };
     }
+
+    /// Passes `n` rows from the end; only for queries all of whose rows match.
+    pub(crate) fn skip_back(&mut self, n: usize) {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        if self.is_open() {
+            self.rows.end -= n.min(self.rows.len());
+            return;
+        }
+        let passed = n.min(self.list.len());
+        self.list.end -= passed;
+        if self.list.is_empty() {
+            self.rows.end = self.rows.start;
+        } else if passed > 0 {
+            self.rows.end = self.dataset.image.read(self.members, self.list.end);
+        }
+    }
 }
 
 /// The days between which a record must or may lie, and where their dates stand among all, which are in order.
@@ -495,10 +536,25 @@ impl Days {
         if !self.are_bounded() {
             return (!rows.is_empty()).then_some(rows.start);
         }
+        let (least, range) = self.near()?;
+        dataset.image.find_number(date, rows, least, range)
+    }
+
+    /// The last of them.
+    #[inline]
+    fn last_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
+        if !self.are_bounded() {
+            return (!rows.is_empty()).then(|| rows.end - 1);
+        }
+        let (least, range) = self.near()?;
+        dataset.image.find_last_number(date, rows, least, range)
+    }
+
+    /// The dates that may be kept as records tell them, by the row plus 1: the first, and how many more.
+    #[inline]
+    fn near(&self) -> Option<(u32, u32)> {
         let start = self.reach.min(self.begin.start);
-        let range = self.begin.end.checked_sub(start)?.checked_sub(1)?;
-        // No date is 0, and the row of any other plus 1.
-        dataset.image.find_number(date, rows, start + 1, range)
+        Some((start + 1, self.begin.end.checked_sub(start)?.checked_sub(1)?))
     }
 
     /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.

@@ -19,7 +19,8 @@ const MORE: usize = 24;
 /// The facts that have all the words of a query: an iterator by [`Dataset::search`].
 ///
 /// Each step takes a binary search for each word of the query, or for each word that begins as one with a `*` does, and for
-/// each fact that has one word and not another. Nothing is allocated.
+/// each fact that has one word and not another: all results of a `*` that stands for many words take as many steps for each result.
+/// Nothing is allocated.
 #[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Search<'a> {

@@ -9,7 +9,8 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// A query of figures: narrow it by conditions, which all must hold, then iterate.
 ///
 /// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
-/// that its conditions name, so that its cost grows with that list; where they name none, with all figures. A record of another
+/// that its conditions name, so that its cost grows with that list; where they name none, with all figures of the article, or
+/// of the dataset. What takes constant time is as with [`Statements`](crate::Statements). A record of another
 /// dataset matches nothing. A query holds up to eight conditions that name an actor, region, unit or statement; with a
 /// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///

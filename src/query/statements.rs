@@ -9,7 +9,8 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.
 ///
 /// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
-/// that its conditions name, so that its cost grows with that list; where they name none, with all statements. A record of another
+/// that its conditions name, so that its cost grows with that list; where they name none, with all statements of the article, or
+/// of the dataset. A record of another
 /// dataset matches nothing. A query holds up to eight conditions that name an actor, region, topic or channel; with a
 /// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
@@ -21,6 +22,22 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// for quote in quotes {
 ///     println!("{} (paragraph {})", quote.text(), quote.paragraph());
 /// }
+/// # }
+/// ```
+///
+/// Where at most one condition names a record or a term and nothing else is asked, `count`,
+/// [`size_hint`](Iterator::size_hint), `nth` and `nth_back` take constant time, so that pages cost what they show; otherwise
+/// they walk what they pass, as [`first`](Self::first) does up to the first that matches.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{FACTS, topics};
+///
+/// let on_sanctions = FACTS.statements().on_topic(topics::SANCTIONS);
+/// assert_eq!(on_sanctions.first(), on_sanctions.clone().next());
+/// let second_page = on_sanctions.clone().skip(2).take(2);
+/// let last_first = on_sanctions.rev();
+/// assert!(second_page.count() <= 2 && last_first.count() > 2);
 /// # }
 /// ```
 #[derive(Clone)]

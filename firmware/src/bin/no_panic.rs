@@ -401,6 +401,7 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
     let span: Span = Image::list(it, field, row, Field::table(field));
     seen += Image::find_number(it, field, span, row, row).unwrap_or(0) as usize;
+    seen += Image::find_last_number(it, field, span, row, row).unwrap_or(0) as usize;
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
     seen += usize::from(Role::fixed_width(black_box(Role::Word)).is_some());
     seen += layout::field_of(Image::tables(it), black_box(usize::MAX), black_box(9)) as usize;

@@ -1,0 +1,89 @@
+//! Statements between two dates, from either end, however many dates there are: their numbers take one byte, two or three.
+
+use factrom::{Certainty, Dataset, Date, Mode, Statement};
+use factrom_codegen::Compiled;
+use factrom_codegen::facts::{self, Article, Facts};
+
+/// The day of this number, all months being of 28 days.
+fn day(number: usize) -> Date {
+    let (year, month, day) = (1000 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+    Date::parse(&format!("{year}-{month:02}-{day:02}")).unwrap()
+}
+
+/// As many statements as there are days and some more, in another order than these; every eleventh has no date.
+fn image(days: usize) -> Vec<u8> {
+    let article = Article {
+        id: "a".to_owned(),
+        title: "A".to_owned(),
+        published: None,
+        language: "en".to_owned(),
+        paragraphs: 1,
+        sha256: None,
+        url: None,
+        publisher: None,
+        authors: Vec::new(),
+    };
+    let statement = |number: usize| facts::Statement {
+        id: format!("s{number:06}"),
+        article: "a".to_owned(),
+        paragraph: 1,
+        speakers: Vec::new(),
+        mode: Mode::Report,
+        text: "So it was".to_owned(),
+        channel: None,
+        date: (number % 11 != 0).then(|| day(number * 7919 % days)),
+        certainty: Certainty::Reported,
+        about: Vec::new(),
+        regions: Vec::new(),
+        topics: vec!["time".to_owned()],
+    };
+    let statements = (0..days + 75).map(statement).collect();
+    Compiled::image_of(&Facts { articles: vec![article], statements, ..Facts::default() }).unwrap()
+}
+
+#[test]
+fn between_two_dates() {
+    for days in [1, 15, 200, 254, 300, 5_000, 70_000] {
+        let image = image(days);
+        let facts = Dataset::from_image(&image).unwrap();
+        let on = facts.topic("time").unwrap();
+        let ranges =
+            [(0, 0), (0, days - 1), (days / 3, days / 2), (days - 1, days - 1), (days, days + 9), (days / 2, 0)];
+        for (from, to) in ranges {
+            let (from, to) = (day(from), day(to));
+            let within = |it: &Statement<'_>| it.date().is_some_and(|date| (from..=to).contains(&date));
+            let expected: Vec<Statement<'_>> = facts.statements().filter(within).collect();
+            let query = facts.statements().between(from, to);
+            assert!(query.clone().eq(expected.iter().copied()), "{days} days, {from} to {to}");
+            assert!(
+                query.clone().rev().eq(expected.iter().rev().copied()),
+                "{days} days, {from} to {to}, from the end"
+            );
+            assert!(query.clone().on_topic(on).eq(expected.iter().copied()));
+            assert_eq!(query.clone().count(), expected.len());
+            assert_eq!((query.first(), query.clone().last()), (expected.first().copied(), expected.last().copied()));
+            assert_eq!(query.clone().nth(2), expected.get(2).copied());
+            assert_eq!(query.clone().nth_back(2), expected.iter().nth_back(2).copied());
+        }
+    }
+}
+
+/// Where all rows of a list match, they are passed and not walked; what is left is the same.
+#[test]
+fn passed_from_either_end() {
+    let image = image(300);
+    let facts = Dataset::from_image(&image).unwrap();
+    for query in [facts.statements(), facts.statements().on_topic(facts.topic("time").unwrap())] {
+        let all: Vec<Statement<'_>> = query.clone().collect();
+        for (front, back) in
+            [(0, 0), (1, 0), (0, 1), (3, 7), (370, 3), (3, 370), (374, 0), (0, 374), (375, 375), (9, 900)]
+        {
+            let (mut query, mut naive) = (query.clone(), all.iter().copied());
+            assert_eq!(query.nth(front), naive.nth(front));
+            assert_eq!(query.nth_back(back), naive.nth_back(back), "{front} from the front, {back} from the back");
+            assert_eq!(query.size_hint(), naive.size_hint());
+            assert!(query.clone().on_topic(facts.topic("time").unwrap()).eq(naive.clone()));
+            assert!(query.eq(naive));
+        }
+    }
+}
