@@ -31,7 +31,7 @@ fn image(days: usize) -> Vec<u8> {
         mode: Mode::Report,
         text: "So it was".to_owned(),
         channel: None,
-        date: (number % 11 != 0).then(|| day(number * 7919 % days)),
+        date: (!number.is_multiple_of(11)).then(|| day(number * 7919 % days)),
         certainty: Certainty::Reported,
         about: Vec::new(),
         regions: Vec::new(),

@@ -304,31 +304,40 @@ fn typos(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>)
     }
 }
 
-/// `a` → `b` → `a`, each in quotes but for the outer ones.
-fn around(chain: &[&str]) -> String {
-    let mut chain = chain.to_vec();
-    chain.push(chain[0]);
+/// How many cycles of a kind are told: there may be as many as records, each as long.
+const MOST_CYCLES: usize = 100;
+
+/// `a` → `b` → `a`, each in quotes but for the outer ones; the middle of a long way is left out.
+fn around(cycle: &[&str]) -> String {
+    let mut chain = cycle.to_vec();
+    chain.push(cycle[0]);
+    if chain.len() > 12 {
+        chain.splice(6..chain.len() - 6, ["…"]);
+    }
     chain.join("` → `")
 }
 
-/// The cycles of a graph, one for each way back into a path; each starts with its least word.
+/// The first cycles of a graph, one for each way back into a path; each starts with its least word.
 fn cycles<'g>(edges: &BTreeMap<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
     let (mut done, mut cycles) = (Map::default(), Vec::new());
     for &start in edges.keys() {
+        if cycles.len() >= MOST_CYCLES {
+            break;
+        }
         // A path of our own, with the edges left to follow at each step: chains may be longer than the stack is deep.
         let mut path: Vec<(&str, &[&str])> = Vec::new();
         let mut next = Some(start);
         loop {
             if let Some(node) = next.take() {
                 match done.get(node) {
-                    Some(true) => {}
-                    Some(false) => {
+                    Some(false) if cycles.len() < MOST_CYCLES => {
                         let from = path.iter().position(|(other, _)| *other == node).unwrap_or(0);
                         let mut cycle: Vec<&str> = path[from..].iter().map(|(node, _)| *node).collect();
                         let least = (0..cycle.len()).min_by_key(|&at| cycle[at]).unwrap_or(0);
                         cycle.rotate_left(least);
                         cycles.push(cycle);
                     }
+                    Some(_) => {}
                     None => {
                         if let Some(out) = edges.get(node) {
                             done.insert(node, false);
