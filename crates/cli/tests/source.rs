@@ -41,6 +41,7 @@ fn what_is_not_in_the_source_is_named() {
 
     for (wrong, named) in [
         (facts(&sha256, "All 40 berths are fall,", "{ nearly = 3 }"), "statement `berths-full`"),
+        (facts(&sha256, "erths are full,", "{ nearly = 3 }"), "statement `berths-full`"),
         (facts(&sha256, "All 40 berths are full,", "{ low = 3, high = 7 }"), "figure `waiting`: paragraph 2 holds 7"),
     ] {
         let output = check(folder.path(), &wrong);

@@ -1,6 +1,7 @@
 //! `factrom check`: the rules of the authoring format, and the facts against their source.
 
 mod numbers;
+mod quotes;
 
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -15,6 +16,7 @@ use crate::facts::Facts;
 use crate::failure::{Failure, tell};
 use crate::output::{json_line, to_stdout};
 use crate::progress;
+use crate::verb::check::quotes::Standing;
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let (facts, warnings) = if facts.data.is_empty() { (Facts::load(facts)?, 0) } else { inspect(&facts.data, args)? };
@@ -136,7 +138,8 @@ fn mistakes(article: Article<'_>, paragraphs: &[&str]) -> Vec<String> {
 }
 
 fn quote(statement: Statement<'_>, paragraph: &str) -> Option<String> {
-    (!paragraph.contains(statement.text())).then(|| {
+    let stands = matches!(quotes::standing(statement.text(), paragraph), Standing::Quoted | Standing::Unquoted);
+    (!stands).then(|| {
         format!(
             "statement `{}`: paragraph {} does not hold the words “{}”",
             statement.id(),
