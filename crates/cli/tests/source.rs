@@ -4,50 +4,102 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 const SOURCE: &str = "The harbour is full\n\nThe master said on Monday, “All 40 berths are full,” and that nearly three \
-                      ships wait.\n";
+                      ships wait.\nHe called the queue “unlawful”.\n";
 
 fn facts(sha256: &str, quote: &str, waiting: &str) -> String {
     format!(
-        "[article]\nid = \"harbour\"\ntitle = \"A full harbour\"\nlanguage = \"en\"\nparagraphs = 2\nsha256 = \"{sha256}\"\n\
+        "[article]\nid = \"harbour\"\ntitle = \"A full harbour\"\nlanguage = \"en\"\nparagraphs = 3\nsha256 = \"{sha256}\"\n\
          [[statement]]\nid = \"berths-full\"\nmode = \"quote\"\ntext = \"{quote}\"\ncertainty = \"confirmed\"\nparagraph = 2\n\
          [[figure]]\nid = \"berths\"\nlabel = \"Berths\"\nunit = \"berths\"\nvalue = 40\ncertainty = \"confirmed\"\nparagraph = 2\n\
          [[figure]]\nid = \"waiting\"\nlabel = \"Ships waiting\"\nunit = \"ships\"\nvalue = {waiting}\ncertainty = \"confirmed\"\nparagraph = 2\n"
     )
 }
 
-fn check(folder: &Path, facts: &str) -> Output {
+fn check(folder: &Path, facts: &str, arguments: &[&str]) -> Output {
     let (data, source) = (folder.join("data"), folder.join("source.txt"));
     fs::create_dir_all(&data).unwrap();
     fs::write(data.join("facts.toml"), facts).unwrap();
     fs::write(&source, SOURCE).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_factrom"));
-    command.arg("check").arg("--data").arg(data).arg("--source").arg(source).output().unwrap()
+    command.arg("check").arg("--data").arg(data).arg("--source").arg(source).args(arguments).output().unwrap()
+}
+
+/// The hash of the source, which the message names that it is of no article.
+fn hash(folder: &Path) -> String {
+    let unknown = check(folder, &facts(&"0".repeat(64), "All 40 berths are full,", "3"), &[]);
+    let message = String::from_utf8(unknown.stderr).unwrap();
+    assert!(unknown.status.code() == Some(1) && message.contains("is the source of no article"), "{message}");
+    let (_, hash) = message.split_once("put `sha256 = \"").unwrap();
+    hash[..64].to_owned()
 }
 
 #[test]
 fn what_is_not_in_the_source_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let sha256 = "bf43a8e41ad0f2a3ba6ee2f8cb6d64e4f0a6ac2c6b8b6fa4e1ce0a0b6b0e1a00";
-    let unknown = check(folder.path(), &facts(sha256, "All 40 berths are full,", "{ nearly = 3 }"));
-    let message = String::from_utf8(unknown.stderr).unwrap();
-    assert!(unknown.status.code() == Some(1) && message.contains("is the source of no article"), "{message}");
-    // The message names the hash that the source has.
-    let sha256 = message.trim_end().rsplit(' ').next().unwrap().to_owned();
+    let sha256 = hash(folder.path());
+    let right = check(folder.path(), &facts(&sha256, "All 40 berths are full,", "{ nearly = 3 }"), &[]);
+    let doubts = String::from_utf8(right.stderr).unwrap();
+    assert!(right.status.success() && !doubts.contains("statement `berths-full`:"), "{doubts}");
+    assert!(String::from_utf8(right.stdout).unwrap().starts_with("harbour: 1 quote and 2 figures"));
 
-    let right = check(folder.path(), &facts(&sha256, "All 40 berths are full,", "{ nearly = 3 }"));
-    assert!(right.status.success(), "{}", String::from_utf8_lossy(&right.stderr));
-    assert!(String::from_utf8(right.stdout).unwrap().starts_with("harbour: 1 quotes and 2 figures"));
-
-    for (wrong, named) in [
-        (facts(&sha256, "All 40 berths are fall,", "{ nearly = 3 }"), "statement `berths-full`"),
-        (facts(&sha256, "erths are full,", "{ nearly = 3 }"), "statement `berths-full`"),
-        (facts(&sha256, "All 40 berths are full,", "{ low = 3, high = 7 }"), "figure `waiting`: paragraph 2 holds 7"),
+    for (quote, waiting, told) in [
+        ("All 40 berths are fall,", "3", "statement `berths-full`: paragraph 2 does not hold the words"),
+        ("All 40 berths are full,", "{ low = 3, high = 7 }", "figure `waiting`: paragraph 2 holds 7"),
+        ("erths are full,", "3", "help: they are part of longer words there"),
+        ("unlawful", "3", "help: they stand in paragraph 3"),
+        ("unlawful", "3", "data/facts.toml:8:6"),
+        ("unlawful", "3", "factrom: 1 fact does not stand in the source as it is told"),
+        ("lawful", "4", "factrom: 2 facts do not stand in the source as they are told"),
     ] {
-        let output = check(folder.path(), &wrong);
+        let output = check(folder.path(), &facts(&sha256, quote, waiting), &[]);
         let message = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.code() == Some(1) && message.contains(named), "{message}");
+        assert!(output.status.code() == Some(1) && message.contains(told), "{told}: {message}");
     }
+}
+
+#[test]
+fn paragraphs_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = facts(&hash(folder.path()), "All 40 berths are full,", "3").replace("paragraphs = 3", "paragraphs = 2");
+    let message = String::from_utf8(check(folder.path(), &facts, &[]).stderr).unwrap();
+    assert!(message.contains("article `harbour`: `paragraphs` is 2, and the source has 3"), "{message}");
+}
+
+#[test]
+fn words_outside_quotation_marks_are_doubtful() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = facts(&hash(folder.path()), "nearly three ships wait", "3");
+    let told = check(folder.path(), &facts, &[]);
+    let message = String::from_utf8(told.stderr).unwrap();
+    assert!(message.contains("warning: statement `berths-full`: the words stand in paragraph 2, but not"), "{message}");
+    assert_eq!(told.status.code(), Some(0));
+}
+
+#[test]
+fn programs_read_what_is_not_in_the_source_as_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = |facts: &str| {
+        let output = check(folder.path(), facts, &["--json"]);
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
+        let lines = String::from_utf8(output.stdout).unwrap();
+        // The doubts of the compiler are in the same shape.
+        let lines = lines.lines().map(|line| serde_json::from_str(line).unwrap());
+        lines.filter(|line: &Value| line["code"].is_null()).collect::<Vec<_>>()
+    };
+    let sha256 = hash(folder.path());
+    let found = lines(&facts(&sha256, "unlawful", "7"));
+    assert_eq!(found.len(), 2);
+    let of = |line: &Value| (line["type"].clone(), line["id"].clone(), line["line"].clone(), line["level"].clone());
+    assert_eq!(of(&found[0]), ("statement".into(), "berths-full".into(), 8.into(), "error".into()));
+    assert_eq!(of(&found[1]), ("figure".into(), "waiting".into(), 21.into(), "error".into()));
+    assert!(found.iter().all(|line| line["path"].as_str().unwrap().ends_with("data/facts.toml")), "{found:?}");
+    assert_eq!(found[0]["help"], "they stand in paragraph 3");
+
+    let found = lines(&facts(&"0".repeat(64), "unlawful", "3"));
+    assert!(found.len() == 1 && found[0]["help"].as_str().unwrap().contains(&sha256), "{found:?}");
 }
 
 #[test]

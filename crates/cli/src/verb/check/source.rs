@@ -1,0 +1,82 @@
+//! Facts against the source that they were taken from: every quote and number in the paragraph that it names.
+
+use std::fs;
+use std::path::Path;
+
+use factrom::{Article, Dataset, Figure, Mode, Statement};
+
+use crate::failure::Failure;
+use crate::verb::check::finding::Finding;
+use crate::verb::check::numbers;
+use crate::verb::check::quotes::{Standing, standing};
+
+/// The article of the source whose bytes have this hash.
+pub(crate) fn article<'a>(facts: &'a Dataset<'a>, hash: &str) -> Option<Article<'a>> {
+    facts.articles().find(|article| article.sha256() == Some(hash))
+}
+
+/// Reads a source: what it says, and the hash of its bytes.
+pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
+    let hash = hmac_sha256::Hash::hash(&bytes).map(|byte| format!("{byte:02x}")).concat();
+    let text = String::from_utf8(bytes).map_err(|_| Failure::No(format!("`{}` is not UTF-8", path.display())))?;
+    Ok((text, hash))
+}
+
+/// That no article has the source.
+pub(crate) fn of_no_article(path: &Path, hash: &str) -> Finding {
+    Finding::mistake(format!("`{}` is the source of no article: no `sha256` is {hash}", path.display()))
+        .help(Some(format!("put `sha256 = \"{hash}\"` under the `[article]` that was taken from it")))
+}
+
+/// All that does not stand in the source as it is told.
+pub(crate) fn findings(article: Article<'_>, source: &str) -> Vec<Finding> {
+    let paragraphs: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let mut findings = Vec::new();
+    if article.paragraphs() as usize != paragraphs.len() {
+        let message = format!("`paragraphs` is {}, and the source has {}", article.paragraphs(), paragraphs.len());
+        findings.push(Finding::mistake(message).of("article", article.id()));
+    }
+    findings.extend(article.statements().with_mode(Mode::Quote).filter_map(|it| quote(it, &paragraphs)));
+    findings.extend(article.figures().filter_map(|it| number(it, &paragraphs)));
+    findings
+}
+
+/// The text of a paragraph; none beyond the last.
+fn paragraph<'t>(paragraphs: &[&'t str], number: u32) -> &'t str {
+    paragraphs.get(number as usize - 1).copied().unwrap_or_default()
+}
+
+fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
+    let (number, words) = (statement.paragraph(), statement.text());
+    let standing_here = standing(words, paragraph(paragraphs, number));
+    let finding = match standing_here {
+        Standing::Quoted => return None,
+        Standing::Unquoted => {
+            Finding::warning(format!("the words stand in paragraph {number}, but not between quotation marks"))
+        }
+        Standing::InWords | Standing::Missing => {
+            let is_elsewhere = |it: &&str| matches!(standing(words, it), Standing::Quoted | Standing::Unquoted);
+            let elsewhere = paragraphs.iter().position(is_elsewhere);
+            let help = elsewhere.map(|at| format!("they stand in paragraph {}", at + 1));
+            let in_words = || Some("they are part of longer words there".to_owned());
+            Finding::mistake(format!("paragraph {number} does not hold the words “{words}”"))
+                .help(help.or_else(|| in_words().filter(|_| standing_here == Standing::InWords)))
+        }
+    };
+    Some(finding.of("statement", statement.id()))
+}
+
+/// Every number that a figure names, also its whole, stands in the paragraph in digits or words.
+fn number(figure: Figure<'_>, paragraphs: &[&str]) -> Option<Finding> {
+    let (_, value, high) = figure.value().to_parts();
+    let missing: Vec<String> = [Some(value), high, figure.total()]
+        .into_iter()
+        .flatten()
+        .filter(|&number| !numbers::stands_in(number, paragraph(paragraphs, figure.paragraph())))
+        .map(|number| number.to_string())
+        .collect();
+    let holds = format!("paragraph {} holds {}", figure.paragraph(), missing.join(" and "));
+    let finding = || Finding::mistake(format!("{holds} neither in digits nor in words")).of("figure", figure.id());
+    (!missing.is_empty()).then(finding)
+}
