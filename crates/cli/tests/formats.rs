@@ -91,3 +91,15 @@ fn generated_files_are_what_a_build_script_builds() {
     assert!(told.contains(&format!("factrom generate --data {data} --out {}", out.display())), "{told}");
     assert_eq!(fs::read_to_string(out.join("facts.text")).unwrap(), "old");
 }
+
+#[test]
+fn a_module_written_by_hand_is_never_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let module = folder.path().join("mod.rs");
+    fs::write(&module, "pub fn mine() {}\n").unwrap();
+    let refused = factrom(&["generate", "--out", text(folder.path())]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(2) && told.contains("mod.rs` was not generated"), "{told}");
+    assert_eq!(fs::read_to_string(&module).unwrap(), "pub fn mine() {}\n");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
