@@ -30,6 +30,21 @@ fn a_new_dataset_is_right_formatted_and_never_overwritten() {
 }
 
 #[test]
+fn a_new_dataset_is_not_mixed_with_other_facts() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("below");
+    fs::create_dir(&below).unwrap();
+    fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+    fs::write(below.join("mine.toml"), "# mine").unwrap();
+    let refused = factrom(&["init", text(folder.path())]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(2) && told.contains("below/mine.toml`"), "{told}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    fs::remove_file(below.join("mine.toml")).unwrap();
+    assert!(factrom(&["init", text(folder.path())]).status.success());
+}
+
+#[test]
 fn formatting_keeps_facts_and_comments_and_is_done_once() {
     let folder = tempfile::tempdir().unwrap();
     let written = "# top\n[[actor]]\nkind=\"person\" # why\nname = \"Ұлы\"\nid = \"uly\"\n# end\n";
