@@ -27,6 +27,11 @@ fn missing<'a>(kind: &str, word: &str, ids: impl Iterator<Item = &'a str>) -> Fa
     Failure::No(format!("there is no {kind} `{word}`{}", did_you_mean(word, ids)))
 }
 
+/// As [`missing`], of records that names find as well.
+fn unnamed<'a>(facts: &Dataset<'_>, kind: &str, word: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
+    if has_no_names(facts) { left_out("names") } else { missing(kind, word, ids) }
+}
+
 fn only<R: Copy>(
     kind: &str,
     word: &str,
@@ -48,7 +53,7 @@ pub(crate) fn actor<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Actor<'a>,
         return Ok(actor);
     }
     only("actor", word, facts.find_actors(word), |actor| format!("`{}`", actor.id()))?
-        .ok_or_else(|| missing("actor", word, facts.actors().map(|actor| actor.id())))
+        .ok_or_else(|| unnamed(facts, "actor", word, facts.actors().map(|actor| actor.id())))
 }
 
 /// The region with this id, or the only one of this name.
@@ -57,7 +62,7 @@ pub(crate) fn region<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Region<'a
         return Ok(region);
     }
     only("region", word, facts.find_regions(word), |region| format!("`{}`", region.id()))?
-        .ok_or_else(|| missing("region", word, facts.regions().map(|region| region.id())))
+        .ok_or_else(|| unnamed(facts, "region", word, facts.regions().map(|region| region.id())))
 }
 
 /// The article with this id.
@@ -122,8 +127,23 @@ pub(crate) fn dates(ends: Option<&Vec<Date>>) -> Result<Option<(Date, Date)>, Fa
     range(ends, |from, to| from.first_day() > to.last_day())
 }
 
+/// Whether the index of names was left out: nobody is found even by a name of their own.
+fn has_no_names(facts: &Dataset<'_>) -> bool {
+    let has_any = facts.actors().len() + facts.regions().len() > 0;
+    let mut names = facts.actors().map(|it| it.name()).chain(facts.regions().map(|it| it.name()));
+    has_any && !names.any(|it| facts.find_actors(it).len() + facts.find_regions(it).len() > 0)
+}
+
+/// What is told where facts have an index no more.
+fn left_out(index: &str) -> Failure {
+    Failure::No(format!("these facts have no index of {index}: it was left out when their image was made"))
+}
+
 /// Why nobody and no place goes by a name, with the nearest name.
 pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
+    if has_no_names(facts) {
+        return left_out("names");
+    }
     let actors = facts.actors().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
     let regions =
         facts.regions().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
@@ -134,7 +154,7 @@ pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
 /// Why no fact has all of some words: which of them no fact has.
 pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
     if facts.image().words().is_empty() {
-        return Failure::No("these facts have no index of words: it was left out when their image was made".to_owned());
+        return left_out("words");
     }
     let unknown: Vec<String> = query
         .split_whitespace()

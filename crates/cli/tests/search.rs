@@ -40,6 +40,12 @@ fn nothing_found_is_told_with_what_was_not() {
     assert_eq!(said(&["search"]).0, Some(2));
     let (code, message) = said(&["--without", "index.words", "search", "drones"]);
     assert_eq!((code, message.contains("no index of words")), (Some(1), true), "{message}");
+    for question in [["find", "Josep Borrell"].as_slice(), &["statements", "--by", "Josep Borrell"]] {
+        let (code, message) = said(&[&["--without", "index.names"], question].concat());
+        assert_eq!((code, message.contains("no index of names")), (Some(1), true), "{message}");
+    }
+    // An id needs no name.
+    assert_eq!(said(&["--without", "index.names", "statements", "--by", "josep-borrell"]).0, Some(0));
 }
 
 #[test]
