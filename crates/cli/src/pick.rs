@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::iter::once;
 
+use factrom::name::{fold, same};
 use factrom::words::words;
-use factrom::{
-    Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_WORDS, Region, Statement, Topic, Unit, name,
-};
+use factrom::{Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_WORDS, Region, Statement, Topic, Unit};
 
 use crate::failure::Failure;
 
@@ -23,13 +22,45 @@ fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> St
     }
 }
 
+/// What to ask for instead of a name that nobody has: up to three names that have its words, the nearest word, or a
+/// search. `names` are whatever each record is called.
+fn instead<'a>(
+    facts: &Dataset<'_>,
+    word: &str,
+    names: impl Iterator<Item = Vec<&'a str>>,
+    nearest: impl Iterator<Item = &'a str>,
+) -> String {
+    let has_word = |name: &str, wanted: &str| words(name).any(|it| same(it, wanted));
+    let has_all = |name: &&str| words(word).next().is_some() && words(word).all(|wanted| has_word(name, wanted));
+    let names: BTreeSet<&str> = names.filter_map(|names| names.into_iter().find(has_all)).collect();
+    if !names.is_empty() {
+        let names: Vec<String> = names.into_iter().take(3).map(|name| format!("`{name}`")).collect();
+        return format!("; did you mean {}?", names.join(" or "));
+    }
+    match did_you_mean(word, nearest) {
+        nothing if nothing.is_empty() && facts.search(word).next().is_some() => {
+            format!("; try `factrom search {word}`")
+        }
+        near => near,
+    }
+}
+
 fn missing<'a>(kind: &str, word: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
     Failure::No(format!("there is no {kind} `{word}`{}", did_you_mean(word, ids)))
 }
 
 /// As [`missing`], of records that names find as well.
-fn unnamed<'a>(facts: &Dataset<'_>, kind: &str, word: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
-    if has_no_names(facts) { left_out("names") } else { missing(kind, word, ids) }
+fn unnamed<'a>(
+    facts: &Dataset<'_>,
+    kind: &str,
+    word: &str,
+    names: impl Iterator<Item = Vec<&'a str>>,
+    ids: impl Iterator<Item = &'a str>,
+) -> Failure {
+    if has_no_names(facts) {
+        return left_out("names");
+    }
+    Failure::No(format!("there is no {kind} `{word}`{}", instead(facts, word, names, ids)))
 }
 
 fn only<R: Copy>(
@@ -53,7 +84,7 @@ pub(crate) fn actor<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Actor<'a>,
         return Ok(actor);
     }
     only("actor", word, facts.find_actors(word), |actor| format!("`{}`", actor.id()))?
-        .ok_or_else(|| unnamed(facts, "actor", word, facts.actors().map(|actor| actor.id())))
+        .ok_or_else(|| unnamed(facts, "actor", word, names_of_actors(facts), facts.actors().map(|actor| actor.id())))
 }
 
 /// The region with this id, or the only one of this name.
@@ -61,8 +92,9 @@ pub(crate) fn region<'a>(facts: &'a Dataset<'a>, word: &str) -> Result<Region<'a
     if let Some(region) = facts.region(word) {
         return Ok(region);
     }
-    only("region", word, facts.find_regions(word), |region| format!("`{}`", region.id()))?
-        .ok_or_else(|| unnamed(facts, "region", word, facts.regions().map(|region| region.id())))
+    only("region", word, facts.find_regions(word), |region| format!("`{}`", region.id()))?.ok_or_else(|| {
+        unnamed(facts, "region", word, names_of_regions(facts), facts.regions().map(|region| region.id()))
+    })
 }
 
 /// The article with this id.
@@ -97,7 +129,7 @@ pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
 
 /// Refuses more different words than a search holds, for the same reason.
 pub(crate) fn few_words(query: &str) -> Result<(), Failure> {
-    let words: BTreeSet<String> = words(query).map(|word| name::fold(word).collect()).collect();
+    let words: BTreeSet<String> = words(query).map(|word| fold(word).collect()).collect();
     at_most(MOST_WORDS, "different words", words.len())
 }
 
@@ -139,15 +171,23 @@ fn left_out(index: &str) -> Failure {
     Failure::No(format!("these facts have no index of {index}: it was left out when their image was made"))
 }
 
+/// Whatever each actor is called, its name first.
+fn names_of_actors<'a>(facts: &'a Dataset<'a>) -> impl Iterator<Item = Vec<&'a str>> + Clone {
+    facts.actors().map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)).collect())
+}
+
+/// Whatever each region is called, its name first.
+fn names_of_regions<'a>(facts: &'a Dataset<'a>) -> impl Iterator<Item = Vec<&'a str>> + Clone {
+    facts.regions().map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)).collect())
+}
+
 /// Why nobody and no place goes by a name, with the nearest name.
 pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
     if has_no_names(facts) {
         return left_out("names");
     }
-    let actors = facts.actors().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
-    let regions =
-        facts.regions().flat_map(|it| once(it.name()).chain(it.aliases()).chain(it.names().map(|it| it.text)));
-    let near = did_you_mean(name, actors.chain(regions));
+    let names = names_of_actors(facts).chain(names_of_regions(facts));
+    let near = instead(facts, name, names.clone(), names.flatten());
     Failure::No(format!("nobody and no place is called `{name}`{near}"))
 }
 
