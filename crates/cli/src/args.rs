@@ -116,6 +116,9 @@ pub(crate) enum Verb {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
+    /// The folder to check; else what --data or --image names, or the bundled facts
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
     /// The article as a text file: verify each quote, each number and the file's SHA-256 against it
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Option<PathBuf>,
