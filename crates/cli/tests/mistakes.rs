@@ -21,6 +21,19 @@ fn write_mistakes(folder: &Path) {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_named_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("zeros.toml")).unwrap();
+    let output = factrom(&["check", folder.path().to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && told.contains("2 mistakes in 2 files"), "{told}");
+    assert!(told.contains("pipe.toml` is no regular file") && told.contains("zeros.toml` is no"), "{told}");
+}
+
 #[test]
 fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();

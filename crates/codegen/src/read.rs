@@ -115,6 +115,11 @@ impl Folder {
 
     fn read_file(&mut self, path: PathBuf) {
         let named = display(&path);
+        // Reading a pipe or a device would wait for ever.
+        if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
+            let message = format!("`{named}` is no regular file, but a pipe, a socket or a device");
+            return self.report(Code::Unreadable, &named, message);
+        }
         let bytes = fs::read(&path);
         self.files.push(path);
         let bytes = match bytes {
