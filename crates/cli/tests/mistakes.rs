@@ -34,6 +34,33 @@ fn what_is_no_regular_file_is_named_and_not_waited_for() {
     assert!(told.contains("pipe.toml` is no regular file") && told.contains("zeros.toml` is no"), "{told}");
 }
 
+/// What is told of a figure and its article with one line in place of another.
+fn told_with(line: &str, instead: &str) -> String {
+    let right = "[article]\nid = \"bay\"\ntitle = \"The bay\"\nlanguage = \"en\"\nparagraphs = 3\n\
+                 [[figure]]\nid = \"ships\"\nlabel = \"Ships\"\nunit = \"ships\"\nvalue = 50\ncertainty = \"reported\"\nparagraph = 1\n";
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bay.toml"), right.replace(line, instead)).unwrap();
+    String::from_utf8(factrom(&["check", folder.path().to_str().unwrap()]).stderr).unwrap()
+}
+
+#[test]
+fn help_for_wrong_types_is_of_what_was_written() {
+    for (line, instead, help) in [
+        ("value = 50", "value = \"2,5\"", "`value = 2.5`"),
+        ("value = 50", "value = \"8,000\"", "`value = 8000`"),
+        ("value = 50", "value = \" 2.50\"", "`value = 2.5`"),
+        ("value = 50", "value = \"many\"", "`value = 50`"),
+        ("paragraph = 1", "paragraph = \"2\"", "`paragraph = 2`"),
+        ("paragraph = 1", "paragraph = \"2,5\"", "`paragraph = 17`"),
+        ("label = \"Ships\"", "label = [\"Boats\"]", "`label = \"Boats\"`"),
+        ("unit = \"ships\"", "unit = [\"boats\", \"ships\"]", "`unit = \"boats\"`"),
+        ("title = \"The bay\"", "title = \"The bay\"\nauthors = \"Ana\"", "`authors = [\"Ana\"]`"),
+    ] {
+        let told = told_with(line, instead);
+        assert!(told.contains(&format!("help: write it as {help}")), "{instead}: {told}");
+    }
+}
+
 #[test]
 fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();

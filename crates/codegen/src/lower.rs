@@ -62,16 +62,26 @@ pub(crate) struct Lowerer<'f> {
 
 /// What was written as it would be of the right type, where that can be told; else an example.
 fn of_type(key: &Key, value: &DeValue<'_>) -> String {
-    let number = |text: &&str| Decimal::parse(text).is_ok();
-    let plain = |text: &&str| !text.contains(['"', '\\']);
+    let quoted = |value: &DeValue<'_>| {
+        let text = value.as_str().filter(|text| !text.contains(['"', '\\']))?;
+        Some(format!("\"{text}\""))
+    };
+    let number = || number_of(value.as_str()?);
     let own = match key.shape {
-        Shape::Number | Shape::Count | Shape::Value => value.as_str().filter(number).map(str::to_owned),
-        Shape::Texts | Shape::References(_) | Shape::Terms(_) => {
-            value.as_str().filter(plain).map(|text| format!("[\"{text}\"]"))
-        }
-        _ => None,
+        Shape::Number | Shape::Value => number().map(|number| number.to_string()),
+        Shape::Count => number().filter(|number| number.scale() == 0 && number.mantissa() > 0).map(|it| it.to_string()),
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).map(|text| format!("[{text}]")),
+        Shape::Names | Shape::Flag => None,
+        _ => value.as_array().and_then(|items| quoted(items.first()?.get_ref())),
     };
     own.unwrap_or_else(|| key.example.to_owned())
+}
+
+/// The number that a text is, also with commas: between thousands, as in `8,000`, or for the point, as in `2,5`.
+fn number_of(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let are_thousands = text.split(',').skip(1).all(|group| group.len() == 3);
+    Decimal::parse(&text.replace(',', if are_thousands { "" } else { "." })).ok()
 }
 
 impl Lowerer<'_> {
