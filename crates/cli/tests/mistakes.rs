@@ -62,6 +62,24 @@ fn help_for_wrong_types_is_of_what_was_written() {
 }
 
 #[test]
+fn hashes_and_long_numbers_are_told_by_what_is_wrong_with_them() {
+    let hash = |digits: String| told_with("paragraphs = 3", &format!("paragraphs = 3\nsha256 = \"{digits}\""));
+    for (told, what) in [
+        (hash("0".repeat(63) + "g"), "64 hexadecimal digits, and `g` is none"),
+        (hash("0".repeat(63) + "é"), "64 hexadecimal digits, and `é` is none"),
+        (hash("0".repeat(63)), "64 hexadecimal digits, and this is 63 characters"),
+        (told_with("50", "9223372036854775808"), "at most 9223372036854775807 without the point"),
+        (told_with("50", "92233720368547758.08"), "at most 9223372036854775807 without the point"),
+        (told_with("50", "0.0000000000000000001"), "and 18 decimal places"),
+    ] {
+        assert!(told.contains(what), "{what}: {told}");
+    }
+    for number in ["999999999999999999", "0.999999999999999999", "9223372036854775807", "92233720368547758.07"] {
+        assert!(!told_with("value = 50", &format!("value = {number}")).contains("E019"), "{number}");
+    }
+}
+
+#[test]
 fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let facts = folder.path().join("facts");

@@ -263,7 +263,11 @@ impl Lowerer<'_> {
         if hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
         }
-        let message = format!("`sha256` is 64 hexadecimal digits, and this is {} characters", hash.chars().count());
+        let wrong = match (hash.chars().count(), hash.chars().find(|digit| !digit.is_ascii_hexdigit())) {
+            (64, Some(other)) => format!("`{other}` is none"),
+            (count, _) => format!("this is {count} character{}", if count == 1 { "" } else { "s" }),
+        };
+        let message = format!("`sha256` is 64 hexadecimal digits, and {wrong}");
         Some(self.error(Code::Sha256, span.clone(), message).help("`sha256sum FILE` prints it"))
     }
 
@@ -395,7 +399,9 @@ impl Lowerer<'_> {
             Err(error) => {
                 let message = format!("`{}` is {error}", key.name);
                 let help = match error {
-                    DecimalError::TooLong => "numbers are exact decimals of up to 18 digits",
+                    DecimalError::TooLong => {
+                        "numbers are exact, never rounded: up to 18 digits always fit, wherever the point stands"
+                    }
                     _ => "numbers are plain decimals such as `50` or `2.5`",
                 };
                 let diagnostic = self.error(Code::BadNumber, value.span(), message).help(help);

@@ -297,7 +297,9 @@ impl fmt::Display for DecimalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             DecimalError::Malformed => "not a decimal number",
-            DecimalError::TooLong => "a number beyond 9223372036854775807, or of more than 18 decimal places",
+            DecimalError::TooLong => {
+                "a number of too many digits: at most 9223372036854775807 without the point, and 18 decimal places"
+            }
         })
     }
 }
