@@ -80,6 +80,13 @@ fn hashes_and_long_numbers_are_told_by_what_is_wrong_with_them() {
 }
 
 #[test]
+fn texts_that_look_the_same_are_told_apart_by_code_points() {
+    let told = told_with("The bay", "Bahi\u{301}a");
+    assert!(told.contains("`i` and U+0301 stand where U+00ED is meant"), "{told}");
+    assert!(told.contains("write `Bah\u{ed}a`"), "{told}");
+}
+
+#[test]
 fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let facts = folder.path().join("facts");

@@ -27,6 +27,7 @@ mod lower;
 mod map;
 mod model;
 mod names;
+mod nfc;
 mod pack;
 mod parse;
 mod pool;

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::nfc::composed;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
 
@@ -211,9 +212,10 @@ impl Lowerer<'_> {
             return Some(self.error(Code::ControlCharacter, span, message).help(help));
         }
         if !is_nfc(text) {
-            let composed: String = text.nfc().collect();
+            let (composed, difference) = composed(text);
+            let message = format!("`{name}` is not in Unicode normalization form C: {difference}");
             return Some(
-                self.error(Code::NotNfc, span, format!("`{name}` is not in Unicode normalization form C"))
+                self.error(Code::NotNfc, span, message)
                     .label("letters and their accents stand apart here")
                     .help(format!("write `{composed}`, with composed letters")),
             );
