@@ -13,7 +13,6 @@ use crate::output::{to_file, to_stdout};
 
 pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let compiled = compiled(facts, curated(facts)?)?;
-    refuse_written(&args.out)?;
     let module = module(&compiled)?;
     let files = [
         ("mod.rs", module.as_bytes()),
@@ -21,7 +20,11 @@ pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure>
         ("facts.text", compiled.text().as_bytes()),
         ("facts.words", compiled.words()),
     ];
-    if args.check { check(args, facts, &files) } else { write(&args.out, &files) }
+    if args.check {
+        return check(args, facts, &files);
+    }
+    refuse_written(&args.out)?;
+    write(&args.out, &files)
 }
 
 /// How each module that was generated begins.
@@ -39,11 +42,12 @@ fn module(compiled: &Compiled) -> Result<String, Failure> {
     ))
 }
 
-/// Refuses a folder whose module somebody wrote by hand.
+/// Refuses a folder whose module somebody wrote by hand: it has text, and no tables are beside it.
 fn refuse_written(folder: &Path) -> Result<(), Failure> {
     let module = folder.join("mod.rs");
     // One that cannot be read cannot be replaced either, and that is told then.
-    if fs::read(&module).is_ok_and(|found| !found.starts_with(GENERATED.as_bytes())) {
+    let is_written = fs::read(&module).is_ok_and(|it| !it.is_empty() && !it.starts_with(GENERATED.as_bytes()));
+    if is_written && !folder.join("facts.tables").exists() {
         let what = "was not generated: name another folder with `--out`, or move the file away";
         return Err(Failure::Use(format!("`{}` {what}", module.display())));
     }
