@@ -21,9 +21,9 @@ const LARGE: [usize; 2] = [470_000, 1_000_000];
 const EMITTED: [usize; 4] = [1_000, 8_000, 10_000, 470_000];
 
 pub fn run(effort: Effort, report: &Report) {
-    let machine = machine::line(&["usb-ids", "phf"]);
     let (large, emitted) = if effort.quick { (&[1_000][..], &EMITTED[..1]) } else { (&LARGE[..], &EMITTED[..]) };
-    report.put("clean-builds", &format!("{}\n{machine}", clean_builds(effort)));
+    report.put("clean-builds", &format!("{}\n{}", clean_builds(effort), machine::line(&["usb-ids", "phf"])));
+    let machine = machine::line(&[]);
     let folder = std::env::temp_dir().join(format!("bench-rivals-building-{}", std::process::id()));
     let project = Project::new(&folder);
     let built: Vec<Built> = large.iter().map(|&records| project.build(records, effort)).collect();

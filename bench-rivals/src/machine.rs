@@ -13,7 +13,8 @@ pub fn line(rivals: &[&str]) -> String {
     let rust = rustc.split(' ').nth(1).unwrap_or("of unknown version");
     let day = output("date", &["-u", "+%F"]);
     let rivals: Vec<String> = rivals.iter().map(|name| format!("{name} {}", version(name))).collect();
-    format!("{model}, {cores} cores; Rust {rust}; {day}. {}.", rivals.join(", "))
+    let rivals = if rivals.is_empty() { String::new() } else { format!(" {}.", rivals.join(", ")) };
+    format!("{model}, {cores} cores; Rust {rust}; {day}.{rivals}")
 }
 
 fn output(program: &str, arguments: &[&str]) -> String {

@@ -1,5 +1,6 @@
 //! factrom beside what people use today. `run` starts it, and says how.
 
+mod agreement;
 mod building;
 mod clock;
 mod files;
@@ -17,6 +18,8 @@ mod start_up;
 mod synthetic;
 mod table;
 
+use std::cell::RefCell;
+
 use clock::Effort;
 use report::Report;
 
@@ -31,19 +34,34 @@ const SECTIONS: [(&str, Section); 6] = [
     ("building", building::run),
 ];
 
+/// The sections whose runs are compared: those of times, each of which many turns make up.
+const COMPARED: [&str; 2] = ["lookup", "questions"];
+
 fn main() {
-    let mut wanted: Vec<String> = std::env::args().skip(1).collect();
-    let quick = wanted.iter().any(|argument| argument == "--quick");
-    wanted.retain(|argument| argument != "--quick");
-    if let Some(unknown) = wanted.iter().find(|it| SECTIONS.iter().all(|(name, _)| name != it)) {
-        let names = SECTIONS.map(|(name, _)| name).join(" ");
-        eprintln!("bench-rivals: no section `{unknown}`: there are {names}");
-        std::process::exit(2);
+    let (options, mut wanted): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|it| it.starts_with("--"));
+    let (effort, report) = match options.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => (Effort::FULL, Report::Written),
+        ["--quick"] => (Effort::QUICK, Report::Printed),
+        ["--again"] => (Effort::FULL, Report::Again(RefCell::default())),
+        _ => refuse("the options are --quick or --again"),
+    };
+    if wanted.is_empty() && matches!(report, Report::Again(_)) {
+        wanted = COMPARED.map(str::to_owned).to_vec();
     }
-    let report = Report::new(!quick);
+    let names = SECTIONS.map(|(name, _)| name);
+    if let Some(unknown) = wanted.iter().find(|it| !names.contains(&it.as_str())) {
+        refuse(&format!("no section `{unknown}`: there are {}", names.join(" ")));
+    }
     for (name, section) in SECTIONS {
         if wanted.is_empty() || wanted.iter().any(|it| it == name) {
-            section(if quick { Effort::QUICK } else { Effort::FULL }, &report);
+            section(effort, &report);
         }
     }
+    report.finish();
+}
+
+fn refuse(what: &str) -> ! {
+    eprintln!("bench-rivals: {what}");
+    std::process::exit(2)
 }

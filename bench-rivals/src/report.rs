@@ -1,33 +1,64 @@
 //! Puts what was measured between the marker comments of `BENCHMARKS.md`; whatever stands around them stays.
 
+use std::cell::RefCell;
 use std::fs;
-use std::path::PathBuf;
 
-pub struct Report {
-    /// `None` where nothing is to be written.
-    file: Option<PathBuf>,
+use crate::agreement::Agreement;
+use crate::machine;
+
+/// What becomes of the blocks that were measured; they are always printed.
+pub enum Report {
+    /// Nothing else.
+    Printed,
+    /// They take the place of those of the run before.
+    Written,
+    /// They are held against them, and how far they agree is written.
+    Again(RefCell<Agreement>),
 }
 
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../BENCHMARKS.md");
 const END: &str = "<!-- end -->";
 
 impl Report {
-    pub fn new(is_written: bool) -> Report {
-        let file = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../BENCHMARKS.md"));
-        Report { file: is_written.then_some(file) }
-    }
-
-    /// Writes one block as soon as it is measured, so that a later failure costs nothing.
+    /// Takes one block as soon as it is measured, so that a later failure costs nothing.
     pub fn put(&self, name: &str, block: &str) {
         println!("== {name}\n\n{block}");
-        let Some(file) = &self.file else { return };
-        let page = fs::read_to_string(file).expect("BENCHMARKS.md can be read");
-        let page = replaced(&page, name, block).unwrap_or_else(|| panic!("BENCHMARKS.md has no block `{name}`"));
-        fs::write(file, page).expect("BENCHMARKS.md can be written");
+        match self {
+            Report::Printed => {}
+            Report::Written => write(name, block),
+            Report::Again(agreement) => agreement.borrow_mut().add(name, &written(name), block),
+        }
+    }
+
+    /// After the last block.
+    pub fn finish(&self) {
+        if let Report::Again(agreement) = self {
+            write("again", &format!("{}\n\n{}", agreement.borrow().summary(), machine::line(&[])));
+        }
     }
 }
 
-fn replaced(page: &str, name: &str, block: &str) -> Option<String> {
-    let (before, rest) = page.split_once(&format!("<!-- bench-rivals:{name} -->"))?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}<!-- bench-rivals:{name} -->\n{}\n{END}{after}", block.trim_end()))
+fn page() -> String {
+    fs::read_to_string(FILE).expect("BENCHMARKS.md can be read")
+}
+
+/// What stands before a block, in it and after it.
+fn parts<'p>(page: &'p str, name: &str) -> [&'p str; 3] {
+    let marker = format!("<!-- bench-rivals:{name} -->\n");
+    let found = page.find(&marker).map(|at| page.split_at(at + marker.len()));
+    let (before, rest) = found.unwrap_or_else(|| panic!("BENCHMARKS.md has no block `{name}`"));
+    let (block, after) = rest.split_at(rest.find(END).expect("a block ends"));
+    [before, block, after]
+}
+
+fn written(name: &str) -> String {
+    let page = page();
+    let [_, block, _] = parts(&page, name);
+    block.to_owned()
+}
+
+fn write(name: &str, block: &str) {
+    let page = page();
+    let [before, _, after] = parts(&page, name);
+    fs::write(FILE, format!("{before}{}\n{after}", block.trim_end())).expect("BENCHMARKS.md can be written");
 }

@@ -30,6 +30,7 @@ pub fn all(ids: &[String]) -> Vec<Contestant> {
     vec![
         hashbrown(&keys),
         phf(&keys),
+        phf_ptrhash(&keys),
         quickphf(&keys),
         ptr_hash(&keys),
         frozen(&keys),
@@ -84,6 +85,21 @@ fn phf(keys: &[Key]) -> Contestant {
     let bytes = size_of_val(&*entries) + size_of_val(&*state.disps) + text_bytes(keys);
     let map: phf::Map<Key, u32> = phf::Map { key: state.key, disps: state.disps.leak(), entries: entries.leak() };
     contestant("`phf::Map`", bytes, move |key| map.get(key).copied())
+}
+
+/// The same with phf's feature `ptrhash`. Turned on, it would be so for all crates of this program, some of which bring tables
+/// without it: these are the steps of its `Map::get`, by the functions of phf that it calls.
+fn phf_ptrhash(keys: &[Key]) -> Contestant {
+    let state = phf_generator::ptrhash::generate_hash(keys);
+    let entries: Vec<Entry> = state.map.iter().map(|&at| (keys[at], at as u32)).collect();
+    let tables = size_of_val(&*entries) + size_of_val(&*state.pilots) + size_of_val(&*state.remap);
+    let (seed, pilots, remap) = (state.seed, state.pilots, state.remap);
+    contestant("`phf::Map`, feature `ptrhash`", tables + text_bytes(keys), move |key| {
+        let hash = phf_shared::ptrhash::hash(key, &seed);
+        let (found, place) =
+            entries[phf_shared::ptrhash::get_index(seed, hash, &pilots, &remap, entries.len()) as usize];
+        (found == key).then_some(place)
+    })
 }
 
 /// What `quickphf_codegen::build_map` would have emitted.

@@ -1,4 +1,4 @@
-//! What no hit by a hash can beat: the hash, one row at a random place, one comparison.
+//! What hits by a hash have in common: the hash, one row at a random place, one comparison.
 
 use super::{Contestant, Finder};
 use crate::keys::Ask;
