@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::random::Random;
 
 /// `count` different ids of one to three made-up words, 4 to some 30 bytes long, in random order: those of
-/// `benches/lookup.rs`.
+/// `benches/common/ids.rs`.
 pub fn ids(count: usize) -> Vec<String> {
     const SYLLABLES: [&str; 16] =
         ["ka", "lo", "mi", "ne", "ru", "ta", "ve", "so", "pi", "du", "gra", "fen", "hol", "jin", "wex", "zor"];

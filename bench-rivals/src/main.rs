@@ -7,6 +7,7 @@ mod files;
 mod keys;
 mod lookup;
 mod machine;
+mod names;
 mod others;
 mod questions;
 mod random;
@@ -25,8 +26,9 @@ use report::Report;
 
 type Section = fn(Effort, &Report);
 
-const SECTIONS: [(&str, Section); 6] = [
+const SECTIONS: [(&str, Section); 7] = [
     ("lookup", lookup::run),
+    ("names", names::run),
     ("questions", questions::run),
     ("start-up", start_up::run),
     ("others", others::run),
@@ -35,7 +37,7 @@ const SECTIONS: [(&str, Section); 6] = [
 ];
 
 /// The sections whose runs are compared: those of times, each of which many turns make up.
-const COMPARED: [&str; 2] = ["lookup", "questions"];
+const COMPARED: [&str; 3] = ["lookup", "names", "questions"];
 
 fn main() {
     let (options, mut wanted): (Vec<String>, Vec<String>) =
