@@ -26,16 +26,7 @@ struct LookUps {
 fn look_ups(among: usize, present: bool) -> LookUps {
     let all = ids::ids(2 * among).leak();
     let (inside, outside) = all.split_at(among);
-    let actor = |id: &String| Actor {
-        id: id.clone(),
-        name: "Somebody".to_owned(),
-        kind: ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |id| Actor::new(id, "Somebody", ActorKind::Person);
     let facts = Facts { actors: inside.iter().map(actor).collect(), ..Facts::default() };
     let facts = Dataset::from_image(Compiled::image_of(&facts).unwrap().leak()).unwrap();
     LookUps { facts, keys: if present { inside } else { outside }, present }

@@ -18,16 +18,7 @@ mod ids;
 use ids::{Random, ids};
 
 fn image(ids: &[String]) -> Vec<u8> {
-    let actor = |id: &String| Actor {
-        id: id.clone(),
-        name: "Somebody".to_owned(),
-        kind: ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |id| Actor::new(id, "Somebody", ActorKind::Person);
     Compiled::image_of(&Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() }).unwrap()
 }
 

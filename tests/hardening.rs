@@ -425,16 +425,7 @@ fn nothing_lies_in_a_range_the_wrong_way_round() {
 fn image_of<'t>(actors: impl IntoIterator<Item = (&'t str, &'t str)>) -> Vec<u8> {
     use factrom_codegen::facts::{Actor, Facts};
 
-    let actor = |(id, name): (&str, &str)| Actor {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        kind: factrom::ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |(id, name)| Actor::new(id, name, factrom::ActorKind::Person);
     let facts = Facts { actors: actors.into_iter().map(actor).collect(), ..Facts::default() };
     factrom_codegen::Compiled::image_of(&facts).unwrap()
 }

@@ -115,16 +115,7 @@ impl Finder for InStep {
 }
 
 fn image(ids: &[String]) -> Vec<u8> {
-    let actor = |id: &String| Actor {
-        id: id.clone(),
-        name: "Somebody".to_owned(),
-        kind: ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |id| Actor::new(id, "Somebody", ActorKind::Person);
     let facts = Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() };
     Compiled::image_of(&facts).expect("a million ids fit an image")
 }

@@ -41,16 +41,7 @@ fn cyrillic(name: &str) -> String {
 }
 
 fn dataset(ids: &[String], names: &[String]) -> &'static Dataset<'static> {
-    let actor = |(id, name): (&String, &String)| Actor {
-        id: id.clone(),
-        name: name.clone(),
-        kind: ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |(id, name)| Actor::new(id, name, ActorKind::Person);
     let facts = Facts { actors: ids.iter().zip(names).map(actor).collect(), ..Facts::default() };
     let image = Compiled::image_of(&facts).expect("a million names fit an image").leak();
     Box::leak(Box::new(Dataset::from_image(image).expect("it is what the compiler wrote")))

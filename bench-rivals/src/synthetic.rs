@@ -129,16 +129,7 @@ fn article(id: String, paragraphs: usize) -> Article {
 }
 
 fn actor(id: &str) -> Actor {
-    Actor {
-        id: id.to_owned(),
-        name: id.to_uppercase(),
-        kind: ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    }
+    Actor::new(id, id.to_uppercase(), ActorKind::Person)
 }
 
 /// Six continents, and four regions in every region.

@@ -33,16 +33,7 @@ pub(crate) fn write(out: &Path) {
 }
 
 fn actors_of(ids: &[String]) -> Facts {
-    let actor = |id: &String| facts::Actor {
-        id: id.clone(),
-        name: "Somebody".to_owned(),
-        kind: factrom::ActorKind::Person,
-        aliases: Vec::new(),
-        names: Vec::new(),
-        role: None,
-        member_of: Vec::new(),
-        region: None,
-    };
+    let actor = |id| facts::Actor::new(id, "Somebody", factrom::ActorKind::Person);
     Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() }
 }
 

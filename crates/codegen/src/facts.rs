@@ -84,6 +84,30 @@ pub struct Actor {
     pub region: Option<String>,
 }
 
+impl Actor {
+    /// An actor of whom nothing else is known.
+    ///
+    /// ```
+    /// use factrom_codegen::facts::Actor;
+    /// use factrom_format::ActorKind;
+    ///
+    /// let rutte = Actor { role: Some("Secretary-General".to_owned()), ..Actor::new("mark-rutte", "Mark Rutte", ActorKind::Person) };
+    /// assert!(rutte.aliases.is_empty());
+    /// ```
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: ActorKind) -> Actor {
+        Actor {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            aliases: Vec::new(),
+            names: Vec::new(),
+            role: None,
+            member_of: Vec::new(),
+            region: None,
+        }
+    }
+}
+
 /// A place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
