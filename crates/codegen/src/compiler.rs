@@ -88,7 +88,8 @@ impl Compiler {
         self
     }
 
-    /// Reads, checks, packs and emits, and tells cargo when to do so again.
+    /// Reads, checks, packs and emits, and tells cargo to do so again when something in a folder changes, comes or goes: also
+    /// a file that is no facts, since cargo watches whole folders.
     ///
     /// Writes `{name}.rs`, `{name}.tables`, `{name}.text` and `{name}.words` into `OUT_DIR`.
     ///
