@@ -96,6 +96,9 @@ impl<'a> Dataset<'a> {
     /// torn writes, and not from an attacker, who can compute it: whoever must fear forged facts verifies a signature over the
     /// bytes first, as `firmware/src/bin/signed.rs` in the repository does.
     ///
+    /// In a `static` or `const` the compiler does the checks itself, which its lint `long_running_const_eval` stops for images
+    /// of more than some kilobytes: facts that are known at build time belong into [`include_facts!`](crate::include_facts).
+    ///
     /// # Errors
     /// An [`ImageError`] that says what is wrong, and where.
     ///
@@ -103,6 +106,26 @@ impl<'a> Dataset<'a> {
     /// use factrom::{Dataset, ImageError};
     ///
     /// assert_eq!(Dataset::from_image(b"something else").unwrap_err(), ImageError::NotAnImage);
+    /// ```
+    ///
+    /// A server opens an image when it starts and keeps it as long as it runs; handles are then `'static` too:
+    ///
+    /// ```no_run
+    /// use std::sync::OnceLock;
+    /// use factrom::{Actor, Dataset};
+    ///
+    /// static FACTS: OnceLock<Dataset<'static>> = OnceLock::new();
+    ///
+    /// fn actor(id: &str) -> Option<Actor<'static>> {
+    ///     FACTS.get()?.actor(id)
+    /// }
+    ///
+    /// fn main() -> Result<(), Box<dyn std::error::Error>> {
+    ///     let facts = Dataset::from_image(std::fs::read("facts.image")?.leak())?;
+    ///     let facts = FACTS.get_or_init(|| facts);
+    ///     println!("{}: {:?}", facts.fingerprint(), actor("mark-rutte"));
+    ///     Ok(())
+    /// }
     /// ```
     pub const fn from_image(image: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
         match Image::open(image) {
