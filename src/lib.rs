@@ -132,6 +132,9 @@ pub type Channels<'a> = List<'a, Channel<'a>>;
 ///     println!("{}", facts::actors::HARBOUR_MASTER);
 /// }
 /// ```
+///
+/// Constants of terms are in the script of the term. Where all letters of a script look like those of another, as in `РОТА`,
+/// rustc warns: `#![allow(mixed_script_confusables)]` at the root of the crate, and not of the module, says that they are meant.
 #[macro_export]
 macro_rules! include_facts {
     () => {
