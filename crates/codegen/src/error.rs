@@ -27,8 +27,9 @@ impl Error {
     pub(crate) fn new(sources: Vec<Source>, mut diagnostics: Vec<Diagnostic>) -> Error {
         let mut lines = BTreeMap::new();
         for diagnostic in &mut diagnostics {
-            for place in diagnostic.place.iter().chain(diagnostic.other.iter().map(|(place, _)| place)) {
-                lines.entry(place.file).or_insert_with(|| Lines::new(&sources[place.file].text));
+            for place in diagnostic.place.iter_mut().chain(diagnostic.other.iter_mut().map(|(place, _)| place)) {
+                let lines = lines.entry(place.file).or_insert_with(|| Lines::new(&sources[place.file].text));
+                place.span.start = place.span.start.max(lines.first());
             }
             if let Some(place) = &diagnostic.place {
                 diagnostic.position = lines[&place.file].position(&sources[place.file], place.span.start);
@@ -174,12 +175,17 @@ impl Report {
     }
 }
 
-/// Where the lines of a text start.
+/// Where the lines of a text start: the first after the byte order mark, which nobody sees.
 struct Lines(Vec<usize>);
 
 impl Lines {
     fn new(text: &str) -> Lines {
-        Lines(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+        let first = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Lines(std::iter::once(first).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    fn first(&self) -> usize {
+        self.0[0]
     }
 
     /// The line that a place is in, from 1, and where it starts.

@@ -125,6 +125,16 @@ fn files_that_are_odd() {
     assert_eq!((first.code(), first.line(), first.column()), ("E003", 2, 13), "{error}");
 }
 
+#[test]
+fn columns_count_from_after_the_byte_order_mark() {
+    for text in ["\u{feff}actr = 1\n", "\u{feff}= 1\n", "\u{feff}\u{feff}actor = []\n"] {
+        let error = check(vec![Source { path: "bom.toml".to_owned(), text: text.to_owned() }]).unwrap_err();
+        let first = error.diagnostics().next().unwrap();
+        assert_eq!((first.line(), first.column()), (1, 1), "{error}");
+        assert!(error.to_string().contains(" --> bom.toml:1:1\n"), "{error}");
+    }
+}
+
 /// How long it takes to find and print two mistakes in each of so many pairs of records.
 fn time_of_mistakes(pairs: usize) -> Duration {
     let records = (0..pairs).map(|number| {

@@ -55,6 +55,7 @@ fn find_in(file: &Path, places: &mut HashMap<Record, Option<Place>>) {
 
 /// The place in a file that comes after some text of it.
 fn place_of(file: &Path, before: &str) -> Place {
+    let before = before.strip_prefix('\u{feff}').unwrap_or(before);
     let line = before.rsplit('\n').next().unwrap_or_default();
     Place {
         path: file.display().to_string().replace(MAIN_SEPARATOR, "/"),
