@@ -15,6 +15,7 @@ use crate::read::{Folder, Source};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 use crate::suggest::nearest;
+use crate::typo;
 
 /// Reads and checks the facts of a data folder.
 ///
@@ -290,14 +291,13 @@ fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnos
     }
 }
 
-/// A word of six letters or more, used once, that is one letter from a word used three times or more.
+/// A term of six letters or more, used once, that is one letter of a long word from a term used three times or more.
 fn typos(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
     let common: Vec<&str> = words.iter().filter(|(_, (uses, _))| *uses >= 3).map(|(word, _)| *word).collect();
     let rare = words.iter().filter(|(word, (uses, _))| *uses == 1 && word.chars().count() >= 6);
     for (&word, (_, place)) in rare.take(SUGGESTIONS / (common.len() + 1)) {
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let near = |other: &&&str| strsim::osa_distance(word, other) == 1 && digits(word) == digits(other);
-        let Some(meant) = common.iter().find(near) else { continue };
+        let is_meant = |other: &&&str| typo::are_near(word, other) && typo::is_of_long_word(word, other);
+        let Some(meant) = common.iter().find(is_meant) else { continue };
         let message = format!("the {} `{word}` looks like a typo of `{meant}`", vocabulary.name());
         let help = format!("write `{meant}`, which is used {} times", words[meant].0);
         found.push(Diagnostic::new(Code::TermTypo, (*place).clone(), message).label("used only here").help(help));

@@ -10,6 +10,7 @@ use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
+use crate::typo;
 
 /// Everything that is doubtful about these facts.
 pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<Diagnostic> {
@@ -134,13 +135,12 @@ impl<'f> Doubts<'f> {
             }
         }
         for (&(vocabulary, word), once) in uses.iter().filter(|(_, uses)| uses.count == 1) {
-            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
             let meant = std::iter::once(word.to_owned())
                 .chain(shortened(word))
                 .filter_map(|left| alike.get(&(vocabulary, left)))
                 .flatten()
                 .filter(|&&other| uses[&(vocabulary, other)].count >= 2)
-                .find(|&&other| strsim::osa_distance(word, other) == 1 && digits(word) == digits(other));
+                .find(|&&other| typo::are_near(word, other));
             if let Some(meant) = meant {
                 let message = format!("the {} `{word}` is used once, and `{meant}` more often", vocabulary.name());
                 let help = "if they are one, write the common one";

@@ -35,6 +35,7 @@ mod read;
 mod record;
 pub mod schema;
 mod suggest;
+mod typo;
 mod words;
 
 pub use check::{check, inspect, inspect_layers, inspect_sources, load, load_layers};

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use factrom_codegen::{CODES, Error, Source, check, inspect, load};
+use factrom_codegen::{CODES, Error, Source, check, inspect, inspect_sources, load};
 
 fn cases() -> Vec<PathBuf> {
     cases_of("tests/mistakes")
@@ -132,6 +132,36 @@ fn columns_count_from_after_the_byte_order_mark() {
         let first = error.diagnostics().next().unwrap();
         assert_eq!((first.line(), first.column()), (1, 1), "{error}");
         assert!(error.to_string().contains(" --> bom.toml:1:1\n"), "{error}");
+    }
+}
+
+#[test]
+fn terms_that_differ_by_right_are_only_doubtful() {
+    let told = |common: &str, once: &str| {
+        let statements = [common, common, common, once].into_iter().enumerate().map(|(number, topic)| {
+            format!(
+                "[[statement]]\nid = \"s-{number}\"\nmode = \"report\"\ntext = \"A.\"\ncertainty = \"confirmed\"\n\
+                 topics = [\"{topic}\"]\nparagraph = 1\n"
+            )
+        });
+        let article = "[article]\nid = \"one\"\ntitle = \"One\"\nlanguage = \"en\"\nparagraphs = 1\n".to_owned();
+        let text = std::iter::once(article).chain(statements).collect();
+        let sources = vec![Source { path: "terms.toml".to_owned(), text }];
+        let codes: Vec<&str> = match inspect_sources(sources) {
+            Ok((_, warnings)) => warnings.diagnostics().map(factrom_codegen::Diagnostic::code).collect(),
+            Err(error) => error.diagnostics().map(factrom_codegen::Diagnostic::code).collect(),
+        };
+        codes.into_iter().find(|code| ["E017", "W008"].contains(code)).unwrap_or_default().to_owned()
+    };
+    assert_eq!(told("sanctions", "sanctons"), "E017");
+    for (common, once) in
+        [("soldier", "soldiers"), ("soldiers", "soldier"), ("topic-a", "topic-b"), ("seafood", "sea food")]
+    {
+        assert_eq!(told(common, once), "W008", "{common} and {once}");
+    }
+    for (common, once) in [("km", "kmh"), ("metre²", "metre³"), ("option ①", "option ②"), ("group 1", "group 2")]
+    {
+        assert_eq!(told(common, once), "", "{common} and {once}");
     }
 }
 
