@@ -93,6 +93,22 @@ fn generated_files_are_what_a_build_script_builds() {
 }
 
 #[test]
+fn names_with_marks_of_direction_are_found_and_generated_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("src"));
+    fs::create_dir(&data).unwrap();
+    let marked = "\u{2067}קול\u{2069} \u{202b}FM\u{202c}\u{200e}";
+    let actor = format!("[[actor]]\nid = \"kol\"\nname = \"{marked}\"\nkind = \"organization\"\n");
+    fs::write(data.join("actors.toml"), actor).unwrap();
+    let found = String::from_utf8(ok(&["find", "--data", text(&data), "--json", "קול fm"])).unwrap();
+    assert!(found.contains(marked), "{found}");
+    // rustc refuses comments that turn the direction of text.
+    ok(&["generate", "--data", text(&data), "--out", text(&out)]);
+    let module = fs::read_to_string(out.join("mod.rs")).unwrap();
+    assert!(module.contains("/// קול FM\u{200e}: an organization."), "{module}");
+}
+
+#[test]
 fn a_module_written_by_hand_is_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let module = folder.path().join("mod.rs");

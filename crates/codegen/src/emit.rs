@@ -130,10 +130,11 @@ fn of_figure(figure: &Figure) -> String {
     )
 }
 
-/// Text that rustdoc shows as it is.
+/// Text that rustdoc shows as it is, without what turns its direction: rustc refuses that in comments.
 fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
+    let turns = |character: &char| matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for character in text.chars().filter(|character| !turns(character)) {
         if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
             escaped.push('\\');
         }

@@ -478,9 +478,8 @@ fn is_id(text: &str) -> bool {
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// Control characters, and those that turn the direction of text around to mislead. Marks that right-to-left and Indic
-/// scripts need (U+200C to U+200F) are none.
+/// Control characters, breaks of lines, and overrides, which show letters in another order than they are read. Marks,
+/// embeddings and isolates, which right-to-left text needs beside other text, are none.
 fn is_control(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202d}' | '\u{202e}' | '\u{feff}')
 }

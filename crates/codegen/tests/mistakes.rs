@@ -136,6 +136,28 @@ fn columns_count_from_after_the_byte_order_mark() {
 }
 
 #[test]
+fn texts_hold_what_right_to_left_scripts_need_and_no_control_characters() {
+    let codes = |character: char| -> Vec<&str> {
+        let text = format!(
+            "[[actor]]\nid = \"a\"\nname = \"א\\U{0:08x}A\"\nrole = \"B\\U{0:08x}ב\"\nkind = \"person\"\n",
+            u32::from(character)
+        );
+        match check(vec![Source { path: "marks.toml".to_owned(), text }]) {
+            Ok(_) => Vec::new(),
+            Err(error) => error.diagnostics().map(factrom_codegen::Diagnostic::code).collect(),
+        }
+    };
+    for fine in
+        "\u{61c}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{2066}\u{2067}\u{2068}\u{2069}".chars()
+    {
+        assert!(codes(fine).is_empty(), "{fine:?}");
+    }
+    for refused in "\0\t\n\u{7f}\u{85}\u{2028}\u{2029}\u{202d}\u{202e}\u{feff}".chars() {
+        assert_eq!(codes(refused), ["E027", "E027"], "{refused:?}");
+    }
+}
+
+#[test]
 fn terms_that_differ_by_right_are_only_doubtful() {
     let told = |common: &str, once: &str| {
         let statements = [common, common, common, once].into_iter().enumerate().map(|(number, topic)| {
