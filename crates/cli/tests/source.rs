@@ -61,6 +61,26 @@ fn what_is_not_in_the_source_is_named() {
 }
 
 #[test]
+fn every_article_of_the_source_is_verified() {
+    let folder = tempfile::tempdir().unwrap();
+    let sha256 = hash(folder.path());
+    let verify = |waiting: &str| {
+        let first = facts(&sha256, "All 40 berths are full,", "3");
+        // Articles stand in files of their own.
+        let second = facts(&sha256, "All 40 berths are full,", waiting).replace("id = \"", "id = \"second-");
+        fs::create_dir_all(folder.path().join("data")).unwrap();
+        fs::write(folder.path().join("data/second.toml"), second).unwrap();
+        let output = check(folder.path(), &first, &[]);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told, _) = verify("3");
+    let lines: Vec<&str> = told.lines().filter(|line| line.contains("1 quote and 2 figures")).collect();
+    assert!(code == Some(0) && lines.len() == 2 && lines[1].starts_with("second-harbour: "), "{told}");
+    let (code, _, told) = verify("7");
+    assert!(code == Some(1) && told.contains("figure `second-waiting`: paragraph 2 holds 7"), "{told}");
+}
+
+#[test]
 fn paragraphs_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     let facts = facts(&hash(folder.path()), "All 40 berths are full,", "3").replace("paragraphs = 3", "paragraphs = 2");

@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::slice;
 
-use factrom::{Dataset, Mode};
+use factrom::{Article, Dataset, Mode};
 use factrom_codegen::Compiled;
 
 use crate::args::{CheckArgs, FactsArgs};
@@ -85,7 +85,7 @@ fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Fail
     Ok((Facts::of_image(image), count))
 }
 
-/// Holds the facts of an article against its source, and tells of all that is wrong or doubtful; says what stands
+/// Holds the facts of the articles of a source against it, and tells of all that is wrong or doubtful; says what stands
 /// there, with the number of warnings.
 fn against_source(
     facts: &Dataset<'_>,
@@ -94,29 +94,28 @@ fn against_source(
     json: bool,
 ) -> Result<(String, usize), Failure> {
     let (text, hash) = source::read(path)?;
-    let article = source::article(facts, &hash);
-    let mut findings = match article {
-        Some(article) => source::findings(article, &text),
-        None => vec![source::of_no_article(path, &hash)],
-    };
+    let articles = source::articles(facts, &hash);
+    let mut findings: Vec<Finding> = articles.iter().flat_map(|article| source::findings(*article, &text)).collect();
+    if articles.is_empty() {
+        findings.push(source::of_no_article(path, &hash));
+    }
     places::locate(&mut findings, folders);
     if json {
         lines(findings.iter())?;
     } else {
         findings.iter().for_each(Finding::show);
     }
-    let mistakes = findings.iter().filter(|it| it.is_mistake()).count();
-    match (article, mistakes) {
-        (Some(article), 0) => {
-            let quotes = count(article.statements().with_mode(Mode::Quote).count(), "quote");
-            let figures = count(article.figures().count(), "figure");
-            let stand = format!("{quotes} and {figures} stand in the source as they are told");
-            Ok((format!("{}: {stand}", article.id()), findings.len()))
-        }
-        (Some(_), 1) if !json => Err(Failure::No("1 fact does not stand in the source as it is told".to_owned())),
-        (Some(_), 2..) if !json => {
-            Err(Failure::No(format!("{mistakes} facts do not stand in the source as they are told")))
-        }
-        _ => Err(Failure::Told),
+    match findings.iter().filter(|it| it.is_mistake()).count() {
+        0 => Ok((articles.into_iter().map(verified).collect::<Vec<_>>().join("\n"), findings.len())),
+        _ if json || articles.is_empty() => Err(Failure::Told),
+        1 => Err(Failure::No("1 fact does not stand in the source as it is told".to_owned())),
+        mistakes => Err(Failure::No(format!("{mistakes} facts do not stand in the source as they are told"))),
     }
+}
+
+/// What of an article stands in its source.
+fn verified(article: Article<'_>) -> String {
+    let quotes = count(article.statements().with_mode(Mode::Quote).count(), "quote");
+    let figures = count(article.figures().count(), "figure");
+    format!("{}: {quotes} and {figures} stand in the source as they are told", article.id())
 }

@@ -10,9 +10,9 @@ use crate::verb::check::finding::Finding;
 use crate::verb::check::numbers;
 use crate::verb::check::quotes::{Standing, standing};
 
-/// The article of the source whose bytes have this hash.
-pub(crate) fn article<'a>(facts: &'a Dataset<'a>, hash: &str) -> Option<Article<'a>> {
-    facts.articles().find(|article| article.sha256() == Some(hash))
+/// The articles of the source whose bytes have this hash: several may be taken from one.
+pub(crate) fn articles<'a>(facts: &'a Dataset<'a>, hash: &str) -> Vec<Article<'a>> {
+    facts.articles().filter(|article| article.sha256() == Some(hash)).collect()
 }
 
 /// Reads a source: what it says, and the hash of its bytes.
