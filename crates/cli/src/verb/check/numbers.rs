@@ -1,168 +1,139 @@
 //! Numbers in prose: in digits, with or without separators, or in English words.
 
+mod digits;
+mod tokens;
+mod words;
+
 use factrom::Decimal;
+
+use crate::verb::check::numbers::tokens::{Token, tokens};
+use crate::verb::check::numbers::words::{scale, spelled, word};
 
 /// Whether a number stands in a text.
 pub(crate) fn stands_in(number: Decimal, text: &str) -> bool {
-    in_digits(number, text) || in_words(number, text)
+    readings(text).contains(&number)
 }
 
-/// Whether some run of digits in a text is the number: `8000`, `8,000`, `8 000`, `2.5` or `2,5`; `2.5 million` too.
-fn in_digits(number: Decimal, text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(|character: char| character.is_ascii_digit()) {
-        let negative = rest[..at].ends_with(['-', '−']);
-        let run = &rest[at..];
-        let end = run.find(|character: char| !is_of_number(character)).unwrap_or(run.len());
-        let written = run[..end].trim_end_matches(|character: char| !character.is_ascii_digit());
-        let after = run[written.len()..].trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        if readings(written, after).any(|read| read == number || (negative && negated(read) == number)) {
-            return true;
+/// A number of a text.
+struct Number {
+    /// What it may mean.
+    readings: Vec<Decimal>,
+    /// What its last word multiplies by, where that is one such as `million`.
+    scale: Option<i64>,
+    /// How many tokens it takes.
+    length: usize,
+}
+
+/// All that the numbers of a text may mean.
+fn readings(text: &str) -> Vec<Decimal> {
+    let tokens = tokens(text);
+    let (mut all, mut at) = (Vec::new(), 0);
+    // The last number, if no word multiplies it, and where it ends.
+    let mut bare: Option<(Vec<Decimal>, usize)> = None;
+    while at < tokens.len() {
+        let Some(number) = number(&tokens[at..]) else {
+            at += 1;
+            continue;
+        };
+        // `8 to 12 thousand` shares the word.
+        if let (Some(scale), Some((low, end))) = (number.scale, &bare)
+            && end + 1 == at
+            && (tokens[*end] == Token::Dash || matches!(word(&tokens, *end), "to" | "or" | "and"))
+        {
+            all.extend(low.iter().filter_map(|&low| times(low, scale)));
         }
-        rest = &run[end..];
+        at += number.length;
+        all.extend(&number.readings);
+        bare = number.scale.is_none().then_some((number.readings, at));
     }
-    false
+    all
 }
 
-fn is_of_number(character: char) -> bool {
-    character.is_ascii_digit() || matches!(character, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+/// The number that some tokens begin with.
+fn number(tokens: &[Token<'_>]) -> Option<Number> {
+    let is_negative = tokens[0] == Token::Minus || word(tokens, 0) == "minus";
+    let mut number = unscaled(&tokens[usize::from(is_negative)..])?;
+    number.length += usize::from(is_negative);
+    if [0, 1, 2].map(|after| word(tokens, number.length + after)) == ["and", "a", "half"] {
+        // `two and a half`, `a million and a half`
+        let tenths = number.scale.unwrap_or(1) * 5;
+        number.readings = number.readings.iter().filter_map(|&it| with_tenths(it, tenths)).collect();
+        number.length += 3;
+    }
+    number.take_scales(tokens);
+    if is_negative {
+        number.readings = number.readings.iter().filter_map(|&it| times(it, -1)).collect();
+    }
+    Some(number)
 }
 
-fn negated(number: Decimal) -> Decimal {
-    Decimal::new(number.mantissa().saturating_neg(), number.scale())
+/// The same without a sign, and without words that multiply it unless it is in words itself.
+fn unscaled(tokens: &[Token<'_>]) -> Option<Number> {
+    if let Some(Token::Digits(run)) = tokens.first() {
+        return Some(Number { readings: digits::readings(run), scale: None, length: 1 });
+    }
+    if let Some(it) = spelled(tokens) {
+        return Some(Number { readings: vec![it.value.into()], scale: it.scale, length: it.length });
+    }
+    let (value, length) = match (word(tokens, 0), word(tokens, 1)) {
+        ("once" | "single" | "sole", _) => (Decimal::from(1), 1),
+        ("both" | "twice" | "pair" | "couple", _) => (Decimal::from(2), 1),
+        ("thrice", _) => (Decimal::from(3), 1),
+        ("dozen", _) => (Decimal::from(12), 1),
+        // `half a million`
+        ("half", "a") if word(tokens, 2) == "dozen" || scale(word(tokens, 2)).is_some() => (Decimal::new(5, 1), 2),
+        ("half", _) => (Decimal::new(5, 1), 1),
+        _ => return None,
+    };
+    Some(Number { readings: vec![value], scale: None, length })
 }
 
-/// What a run of digits and separators may mean: separators of thousands, or a decimal sign; times a word after it.
-fn readings<'t>(written: &'t str, after: &'t str) -> impl Iterator<Item = Decimal> + 't {
-    let grouped: String = written.chars().filter(char::is_ascii_digit).collect();
-    let groups: Vec<&str> = written.split(|character: char| !character.is_ascii_digit()).collect();
-    let are_groups = groups.iter().skip(1).all(|group| group.len() == 3);
-    let with_places = written.rsplit_once(['.', ',']).map(|(whole, places)| {
-        let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-        format!("{whole}.{places}")
-    });
-    let texts = [are_groups.then_some(grouped), with_places].into_iter().flatten();
-    texts.flat_map(move |text| {
-        let scaled = scale_of(after).map(|zeros| format!("{text}e{zeros}"));
-        [Some(text), scaled].into_iter().flatten().filter_map(|text| text.parse().ok())
-    })
+impl Number {
+    /// Takes the words that multiply it, such as `million` in `2.5 million`.
+    fn take_scales(&mut self, tokens: &[Token<'_>]) {
+        loop {
+            let is_digits = matches!(tokens[self.length - 1], Token::Digits(_));
+            let next = word(tokens, self.length);
+            let (scale, is_sure) = match next {
+                "dozen" | "dozens" => (12, true),
+                // Also metres and bytes.
+                "m" if is_digits => (1_000_000, false),
+                "b" if is_digits => (1_000_000_000, false),
+                _ => match scale(next).or_else(|| abbreviated(next).filter(|_| is_digits)) {
+                    Some(scale) => (scale, true),
+                    None => return,
+                },
+            };
+            let scaled: Vec<Decimal> = self.readings.iter().filter_map(|&it| times(it, scale)).collect();
+            if is_sure {
+                self.readings.clear();
+            }
+            self.readings.extend(scaled);
+            (self.scale, self.length) = (Some(scale), self.length + 1);
+        }
+    }
 }
 
-/// The zeros of a word such as `thousand`.
-fn scale_of(word: &str) -> Option<u32> {
-    match word.to_lowercase().as_str() {
-        "hundred" => Some(2),
-        "thousand" => Some(3),
-        "million" => Some(6),
-        "billion" => Some(9),
-        "trillion" => Some(12),
+/// What the short form of a word multiplies by: `11K`, `1 mln`, `2bn`.
+fn abbreviated(word: &str) -> Option<i64> {
+    match word {
+        "k" => Some(1000),
+        "mn" | "mln" => Some(1_000_000),
+        "bn" => Some(1_000_000_000),
+        "tn" => Some(1_000_000_000_000),
         _ => None,
     }
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 21] = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
-
-/// Whether a text spells the number out: `nine`, `third`, `both`, `twenty-one`, `three hundred`.
-fn in_words(number: Decimal, text: &str) -> bool {
-    let Ok(whole) = u64::try_from(number.mantissa()) else { return false };
-    if number.scale() > 0 {
-        return false;
-    }
-    // Hyphens part words, so that `three-year` holds `three`.
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
-    let holds = |spelled: &str| {
-        let spelled: Vec<&str> = spelled.split(' ').collect();
-        words.windows(spelled.len()).any(|window| window.iter().eq(spelled.iter()))
-    };
-    spellings(whole).iter().any(|spelled| holds(spelled))
+/// A whole number and some tenths.
+fn with_tenths(number: Decimal, tenths: i64) -> Option<Decimal> {
+    let tenths = number.mantissa().checked_mul(10)?.checked_add(tenths)?;
+    (number.scale() == 0).then_some(Decimal::new(tenths, 1))
 }
 
-fn spellings(number: u64) -> Vec<String> {
-    let mut spellings: Vec<String> = cardinal(number).into_iter().collect();
-    spellings.extend(usize::try_from(number).ok().and_then(|n| ORDINALS.get(n)).map(|&word| word.to_owned()));
-    let others: &[&str] = match number {
-        1 => &["once", "single", "sole"],
-        2 => &["both", "twice", "pair", "couple"],
-        3 => &["thrice"],
-        12 => &["dozen"],
-        100 => &["a hundred"],
-        1000 => &["a thousand"],
-        1_000_000 => &["a million"],
-        _ => &[],
-    };
-    spellings.extend(others.iter().map(|&word| word.to_owned()));
-    spellings
-}
-
-/// A number in words, as far as one scale word and what stands before it: `twenty one`, `three hundred`, `two million`.
-fn cardinal(number: u64) -> Option<String> {
-    let small = |n: u64| -> Option<String> {
-        let n = usize::try_from(n).ok()?;
-        match (ONES.get(n), n) {
-            (Some(word), _) => Some((*word).to_owned()),
-            (None, 20..100) if n.is_multiple_of(10) => Some(TENS[n / 10].to_owned()),
-            (None, 20..100) => Some(format!("{} {}", TENS[n / 10], ONES[n % 10])),
-            _ => None,
-        }
-    };
-    small(number).or_else(|| {
-        [
-            ("trillion", 1_000_000_000_000),
-            ("billion", 1_000_000_000),
-            ("million", 1_000_000),
-            ("thousand", 1000),
-            ("hundred", 100),
-        ]
-        .into_iter()
-        .find(|&(_, scale)| number >= scale && number.is_multiple_of(scale))
-        .and_then(|(word, scale)| Some(format!("{} {word}", small(number / scale)?)))
-    })
+/// A number some times, where that fits.
+fn times(number: Decimal, factor: i64) -> Option<Decimal> {
+    Some(Decimal::new(number.mantissa().checked_mul(factor)?, number.scale()))
 }
 
 #[cfg(test)]
@@ -175,6 +146,7 @@ mod tests {
         for (number, text) in [
             ("8000", "around 8,000 to 12,000 soldiers"),
             ("12000", "around 8,000 to 12,000 soldiers"),
+            ("0.5", "half of them"),
             ("50", "intercepting 50 of 80 drones"),
             ("3", "the nearly three-year conflict"),
             ("3", "the almost 3-year-long war"),
@@ -198,8 +170,87 @@ mod tests {
             ("5", "50 of 80"),
             ("9", "ninety regions"),
             ("25", "2.5"),
+            ("8", "8,000 men"),
+            ("10", "ten thousand"),
+            ("3", "three hundred"),
+            ("20", "twenty-one"),
+            ("1", "twenty-one"),
+            ("100", "one hundred thousand"),
+            ("2", "2 million"),
+            ("5", "-5"),
         ] {
             assert!(!holds(number, text), "{number} in {text:?}");
+        }
+    }
+
+    /// All that a text may mean, in order.
+    fn read(text: &str) -> String {
+        let readings: Vec<String> = super::readings(text).iter().map(ToString::to_string).collect();
+        readings.join(" ")
+    }
+
+    #[test]
+    fn digits_are_read_with_their_separators_and_scales() {
+        for (text, readings) in [
+            ("8,000 men in 2023", "8000 2023"),
+            ("12,000 or 1.000", "12000 1000"),
+            ("1,234 and 1.234", "1234 1.234 1234 1.234"),
+            ("2,5 %, 0.500 and 10.00", "2.5 0.5 10"),
+            ("1,234.5 and 1.234.567,25 and 1 234,5", "1234.5 1234567.25 1234.5"),
+            ("10 000 men, 2 500 000 women", "10000 2500000"),
+            ("on day 10 300 came, in 2024 300", "10300 10 300 2024 300"),
+            ("1’000’000 and 1'000", "1000000 1000"),
+            ("04.11.2024, 1,2,3", "4 11 2024 1 2 3"),
+            ("-5, −5.5 (-6) and COVID-19", "-5 -5.5 -6 19"),
+            ("2 million, 2.5 hundred thousand, 3 dozen", "2000000 250000 36"),
+            ("11K, 1 mln, 2bn, 3tn", "11000 1000000 2000000000 3000000000000"),
+            ("1m, 3b", "1 1000000 3 3000000000"),
+        ] {
+            assert_eq!(read(text), readings, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_as_one_number() {
+        for (text, readings) in [
+            ("ten thousand, three hundred", "10000 300"),
+            ("twenty-one, twenty-first, twenty, one", "21 21 20 1"),
+            ("one hundred thousand", "100000"),
+            ("two hundred and fifty", "250"),
+            ("one thousand five hundred", "1500"),
+            ("one hundred and one", "101"),
+            ("fifteen hundred, two thousand twenty-three", "1500 2023"),
+            ("two hundred and three thousand and four", "203004"),
+            ("between one hundred and two hundred", "100 200"),
+            ("two thousand and three thousand million", "2000 3000000000"),
+            ("a hundred and a thousand, a million and one", "100 1000 1000001"),
+            ("minus five, minus 5.5", "-5 -5.5"),
+            ("two dozen, a dozen, dozens, half a dozen", "24 12 6"),
+            ("half of them, half a million", "0.5 500000"),
+            ("two and a half million, one and a half, a million and a half", "2500000 1.5 1500000"),
+            ("hundreds of thousands, some hundred", ""),
+            ("one third, two thirds, zero", "1 3 2 0"),
+            ("the hundredth, the two hundredth, the thirtieth", "200 30"),
+            ("once, single, both, twice, thrice, a pair, a couple", "1 1 2 2 3 2 2"),
+            ("nine billion billion billion", ""),
+        ] {
+            assert_eq!(read(text), readings, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_share_their_scale_word() {
+        for (text, readings) in [
+            ("8 to 12 thousand", "8 8000 12000"),
+            ("8-12 thousand", "8 8000 12000"),
+            ("$8–$12bn", "8 8000000000 12000000000"),
+            ("two to three million", "2 2000000 3000000"),
+            ("between 8 and 12 thousand", "8 8000 12000"),
+            ("two hundred to three thousand", "200 3000"),
+            ("8, then 12 thousand", "8 12000"),
+            ("8, 12 thousand", "8 12000"),
+        ] {
+            assert_eq!(read(text), readings, "{text:?}");
         }
     }
 }
