@@ -63,3 +63,20 @@ fn place_of(file: &Path, before: &str) -> Place {
         column: line.chars().count() + 1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::place_of;
+
+    #[test]
+    fn columns_count_from_after_the_byte_order_mark() {
+        let place = |before| {
+            let place = place_of(Path::new("facts.toml"), before);
+            (place.line, place.column)
+        };
+        assert_eq!(place("\u{feff}article.id = "), (1, 14));
+        assert_eq!(place("\u{feff}[article]\nid = "), (2, 6));
+    }
+}
