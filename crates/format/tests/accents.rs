@@ -36,8 +36,9 @@ const SPACES: [char; 16] = [
 ];
 
 /// Characters that nobody sees.
-const INVISIBLE: [std::ops::RangeInclusive<char>; 7] = [
+const INVISIBLE: [std::ops::RangeInclusive<char>; 8] = [
     '\u{ad}'..='\u{ad}',
+    '\u{61c}'..='\u{61c}',
     '\u{640}'..='\u{640}',
     '\u{200b}'..='\u{200f}',
     '\u{202a}'..='\u{202e}',
