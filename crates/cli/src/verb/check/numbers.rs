@@ -9,9 +9,18 @@ use factrom::Decimal;
 use crate::verb::check::numbers::tokens::{Token, tokens};
 use crate::verb::check::numbers::words::{scale, spelled, word};
 
-/// Whether a number stands in a text.
-pub(crate) fn stands_in(number: Decimal, text: &str) -> bool {
-    readings(text).contains(&number)
+/// Whether a number of some unit stands in a text.
+pub(crate) fn stands_in(number: Decimal, unit: &str, text: &str) -> bool {
+    let tokens = tokens(text);
+    if readings(&tokens).contains(&number) {
+        return true;
+    }
+    // In `million dollars`, `2.5 million dollars` are 2.5.
+    let unit = unit.to_lowercase();
+    let units: Vec<&str> = unit.split_whitespace().filter(|word| scale(word).is_some()).collect();
+    let is_of_unit = |token: &Token<'_>| matches!(token, Token::Word(word) if units.contains(&word.as_str()));
+    let others: Vec<Token<'_>> = tokens.into_iter().filter(|token| !is_of_unit(token)).collect();
+    !units.is_empty() && readings(&others).contains(&number)
 }
 
 /// A number of a text.
@@ -25,8 +34,7 @@ struct Number {
 }
 
 /// All that the numbers of a text may mean.
-fn readings(text: &str) -> Vec<Decimal> {
-    let tokens = tokens(text);
+fn readings(tokens: &[Token<'_>]) -> Vec<Decimal> {
     let (mut all, mut at) = (Vec::new(), 0);
     // The last number, if no word multiplies it, and where it ends.
     let mut bare: Option<(Vec<Decimal>, usize)> = None;
@@ -38,7 +46,7 @@ fn readings(text: &str) -> Vec<Decimal> {
         // `8 to 12 thousand` shares the word.
         if let (Some(scale), Some((low, end))) = (number.scale, &bare)
             && end + 1 == at
-            && (tokens[*end] == Token::Dash || matches!(word(&tokens, *end), "to" | "or" | "and"))
+            && (tokens[*end] == Token::Dash || matches!(word(tokens, *end), "to" | "or" | "and"))
         {
             all.extend(low.iter().filter_map(|&low| times(low, scale)));
         }
@@ -142,7 +150,7 @@ mod tests {
 
     #[test]
     fn digits_and_words() {
-        let holds = |number: &str, text| stands_in(number.parse().unwrap(), text);
+        let holds = |number: &str, text| stands_in(number.parse().unwrap(), "people", text);
         for (number, text) in [
             ("8000", "around 8,000 to 12,000 soldiers"),
             ("12000", "around 8,000 to 12,000 soldiers"),
@@ -183,9 +191,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn units_may_have_the_scale() {
+        let holds = |number: &str, unit, text| stands_in(number.parse().unwrap(), unit, text);
+        for (number, unit) in [("2.5", "million dollars"), ("2500000", "dollars"), ("2500000", "million dollars")] {
+            assert!(holds(number, unit, "some 2.5 million dollars"), "{number} {unit}");
+        }
+        assert!(holds("2", "Million people", "two million people"));
+        assert!(!holds("2.5", "dollars", "some 2.5 million dollars"));
+    }
+
     /// All that a text may mean, in order.
     fn read(text: &str) -> String {
-        let readings: Vec<String> = super::readings(text).iter().map(ToString::to_string).collect();
+        let readings: Vec<String> = super::readings(&super::tokens(text)).iter().map(ToString::to_string).collect();
         readings.join(" ")
     }
 

@@ -73,7 +73,7 @@ fn number(figure: Figure<'_>, paragraphs: &[&str]) -> Option<Finding> {
     let missing: Vec<String> = [Some(value), high, figure.total()]
         .into_iter()
         .flatten()
-        .filter(|&number| !numbers::stands_in(number, paragraph(paragraphs, figure.paragraph())))
+        .filter(|&number| !numbers::stands_in(number, figure.unit().name(), paragraph(paragraphs, figure.paragraph())))
         .map(|number| number.to_string())
         .collect();
     let holds = format!("paragraph {} holds {}", figure.paragraph(), missing.join(" and "));
