@@ -72,10 +72,29 @@ impl<'a> Search<'a> {
                 core::mem::swap(wanted, &mut added);
             }
         }
-        added.len() == 1 && self.want_also(added.end)
+        match self.make_room(added) {
+            Some(last) => self.want_also(last.end),
+            None => false,
+        }
     }
 
-    /// Adds the word before this one, which more facts have than any of the first. No index has as many words as three
+    /// Takes a word among the first that stands for several, in the place of the commonest of those that mean one: answers
+    /// that one, or the word itself if it is such a one. Not inlined, for the stack.
+    #[inline(never)]
+    fn make_room(&mut self, mut added: Span) -> Option<Span> {
+        if added.len() > 1 && self.wanted.iter().any(|wanted| wanted.len() == 1) {
+            // What stands behind it moves up.
+            for wanted in self.wanted.iter_mut().rev() {
+                core::mem::swap(wanted, &mut added);
+                if added.len() == 1 {
+                    break;
+                }
+            }
+        }
+        (added.len() == 1).then_some(added)
+    }
+
+    /// Adds the word before this one to the others. No index has as many words as three
     /// bytes cannot tell, or else they find nothing.
     fn want_also(&mut self, end: u32) -> bool {
         let [low, middle, high, 0] = end.to_le_bytes() else { return false };

@@ -599,10 +599,10 @@ fn compare_search(naive: &Naive, facts: &Dataset<'_>) {
         let one: Vec<&String> =
             records.get(random.below(records.len())).map_or(Vec::new(), |(_, words)| words.iter().collect());
         let mut asked: Vec<(String, bool)> = Vec::new();
-        for _ in 0..random.below(4) {
-            let word = if random.chance(80) { random.pick(&one) } else { random.pick(&all) };
+        for _ in 0..random.below(9) {
+            let word = if random.chance(90) { random.pick(&one) } else { random.pick(&all) };
             let word: Vec<char> = word.map_or("nobody", |word| word).chars().collect();
-            let cut = random.chance(30);
+            let cut = random.chance(30) && asked.iter().filter(|(_, cut)| *cut).count() < 4;
             let kept = if cut { 1 + random.below(word.len()) } else { word.len() };
             asked.push((word[..kept].iter().collect(), cut));
         }
