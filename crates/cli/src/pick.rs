@@ -129,8 +129,15 @@ pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
 
 /// Refuses more different words than a search holds, for the same reason.
 pub(crate) fn few_words(query: &str) -> Result<(), Failure> {
-    let words: BTreeSet<String> = words(query).map(|word| fold(word).collect()).collect();
+    let words: BTreeSet<(String, bool)> =
+        words(query).map(|word| (fold(word).collect(), has_star(query, word))).collect();
     at_most(MOST_WORDS, "different words", words.len())
+}
+
+/// Whether a word, which is a part of the query, stands before a `*` there.
+fn has_star(query: &str, word: &str) -> bool {
+    let end = word.as_ptr().addr() - query.as_ptr().addr() + word.len();
+    query[end..].starts_with('*')
 }
 
 fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {
@@ -202,7 +209,9 @@ pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
         .map(|word| format!("`{word}`"))
         .collect();
     if unknown.is_empty() {
-        return Failure::No(format!("no fact has all of the words `{query}`"));
+        let many = words(query).filter(|word| has_star(query, word)).count() > 4;
+        let stars = if many { "; up to four words may stand for several, by a `*`" } else { "" };
+        return Failure::No(format!("no fact has all of the words `{query}`{stars}"));
     }
     Failure::No(format!("no fact has the word {}; `*` after a word finds what begins so", unknown.join(" or ")))
 }

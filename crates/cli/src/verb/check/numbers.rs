@@ -16,9 +16,9 @@ pub(crate) fn stands_in(number: Decimal, unit: &str, text: &str) -> bool {
         return true;
     }
     // In `million dollars`, `2.5 million dollars` are 2.5.
-    let unit = unit.to_lowercase();
-    let units: Vec<&str> = unit.split_whitespace().filter(|word| scale(word).is_some()).collect();
-    let is_of_unit = |token: &Token<'_>| matches!(token, Token::Word(word) if units.contains(&word.as_str()));
+    let multiplies = |word: &str| scale(word).or_else(|| abbreviated(word));
+    let units: Vec<i64> = unit.to_lowercase().split_whitespace().filter_map(multiplies).collect();
+    let is_of_unit = |token: &Token<'_>| matches!(token, Token::Word(word) if multiplies(word).is_some_and(|it| units.contains(&it)));
     let others: Vec<Token<'_>> = tokens.into_iter().filter(|token| !is_of_unit(token)).collect();
     !units.is_empty() && readings(&others).contains(&number)
 }
@@ -104,7 +104,8 @@ impl Number {
             let next = word(tokens, self.length);
             let (scale, is_sure) = match next {
                 "dozen" | "dozens" => (12, true),
-                // Also metres and bytes.
+                // Also kelvin, metres and bytes.
+                "k" if is_digits => (1000, false),
                 "m" if is_digits => (1_000_000, false),
                 "b" if is_digits => (1_000_000_000, false),
                 _ => match scale(next).or_else(|| abbreviated(next).filter(|_| is_digits)) {
@@ -125,7 +126,6 @@ impl Number {
 /// What the short form of a word multiplies by: `11K`, `1 mln`, `2bn`.
 fn abbreviated(word: &str) -> Option<i64> {
     match word {
-        "k" => Some(1000),
         "mn" | "mln" => Some(1_000_000),
         "bn" => Some(1_000_000_000),
         "tn" => Some(1_000_000_000_000),
@@ -194,7 +194,13 @@ mod tests {
     #[test]
     fn units_may_have_the_scale() {
         let holds = |number: &str, unit, text| stands_in(number.parse().unwrap(), unit, text);
-        for (number, unit) in [("2.5", "million dollars"), ("2500000", "dollars"), ("2500000", "million dollars")] {
+        for (number, unit) in [
+            ("2.5", "million dollars"),
+            ("2500000", "dollars"),
+            ("2500000", "million dollars"),
+            ("2.5", "mln dollars"),
+            ("2.5", "Millions of dollars"),
+        ] {
             assert!(holds(number, unit, "some 2.5 million dollars"), "{number} {unit}");
         }
         assert!(holds("2", "Million people", "two million people"));
@@ -221,7 +227,7 @@ mod tests {
             ("04.11.2024, 1,2,3", "4 11 2024 1 2 3"),
             ("-5, −5.5 (-6) and COVID-19", "-5 -5.5 -6 19"),
             ("2 million, 2.5 hundred thousand, 3 dozen", "2000000 250000 36"),
-            ("11K, 1 mln, 2bn, 3tn", "11000 1000000 2000000000 3000000000000"),
+            ("11K, 1 mln, 2bn, 3tn", "11 11000 1000000 2000000000 3000000000000"),
             ("1m, 3b", "1 1000000 3 3000000000"),
         ] {
             assert_eq!(read(text), readings, "{text:?}");

@@ -44,7 +44,7 @@ pub(crate) fn findings(article: Article<'_>, source: &str) -> Vec<Finding> {
 
 /// The text of a paragraph; none beyond the last.
 fn paragraph<'t>(paragraphs: &[&'t str], number: u32) -> &'t str {
-    paragraphs.get(number as usize - 1).copied().unwrap_or_default()
+    number.checked_sub(1).and_then(|before| paragraphs.get(before as usize)).copied().unwrap_or_default()
 }
 
 fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
