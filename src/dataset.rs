@@ -164,7 +164,8 @@ impl<'a> Dataset<'a> {
     /// Words are runs of letters and digits, in any case and with or without accents. They are looked for in all that records
     /// say: titles, publishers and authors, names and roles, texts, channels and topics, labels and units; not in ids. A word
     /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
-    /// [`MOST_WORDS`](crate::MOST_WORDS) different ones, or more than four with a `*` that stand for several each.
+    /// [`MOST_WORDS`](crate::MOST_WORDS) different ones, or more than
+    /// [`MOST_STARS`](crate::MOST_STARS) with a `*` that stand for several each.
     ///
     /// Costs two binary searches for each word, and then what [`Search`](crate::Search) says; an image whose index of words
     /// was left out has no answers.

@@ -99,7 +99,7 @@ pub use list::List;
 pub use query::{Figures, MOST_CONDITIONS, Statements};
 pub use region::{Ancestors, Children, Region};
 #[cfg(feature = "search")]
-pub use search::{MOST_WORDS, Search};
+pub use search::{MOST_STARS, MOST_WORDS, Search};
 pub use statement::Statement;
 pub use term::{Channel, Topic, Unit};
 pub use text::{Name, Names, Texts};

@@ -156,7 +156,7 @@ use factrom_format::{Column, Date, Span};
 
 use crate::Dataset;
 
-/// Most conditions of one query that name a record or a term, and most words of one search: with more, either finds nothing.
+/// Most conditions of one query that name a record or a term: with more, it finds nothing.
 ///
 /// What is named twice counts once, and an article does not count.
 pub const MOST_CONDITIONS: usize = 8;

@@ -4,15 +4,17 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use factrom_format::Span;
-use factrom_format::words::{WordIndex, words};
+use factrom_format::words::{WordIndex, has_star, words};
 
 use crate::{Dataset, Fact};
 
-/// Most different words of one search: with more, it finds nothing. Up to four of them may stand, by a `*`, for several.
-pub const MOST_WORDS: usize = FIRST + MORE;
+/// Most different words of one search: with more, it finds nothing. [`MOST_STARS`] of them may stand, by a `*`, for several.
+pub const MOST_WORDS: usize = MOST_STARS + MORE;
 
-/// How many words of a search are kept with all that they mean: those that the fewest facts have.
-const FIRST: usize = 4;
+/// Most words of one search that stand, by a `*`, for several each: with more, it finds nothing.
+///
+/// So many are kept with all that they mean: those that the fewest facts have, and those that stand for several.
+pub const MOST_STARS: usize = 4;
 /// How many others, each of which means one word of the index: small, for the stack of small devices.
 const MORE: usize = 24;
 
@@ -25,8 +27,8 @@ const MORE: usize = 24;
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Search<'a> {
     dataset: &'a Dataset<'a>,
-    /// For each word of the query those of the index that it means, the rarest first; no words after the last.
-    wanted: [Span; FIRST],
+    /// For the rarest words of the query those of the index that each means, the rarest first; no words after the last.
+    wanted: [Span; MOST_STARS],
     /// What is left of the query: words of the index by their number plus 1; 0 after the last.
     more: [[u8; 3]; MORE],
     /// The fact to go on from; [`u32::MAX`] where nothing can be found.
@@ -36,7 +38,7 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     #[inline]
     pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
-        let mut search = Search { dataset, wanted: [Span::EMPTY; FIRST], more: [[0; 3]; MORE], next: u32::MAX };
+        let mut search = Search { dataset, wanted: [Span::EMPTY; MOST_STARS], more: [[0; 3]; MORE], next: u32::MAX };
         search.want_all(query);
         search
     }
@@ -46,7 +48,7 @@ impl<'a> Search<'a> {
     fn want_all(&mut self, query: &str) {
         let (index, mut words) = (self.dataset.image.words(), words(query));
         while let Some(word) = next_of(&mut words) {
-            let found = index.find(word, is_followed_by_star(query, word));
+            let found = index.find(word, has_star(query, word));
             if found.is_empty() || !self.want(&index, found) {
                 self.next = u32::MAX;
                 return;
@@ -94,8 +96,7 @@ impl<'a> Search<'a> {
         (added.len() == 1).then_some(added)
     }
 
-    /// Adds the word before this one to the others. No index has as many words as three
-    /// bytes cannot tell, or else they find nothing.
+    /// Adds the word before this one to the others: it has a number that three bytes tell, or nothing is found.
     fn want_also(&mut self, end: u32) -> bool {
         let [low, middle, high, 0] = end.to_le_bytes() else { return false };
         let added = [low, middle, high];
@@ -105,7 +106,7 @@ impl<'a> Search<'a> {
 
     /// The words of the index that a word of the query means; none after the last.
     fn wanted(&self, word: usize) -> Span {
-        match (self.wanted.get(word), self.more.get(word.wrapping_sub(FIRST))) {
+        match (self.wanted.get(word), self.more.get(word.wrapping_sub(MOST_STARS))) {
             (Some(wanted), _) => *wanted,
             (None, Some(&[low, middle, high])) => {
                 let end = u32::from_le_bytes([low, middle, high, 0]);
@@ -124,12 +125,6 @@ impl<'a> Search<'a> {
 #[inline(never)]
 fn next_of<T>(items: &mut impl Iterator<Item = T>) -> Option<T> {
     items.next()
-}
-
-/// Whether a word, which is a part of the query, stands before a `*` there.
-fn is_followed_by_star(query: &str, word: &str) -> bool {
-    let end = (word.as_ptr() as usize).wrapping_sub(query.as_ptr() as usize).wrapping_add(word.len());
-    query.get(end..).is_some_and(|rest| rest.starts_with('*'))
 }
 
 impl<'a> Iterator for Search<'a> {

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::iter::once;
 
+use factrom::layout::{ACTOR_NAME_SLOTS, ACTORS, REGION_NAME_SLOTS, REGIONS, Table};
 use factrom::name::{fold, same};
-use factrom::words::words;
-use factrom::{Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_WORDS, Region, Statement, Topic, Unit};
+use factrom::words::{has_star, words};
+use factrom::{
+    Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_STARS, MOST_WORDS, Region, Statement, Topic, Unit,
+};
 
 use crate::failure::Failure;
 
@@ -134,12 +137,6 @@ pub(crate) fn few_words(query: &str) -> Result<(), Failure> {
     at_most(MOST_WORDS, "different words", words.len())
 }
 
-/// Whether a word, which is a part of the query, stands before a `*` there.
-fn has_star(query: &str, word: &str) -> bool {
-    let end = word.as_ptr().addr() - query.as_ptr().addr() + word.len();
-    query[end..].starts_with('*')
-}
-
 fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {
     if asked <= most {
         return Ok(());
@@ -168,9 +165,8 @@ pub(crate) fn dates(ends: Option<&Vec<Date>>) -> Result<Option<(Date, Date)>, Fa
 
 /// Whether the index of names was left out: nobody is found even by a name of their own.
 fn has_no_names(facts: &Dataset<'_>) -> bool {
-    let has_any = facts.actors().len() + facts.regions().len() > 0;
-    let mut names = facts.actors().map(|it| it.name()).chain(facts.regions().map(|it| it.name()));
-    has_any && !names.any(|it| facts.find_actors(it).len() + facts.find_regions(it).len() > 0)
+    let rows = |tables: [Table; 2]| tables.iter().any(|&table| facts.image().count(table) > 0);
+    rows([ACTORS, REGIONS]) && !rows([ACTOR_NAME_SLOTS, REGION_NAME_SLOTS])
 }
 
 /// What is told where facts have an index no more.
@@ -209,8 +205,9 @@ pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
         .map(|word| format!("`{word}`"))
         .collect();
     if unknown.is_empty() {
-        let many = words(query).filter(|word| has_star(query, word)).count() > 4;
-        let stars = if many { "; up to four words may stand for several, by a `*`" } else { "" };
+        let has_many = words(query).filter(|word| has_star(query, word)).count() > MOST_STARS;
+        let most = format!("; up to {MOST_STARS} words may stand for several, by a `*`");
+        let stars = if has_many { most.as_str() } else { "" };
         return Failure::No(format!("no fact has all of the words `{query}`{stars}"));
     }
     Failure::No(format!("no fact has the word {}; `*` after a word finds what begins so", unknown.join(" or ")))

@@ -247,6 +247,19 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|character| !is_of_word(character)).filter(|word| name::fold(word).next().is_some())
 }
 
+/// Whether a word, which is a part of a query, stands before a `*` there.
+///
+/// ```
+/// use factrom_format::words::{has_star, words};
+///
+/// let query = "dron* north";
+/// assert!(words(query).map(|word| has_star(query, word)).eq([true, false]));
+/// ```
+pub fn has_star(query: &str, word: &str) -> bool {
+    let end = (word.as_ptr() as usize).wrapping_sub(query.as_ptr() as usize).wrapping_add(word.len());
+    query.get(end..).is_some_and(|rest| rest.starts_with('*'))
+}
+
 /// Whether a character is of a word: a letter, a digit, an accent or nothing that is seen.
 #[inline(never)]
 fn is_of_word(character: char) -> bool {
