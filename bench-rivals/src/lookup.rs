@@ -5,14 +5,13 @@ mod limit;
 
 use std::hint::black_box;
 
-use factrom::{ActorKind, Dataset, FACTS, layout};
-use factrom_codegen::Compiled;
-use factrom_codegen::facts::{Actor, Facts};
+use factrom::{Dataset, FACTS, layout};
 use factrom_format::index::Indexes;
 
 use crate::clock::{Effort, median, medians, time};
 use crate::keys::{Ask, asks, ids};
 use crate::machine;
+use crate::names::dataset;
 use crate::random::Random;
 use crate::report::Report;
 use crate::table::{NOTHING, Table, count, number};
@@ -114,15 +113,8 @@ impl Finder for InStep {
     }
 }
 
-fn image(ids: &[String]) -> Vec<u8> {
-    let actor = |id| Actor::new(id, "Somebody", ActorKind::Person);
-    let facts = Facts { actors: ids.iter().map(actor).collect(), ..Facts::default() };
-    Compiled::image_of(&facts).expect("a million ids fit an image")
-}
-
 fn factrom(ids: &[String]) -> [Contestant; 2] {
-    let image: &'static [u8] = image(ids).leak();
-    let dataset: &'static _ = Box::leak(Box::new(Dataset::from_image(image).expect("it is what the compiler wrote")));
+    let dataset = dataset(ids, std::iter::repeat("Somebody"));
     let tables = [layout::ACTOR_PILOTS, layout::ACTOR_SLOTS].map(|table| dataset.image().table_bytes(table));
     let bytes = tables.iter().sum::<usize>() + dataset.image().text_pool().len();
     [

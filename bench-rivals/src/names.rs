@@ -40,10 +40,11 @@ fn cyrillic(name: &str) -> String {
     name.chars().map(letter).collect()
 }
 
-fn dataset(ids: &[String], names: &[String]) -> &'static Dataset<'static> {
+/// People of these ids and names, in a dataset that is kept for good.
+pub fn dataset<'t>(ids: &[String], names: impl IntoIterator<Item = &'t str>) -> &'static Dataset<'static> {
     let actor = |(id, name)| Actor::new(id, name, ActorKind::Person);
     let facts = Facts { actors: ids.iter().zip(names).map(actor).collect(), ..Facts::default() };
-    let image = Compiled::image_of(&facts).expect("a million names fit an image").leak();
+    let image = Compiled::image_of(&facts).expect("a million people fit an image").leak();
     Box::leak(Box::new(Dataset::from_image(image).expect("it is what the compiler wrote")))
 }
 
@@ -61,7 +62,7 @@ fn contest(size: usize) -> Vec<Asked> {
     let latin: Vec<String> = ids.iter().map(|id| capitalized(id)).collect();
     let shouted: Vec<String> = latin.iter().map(|name| name.to_uppercase()).collect();
     let other: Vec<String> = latin.iter().map(|name| cyrillic(name)).collect();
-    let (facts, others) = (dataset(&ids, &latin), dataset(&ids, &other));
+    let [facts, others] = [&latin, &other].map(|names| dataset(&ids, names.iter().map(String::as_str)));
     for (facts, names) in [(facts, &latin), (facts, &shouted), (others, &other)] {
         let found = names.iter().map(|name| facts.find_actors(name).next().map(|actor| actor.id()));
         assert!(found.eq(ids.iter().map(|id| Some(id.as_str()))));

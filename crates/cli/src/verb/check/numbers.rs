@@ -207,15 +207,17 @@ mod tests {
         assert!(!holds("2.5", "dollars", "some 2.5 million dollars"));
     }
 
-    /// All that a text may mean, in order.
-    fn read(text: &str) -> String {
-        let readings: Vec<String> = super::readings(&super::tokens(text)).iter().map(ToString::to_string).collect();
-        readings.join(" ")
+    /// Each text may mean all of these, in order.
+    fn are_read(cases: &[(&str, &str)]) {
+        for (text, readings) in cases {
+            let read: Vec<String> = super::readings(&super::tokens(text)).iter().map(ToString::to_string).collect();
+            assert_eq!(read.join(" "), *readings, "{text:?}");
+        }
     }
 
     #[test]
     fn digits_are_read_with_their_separators_and_scales() {
-        for (text, readings) in [
+        are_read(&[
             ("8,000 men in 2023", "8000 2023"),
             ("12,000 or 1.000", "12000 1000"),
             ("1,234 and 1.234", "1234 1.234 1234 1.234"),
@@ -229,14 +231,12 @@ mod tests {
             ("2 million, 2.5 hundred thousand, 3 dozen", "2000000 250000 36"),
             ("11K, 1 mln, 2bn, 3tn", "11 11000 1000000 2000000000 3000000000000"),
             ("1m, 3b", "1 1000000 3 3000000000"),
-        ] {
-            assert_eq!(read(text), readings, "{text:?}");
-        }
+        ]);
     }
 
     #[test]
     fn words_are_read_as_one_number() {
-        for (text, readings) in [
+        are_read(&[
             ("ten thousand, three hundred", "10000 300"),
             ("twenty-one, twenty-first, twenty, one", "21 21 20 1"),
             ("one hundred thousand", "100000"),
@@ -257,14 +257,12 @@ mod tests {
             ("the hundredth, the two hundredth, the thirtieth", "200 30"),
             ("once, single, both, twice, thrice, a pair, a couple", "1 1 2 2 3 2 2"),
             ("nine billion billion billion", ""),
-        ] {
-            assert_eq!(read(text), readings, "{text:?}");
-        }
+        ]);
     }
 
     #[test]
     fn ranges_share_their_scale_word() {
-        for (text, readings) in [
+        are_read(&[
             ("8 to 12 thousand", "8 8000 12000"),
             ("8-12 thousand", "8 8000 12000"),
             ("$8–$12bn", "8 8000000000 12000000000"),
@@ -273,8 +271,6 @@ mod tests {
             ("two hundred to three thousand", "200 3000"),
             ("8, then 12 thousand", "8 12000"),
             ("8, 12 thousand", "8 12000"),
-        ] {
-            assert_eq!(read(text), readings, "{text:?}");
-        }
+        ]);
     }
 }
