@@ -6,6 +6,7 @@ use factrom_format::Date;
 use factrom_format::layout as l;
 
 use crate::handle::handle;
+use crate::query::Link;
 use crate::{Figures, Statements, Texts};
 
 handle! {
@@ -72,14 +73,24 @@ impl<'a> Article<'a> {
         Texts::new(&self.dataset.image, l::AUTHOR_NAME, span)
     }
 
-    /// Its statements, by paragraph.
+    /// Its statements, in the order of all: by date, paragraph and id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles::NORTH_KOREAN_TROOPS_KURSK as ARTICLE;
+    ///
+    /// // As they stand in it, paragraph by paragraph:
+    /// let read = (1..=ARTICLE.paragraphs()).flat_map(|number| ARTICLE.statements().filter(move |it| it.paragraph() == number));
+    /// assert!(read.clone().is_sorted_by_key(|it| it.paragraph()) && read.count() == ARTICLE.statements().count());
+    /// # }
+    /// ```
     pub const fn statements(&self) -> Statements<'a> {
-        self.dataset.statements().from_article(*self)
+        Statements::linked(self.dataset, Link::StatementArticle, self.row)
     }
 
-    /// Its figures, by paragraph.
+    /// Its figures, in the order of all: by unit, value, paragraph and id.
     pub const fn figures(&self) -> Figures<'a> {
-        self.dataset.figures().from_article(*self)
+        Figures::linked(self.dataset, Link::FigureArticle, self.row)
     }
 }
 

@@ -261,12 +261,12 @@ impl<'a> Dataset<'a> {
         channels Channels CHANNELS
     );
 
-    /// All statements, by article, paragraph and id: a query to narrow and to iterate.
+    /// All statements, by date, article, paragraph and id: a query to narrow and to iterate.
     pub const fn statements(&'a self) -> Statements<'a> {
         Statements::all(self)
     }
 
-    /// All figures, by article, paragraph and id: a query to narrow and to iterate.
+    /// All figures, by unit, value, article, paragraph and id: a query to narrow and to iterate.
     pub const fn figures(&'a self) -> Figures<'a> {
         Figures::all(self)
     }
@@ -313,44 +313,24 @@ impl<'a> Dataset<'a> {
     /// The row of the first date that begins on this day or later. Binary search.
     pub(crate) const fn first_date_from(&self, day: u32) -> u32 {
         let firsts = self.image.column(layout::DATE_FIRST);
-        let (mut start, mut end) = (0, self.image.count(layout::DATES));
-        while start < end {
-            let middle = start + (end - start) / 2;
-            // Without the last part of the date, which the first day does not need.
-            if Date::from_words([self.image.read(firsts, middle), 0]).first_day() < day {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        start
+        self.image.first_from(firsts, self.all_rows(layout::DATES), Date::first_word_from(day))
     }
 
-    /// The row of the first date that may mean this day or a later one. Binary search.
-    pub(crate) const fn first_date_reaching(&self, day: u32) -> u32 {
+    /// The row of the first date that may mean this day or a later one, at most this one, which does. Binary search, unless
+    /// none before it does.
+    pub(crate) const fn first_date_reaching(&self, day: u32, most: u32) -> u32 {
         let reaches = self.image.column(layout::DATE_REACH);
-        let (mut start, mut end) = (0, self.image.count(layout::DATES));
-        while start < end {
-            let middle = start + (end - start) / 2;
-            if self.image.read(reaches, middle) < day {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
+        if most == 0 || self.image.read(reaches, most - 1) < day {
+            return most;
         }
-        start
+        self.image.first_from(reaches, Span { start: 0, end: most }, day)
     }
 
     /// The number in a row of the table of numbers.
     pub(crate) const fn number(&self, row: u32) -> Decimal {
-        Decimal::from_words(self.number_words(row))
-    }
-
-    /// The three words of it.
-    pub(crate) const fn number_words(&self, row: u32) -> [u32; 3] {
         let image = &self.image;
         let (low, high) = (image.get(layout::NUMBER_LOW, row), image.get(layout::NUMBER_HIGH, row));
-        [low, high, image.get(layout::NUMBER_SCALE, row)]
+        Decimal::from_words([low, high, image.get(layout::NUMBER_SCALE, row)])
     }
 
     /// The text in a field, or `None` where it is empty.

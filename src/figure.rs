@@ -3,7 +3,7 @@
 use core::fmt;
 
 use factrom_format::layout as l;
-use factrom_format::{Certainty, Date, Decimal, Value};
+use factrom_format::{Certainty, Date, Decimal, Value, form};
 
 use crate::handle::handle;
 use crate::list::{Ids, List};
@@ -39,12 +39,14 @@ impl<'a> Figure<'a> {
     /// How much, in [its unit](Figure::unit).
     pub const fn value(&self) -> Value {
         let image = &self.dataset.image;
-        let value = self.dataset.number(image.get(l::FIGURE_VALUE, self.row));
-        let high = match image.optional(l::FIGURE_HIGH, self.row) {
-            Some(row) => Some(self.dataset.number(row)),
-            None => None,
+        let form = image.get(l::FIGURE_MARKS, self.row) & 7;
+        let most = image.get(l::FIGURE_MOST, self.row);
+        let number = match image.optional(l::FIGURE_LEAST, self.row) {
+            Some(least) => least,
+            None => most,
         };
-        Value::from_parts(image.get(l::FIGURE_MARKS, self.row) & 7, value, high)
+        let high = if form == form::RANGE { Some(self.dataset.number(most)) } else { None };
+        Value::from_parts(form, self.dataset.number(number), high)
     }
 
     /// The whole that the value is part of, in the same unit: the 80 of "50 of 80". The key `of` of data files.

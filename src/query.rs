@@ -1,13 +1,15 @@
 //! What the queries of statements and of figures share: conditions, the choice of a list to walk, and the walk.
 //!
-//! A query first picks the shortest of the stored lists that its conditions name, cut to the range of rows of its article. It
-//! walks this one, and holds each record against the other conditions by the record's own
-//! few fields. So the cost of a query that names a record or a term grows with the shortest list, never with the dataset;
-//! one that names none (`between`, `with_mode`, `at_least` alone) looks at every row.
+//! Statements lie in the order of their dates and figures in that of units and values: these conditions cut the range of
+//! rows. A query picks the shortest of the stored lists that its other conditions name, cut to that range. It walks this
+//! one, and holds each record against the other conditions by the record's own few fields. So its cost grows with the
+//! shortest list or range, never with the dataset; where it names none (`with_mode` alone, or figures by date alone), it
+//! looks at every row.
 
-/// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields.
+/// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields, which know how to
+/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`know`).
 macro_rules! iterate_query {
-    ($Query:ident $Record:ident $date:ident) => {
+    ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
             pub fn first(&self) -> Option<$Record<'a>> {
@@ -26,7 +28,7 @@ macro_rules! iterate_query {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
                 loop {
-                    let row = tests.days.next_near(dataset, $crate::query::l::$date, query.rows);
+                    let row = tests.next_near(dataset, query.rows);
                     query.rows.start = row.map_or(query.rows.end, |row| row + 1);
                     if tests.keep($Record { dataset, row: row? }) {
                         return row;
@@ -40,7 +42,7 @@ macro_rules! iterate_query {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
                 loop {
-                    let row = tests.days.last_near(dataset, $crate::query::l::$date, query.rows);
+                    let row = tests.last_near(dataset, query.rows);
                     query.rows.end = row.unwrap_or(query.rows.start);
                     if tests.keep($Record { dataset, row: row? }) {
                         return row;
@@ -71,7 +73,13 @@ macro_rules! iterate_query {
             fn next(&mut self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
                 let row = if self.query.is_open() {
-                    self.scan()?
+                    let row = self.query.rows.start;
+                    if row < self.query.rows.end && self.tests.know(row) {
+                        self.query.rows.start = row + 1;
+                        row
+                    } else {
+                        self.scan()?
+                    }
                 } else {
                     let tests = &self.tests;
                     self.query.next(|row| tests.pass($Record { dataset, row }))?
@@ -91,8 +99,8 @@ macro_rules! iterate_query {
                 self.next()
             }
 
-            /// Exact where at most one condition names a record or a term and all others an article; else at most the list to
-            /// walk.
+            /// Exact where at most one condition names a record or a term and nothing else is asked that rows must be looked at
+            /// for; else at most the list to walk.
             fn size_hint(&self) -> (usize, Option<usize>) {
                 (self.exact().unwrap_or(0), Some(self.query.left().0))
             }
@@ -158,21 +166,23 @@ use crate::Dataset;
 
 /// Most conditions of one query that name a record or a term: with more, it finds nothing.
 ///
-/// What is named twice counts once, and an article does not count.
+/// What is named twice counts once, and a unit does not count.
 pub const MOST_CONDITIONS: usize = 8;
 
 /// A way from a statement or figure to another record, and back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
 pub(crate) enum Link {
     StatementSpeaker,
     StatementSubject,
     StatementRegion,
+    StatementArticle,
     StatementTopic,
     StatementChannel,
     FigureSource,
     FigureSubject,
     FigureRegion,
-    FigureUnit,
+    FigureArticle,
     FigureStatement,
 }
 
@@ -193,12 +203,13 @@ impl Link {
             Link::StatementSpeaker => (l::ACTOR_STATEMENTS, l::ACTOR_STATEMENT_ROW),
             Link::StatementSubject => (l::ACTOR_MENTIONS, l::ACTOR_MENTION_ROW),
             Link::StatementRegion => (l::REGION_STATEMENTS, l::REGION_STATEMENT_ROW),
+            Link::StatementArticle => (l::ARTICLE_STATEMENTS, l::ARTICLE_STATEMENT_ROW),
             Link::StatementTopic => (l::TOPIC_STATEMENTS, l::TOPIC_STATEMENT_ROW),
             Link::StatementChannel => (l::CHANNEL_STATEMENTS, l::CHANNEL_STATEMENT_ROW),
             Link::FigureSource => (l::ACTOR_FIGURES, l::ACTOR_FIGURE_ROW),
             Link::FigureSubject => (l::ACTOR_MEASURED, l::ACTOR_MEASURE_ROW),
             Link::FigureRegion => (l::REGION_FIGURES, l::REGION_FIGURE_ROW),
-            Link::FigureUnit => (l::UNIT_FIGURES, l::UNIT_FIGURE_ROW),
+            Link::FigureArticle => (l::ARTICLE_FIGURES, l::ARTICLE_FIGURE_ROW),
             Link::FigureStatement => (l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW),
         }
     }
@@ -208,14 +219,55 @@ impl Link {
             Link::StatementSpeaker => Own::List { starts: l::STATEMENT_SPEAKERS, members: l::STATEMENT_SPEAKER_ROW },
             Link::StatementSubject => Own::List { starts: l::STATEMENT_ABOUT, members: l::STATEMENT_SUBJECT_ROW },
             Link::StatementRegion => Own::List { starts: l::STATEMENT_REGIONS, members: l::STATEMENT_REGION_ROW },
+            Link::StatementArticle => Own::Row(l::STATEMENT_ARTICLE),
             Link::StatementTopic => Own::List { starts: l::STATEMENT_TOPICS, members: l::STATEMENT_TOPIC_ROW },
             Link::StatementChannel => Own::OptionalRow(l::STATEMENT_CHANNEL),
             Link::FigureSource => Own::List { starts: l::FIGURE_SOURCES, members: l::FIGURE_SOURCE_ROW },
             Link::FigureSubject => Own::List { starts: l::FIGURE_ABOUT, members: l::FIGURE_SUBJECT_ROW },
             Link::FigureRegion => Own::List { starts: l::FIGURE_REGIONS, members: l::FIGURE_REGION_ROW },
-            Link::FigureUnit => Own::Row(l::FIGURE_UNIT),
+            Link::FigureArticle => Own::Row(l::FIGURE_ARTICLE),
             Link::FigureStatement => Own::OptionalRow(l::FIGURE_STATEMENT),
         }
+    }
+}
+
+/// A condition: by this link a record must lead to this row, or, of regions, to one in the range of rows that belong to it.
+///
+/// In four bytes, as there are many of them: tables have at most 2²⁴ rows of what conditions name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Condition(u32);
+
+impl Condition {
+    const NONE: Condition = Condition(u32::MAX);
+
+    const fn new(link: Link, row: u32) -> Condition {
+        Condition((link as u32) << 24 | row & 0xff_ffff)
+    }
+
+    const fn row(self) -> u32 {
+        self.0 & 0xff_ffff
+    }
+
+    const fn link(self) -> Link {
+        match (self.0 >> 24) as u8 {
+            n if n == Link::StatementSpeaker as u8 => Link::StatementSpeaker,
+            n if n == Link::StatementSubject as u8 => Link::StatementSubject,
+            n if n == Link::StatementRegion as u8 => Link::StatementRegion,
+            n if n == Link::StatementArticle as u8 => Link::StatementArticle,
+            n if n == Link::StatementTopic as u8 => Link::StatementTopic,
+            n if n == Link::StatementChannel as u8 => Link::StatementChannel,
+            n if n == Link::FigureSource as u8 => Link::FigureSource,
+            n if n == Link::FigureSubject as u8 => Link::FigureSubject,
+            n if n == Link::FigureRegion as u8 => Link::FigureRegion,
+            n if n == Link::FigureArticle as u8 => Link::FigureArticle,
+            _ => Link::FigureStatement,
+        }
+    }
+
+    /// The rows that meet it, which ascend.
+    const fn list(self, dataset: &Dataset<'_>) -> (Column, Span) {
+        let (starts, members) = self.link().reverse();
+        (dataset.image.column(members), dataset.image.list(starts, self.row(), members.table()))
     }
 }
 
@@ -227,14 +279,9 @@ pub(crate) struct Query<'a> {
     pub(crate) dataset: &'a Dataset<'a>,
     /// Rows of the table that no call of `next` has passed.
     rows: Span,
-    /// The conditions: by each link the record at hand must lead …
-    links: [Link; MOST_CONDITIONS],
-    /// … to this row, or to one in the range of rows that belong to it.
-    wanted: [u32; MOST_CONDITIONS],
-    /// How many there are; without any the rows themselves are walked.
+    /// The conditions; without any the rows themselves are walked. The list of the first is walked, the shortest.
+    conditions: [Condition; MOST_CONDITIONS],
     count: u8,
-    /// The condition whose list is walked, the shortest.
-    walked: u8,
     table: Table,
     /// The members of the list …
     members: Column,
@@ -248,10 +295,8 @@ impl<'a> Query<'a> {
         Query {
             dataset,
             rows: dataset.all_rows(table),
-            links: [Link::StatementSpeaker; MOST_CONDITIONS],
-            wanted: [0; MOST_CONDITIONS],
+            conditions: [Condition::NONE; MOST_CONDITIONS],
             count: 0,
-            walked: 0,
             table,
             members: Column::EMPTY,
             list: Span::EMPTY,
@@ -266,10 +311,8 @@ impl<'a> Query<'a> {
         Query {
             dataset,
             rows: dataset.all_rows(table),
-            links: [link; MOST_CONDITIONS],
-            wanted: [row; MOST_CONDITIONS],
+            conditions: [Condition::new(link, row); MOST_CONDITIONS],
             count: 1,
-            walked: 0,
             table,
             members: dataset.image.column(members),
             list: dataset.image.list(starts, row, members.table()),
@@ -283,38 +326,38 @@ impl<'a> Query<'a> {
         if !self.dataset.is(of) {
             return self.nothing();
         }
-        if self.has(link, row) {
+        let added = Condition::new(link, row);
+        if self.has(added) {
             return;
         }
-        let condition = self.count;
-        let Some((_, [free_link, ..])) = self.links.split_at_mut_checked(condition as usize) else {
-            return self.nothing();
-        };
-        let Some((_, [free_row, ..])) = self.wanted.split_at_mut_checked(condition as usize) else {
-            return self.nothing();
-        };
-        (*free_link, *free_row) = (link, row);
-        self.count += 1;
-        let (starts, members) = link.reverse();
-        let list = self.dataset.image.list(starts, row, members.table());
-        let members = self.dataset.image.column(members);
+        let (members, list) = added.list(self.dataset);
         let list = self.clip(members, list);
-        if condition == 0 || list.len() < self.list.len() {
-            (self.walked, self.members, self.list) = (condition, members, list);
+        let is_shortest = self.count == 0 || list.len() < self.list.len();
+        let [first, ..] = self.conditions;
+        let Some((_, [free, ..])) = self.conditions.split_at_mut_checked(self.count as usize) else {
+            return self.nothing();
+        };
+        *free = added;
+        self.count += 1;
+        if is_shortest {
+            *free = first;
+            let [first, ..] = &mut self.conditions;
+            *first = added;
+            (self.members, self.list) = (members, list);
         }
     }
 
     /// Whether it has this condition already.
-    const fn has(&self, link: Link, row: u32) -> bool {
-        let (mut links, mut rows, mut left) = (self.links.as_slice(), self.wanted.as_slice(), self.count);
-        while let ([other, links_after @ ..], [wanted, rows_after @ ..]) = (links, rows) {
+    const fn has(&self, wanted: Condition) -> bool {
+        let (mut conditions, mut left) = (self.conditions.as_slice(), self.count);
+        while let [condition, rest @ ..] = conditions {
             if left == 0 {
                 return false;
             }
-            if *other as u8 == link as u8 && *wanted == row {
+            if condition.0 == wanted.0 {
                 return true;
             }
-            (links, rows, left) = (links_after, rows_after, left - 1);
+            (conditions, left) = (rest, left - 1);
         }
         false
     }
@@ -343,26 +386,12 @@ impl<'a> Query<'a> {
     const fn clip(&self, members: Column, list: Span) -> Span {
         let Span { mut start, mut end } = list;
         if self.rows.start > 0 {
-            start = self.first_from(members, list, self.rows.start);
+            start = self.dataset.image.first_from(members, list, self.rows.start);
         }
         if self.rows.end < self.dataset.image.count(self.table) {
-            end = self.first_from(members, list, self.rows.end);
+            end = self.dataset.image.first_from(members, list, self.rows.end);
         }
         Span { start, end }
-    }
-
-    /// The place in an ascending list of the first row from `row` on.
-    const fn first_from(&self, members: Column, list: Span, row: u32) -> u32 {
-        let Span { mut start, mut end } = list;
-        while start < end {
-            let middle = start + (end - start) / 2;
-            if self.dataset.image.read(members, middle) < row {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        start
     }
 
     /// Whether no condition names a record.
@@ -421,22 +450,21 @@ impl<'a> Query<'a> {
     /// Holds a row against all conditions but the one whose list is walked: mostly the only one.
     #[inline]
     fn matches(&self, row: u32) -> bool {
-        self.count <= 1 || self.meets_all_but(self.walked, row)
+        self.count <= 1 || self.meets_others(row)
     }
 
     #[inline(never)]
-    fn meets_all_but(&self, walked: u8, row: u32) -> bool {
-        let conditions = self.links.iter().zip(&self.wanted).take(usize::from(self.count));
-        (0..).zip(conditions).all(|(number, (&link, &wanted))| number == walked || self.meets(row, link, wanted))
+    fn meets_others(&self, row: u32) -> bool {
+        self.conditions.iter().take(usize::from(self.count)).skip(1).all(|&condition| self.meets(row, condition))
     }
 
-    fn meets(&self, row: u32, link: Link, wanted: u32) -> bool {
-        let image = &self.dataset.image;
-        match link.own() {
+    fn meets(&self, row: u32, condition: Condition) -> bool {
+        let (image, wanted) = (&self.dataset.image, condition.row());
+        match condition.link().own() {
             Own::Row(field) => image.get(field, row) == wanted,
             Own::OptionalRow(field) => image.optional(field, row) == Some(wanted),
             Own::List { starts, members } => {
-                let most = match link {
+                let most = match condition.link() {
                     Link::StatementRegion | Link::FigureRegion => self.last_inside(wanted),
                     _ => wanted,
                 };
@@ -520,7 +548,7 @@ impl Days {
         let last = if last < self.last { last } else { self.last };
         let begin =
             Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
-        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first) })
+        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first, begin.start) })
     }
 
     /// Whether any days are asked for.
@@ -529,32 +557,30 @@ impl Days {
         self.last != u32::MAX
     }
 
-    /// The next of some rows whose date is among those that may be kept, by the row of the date alone: the one loop that is
-    /// as long as a table.
+    /// Whether all dates that may be kept must be: none begins before the first day and reaches it.
     #[inline]
-    fn next_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
-        if !self.are_bounded() {
-            return (!rows.is_empty()).then_some(rows.start);
-        }
-        let (least, range) = self.near()?;
-        dataset.image.find_number(date, rows, least, range)
+    pub(crate) const fn all_begin(&self) -> bool {
+        self.reach >= self.begin.start
     }
 
-    /// The last of them.
+    /// The rows of the dates that may be kept, and of some between them that may not.
     #[inline]
-    fn last_near(&self, dataset: &Dataset<'_>, date: Field, rows: Span) -> Option<u32> {
-        if !self.are_bounded() {
-            return (!rows.is_empty()).then(|| rows.end - 1);
-        }
-        let (least, range) = self.near()?;
-        dataset.image.find_last_number(date, rows, least, range)
+    pub(crate) const fn dates(&self) -> Span {
+        Span { start: if self.all_begin() { self.begin.start } else { self.reach }, end: self.begin.end }
     }
 
     /// The dates that may be kept as records tell them, by the row plus 1: the first, and how many more.
     #[inline]
-    fn near(&self) -> Option<(u32, u32)> {
-        let start = self.reach.min(self.begin.start);
-        Some((start + 1, self.begin.end.checked_sub(start)?.checked_sub(1)?))
+    pub(crate) fn near(&self) -> Option<(u32, u32)> {
+        let Span { start, end } = self.dates();
+        Some((start + 1, end.checked_sub(start)?.checked_sub(1)?))
+    }
+
+    /// Whether a date in a row may be kept.
+    #[inline]
+    pub(crate) fn may_hold(&self, dataset: &Dataset<'_>, row: u32) -> bool {
+        row.wrapping_sub(self.begin.start) < self.begin.len()
+            || (row >= self.reach && row < self.begin.end && self.reaches(dataset, row))
     }
 
     /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.
@@ -565,11 +591,10 @@ impl Days {
         }
         // Most dates are told by their rows.
         let row = date().unwrap_or(u32::MAX);
-        let begins = row.wrapping_sub(self.begin.start) < self.begin.len();
         if strictly {
-            begins && self.must_hold(dataset, row)
+            row.wrapping_sub(self.begin.start) < self.begin.len() && self.must_hold(dataset, row)
         } else {
-            begins || (row >= self.reach && row < self.begin.end && self.reaches(dataset, row))
+            self.may_hold(dataset, row)
         }
     }
 

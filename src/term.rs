@@ -87,7 +87,7 @@ term! {
 impl<'a> Unit<'a> {
     /// The figures in it: a query.
     pub const fn figures(&self) -> Figures<'a> {
-        Figures::linked(self.dataset, Link::FigureUnit, self.row)
+        self.dataset.figures().in_unit(*self)
     }
 }
 

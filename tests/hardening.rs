@@ -175,7 +175,7 @@ fn lists_that_ascend_do() {
         (layout::ACTOR_STATEMENTS, layout::ACTOR_STATEMENT_ROW, ("actors", "statements")),
         (layout::REGION_FIGURES, layout::REGION_FIGURE_ROW, ("regions", "figures")),
         (layout::TOPIC_STATEMENTS, layout::TOPIC_STATEMENT_ROW, ("topics", "statements")),
-        (layout::UNIT_FIGURES, layout::UNIT_FIGURE_ROW, ("units", "figures")),
+        (layout::ARTICLE_FIGURES, layout::ARTICLE_FIGURE_ROW, ("articles", "figures")),
     ] {
         let rows = 0..image.count(starts.table());
         let row = rows.into_iter().find(|&row| image.list(starts, row, members.table()).len() > 1).unwrap();
@@ -224,11 +224,19 @@ fn regions_nest() {
 fn ranges_have_two_ends_and_other_values_one() {
     let drones = row(layout::FIGURE_INDEX, "drones-intercepted");
     let row = row(layout::FIGURE_INDEX, "north-korean-soldiers-in-russia");
-    let low = FACTS.image().get(layout::FIGURE_VALUE, row);
-    for (field, byte) in [(layout::FIGURE_HIGH, 0), (layout::FIGURE_HIGH, low as u8), (layout::FIGURE_MARKS, 7)] {
+    let (least, numbers) = (FACTS.image().get(layout::FIGURE_LEAST, row), FACTS.image().count(layout::NUMBERS));
+    for (field, byte) in [
+        (layout::FIGURE_MOST, 0),
+        (layout::FIGURE_MOST, least as u8 - 2),
+        (layout::FIGURE_MOST, numbers as u8), // no end
+        (layout::FIGURE_LEAST, 0),
+        (layout::FIGURE_MARKS, 7),
+    ] {
         assert_eq!(place_of(with(field, row as usize, byte)), ("figures", "form+certainty", row));
     }
-    assert_eq!(place_of(with(layout::FIGURE_HIGH, drones as usize, 1)), ("figures", "form+certainty", drones));
+    for (field, byte) in [(layout::FIGURE_MOST, 0), (layout::FIGURE_LEAST, 1)] {
+        assert_eq!(place_of(with(field, drones as usize, byte)), ("figures", "form+certainty", drones));
+    }
     assert_eq!(place_of(with(layout::STATEMENT_MARKS, 3, 3)), ("statements", "mode+certainty", 3));
 }
 
@@ -306,6 +314,41 @@ fn articles_have_their_own_statements_and_figures() {
         assert_eq!((opened.width(field), image[at]), (1, 0));
         assert_eq!(place_of(reopened(image.clone(), |image| image[at] = 1)), ("articles", told, 0));
     }
+}
+
+#[test]
+fn statements_lie_by_date_and_figures_by_unit_and_value() {
+    let image = FACTS.image();
+    // The first statement gets the last date; the last date starts elsewhere.
+    let dates = image.count(layout::DATES);
+    assert_eq!(place_of(with(layout::STATEMENT_DATE, 0, dates as u8)), ("statement.dates", "date", 1));
+    let start = image.get(layout::DATE_STATEMENTS, dates - 1) as u8;
+    let result = with(layout::DATE_STATEMENTS, dates as usize - 1, start - 1);
+    assert_eq!(place_of(result), ("dates", "statements", dates - 1));
+    // Two figures of one unit, and one of another.
+    let number = |id: &str, unit: &str, value: u8| figure(id, unit).replace("value = 1", &format!("value = {value}"));
+    let text = number("low", "drones", 3) + &number("high", "drones", 5) + &number("tanks", "tanks", 4);
+    let image = image_of_files(&[article("one", &text)]);
+    let opened = Image::open(&image).unwrap();
+    let at = |field: Field, row: usize| {
+        assert_eq!(opened.width(field), 1);
+        opened.start(field.table()) + opened.position(field) + row * opened.stride(field.table())
+    };
+    for (field, row, byte, told) in [
+        (layout::FIGURE_UNIT, 1, 1, ("figures", "unit", 1)),
+        (layout::FIGURE_REACH, 1, 0, ("figure.values", "reach", 1)),
+        (layout::FIGURE_REACH, 2, 2, ("figure.values", "reach", 2)),
+    ] {
+        assert_eq!(place_of(reopened(image.clone(), |image| image[at(field, row)] = byte)), told);
+    }
+    let swapped = reopened(image.clone(), |image| {
+        image[at(layout::FIGURE_LEAST, 0)] = 3;
+        image[at(layout::FIGURE_MOST, 0)] = 2;
+        image[at(layout::FIGURE_REACH, 0)] = 2;
+        image[at(layout::FIGURE_LEAST, 1)] = 1;
+        image[at(layout::FIGURE_MOST, 1)] = 0;
+    });
+    assert_eq!(place_of(swapped), ("figure.values", "least", 1));
 }
 
 #[test]

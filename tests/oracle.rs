@@ -94,8 +94,11 @@ impl Naive {
         ways.sort_by(|(a, _), (b, _)| a.cmp(b));
         naive.regions = ways.into_iter().map(|(_, region)| region).collect();
         let place = |it: &Record| (it.article.clone(), it.count("paragraph"), it.id().to_owned());
-        naive.statements.sort_by_key(place);
-        naive.figures.sort_by_key(place);
+        naive.statements.sort_by_key(|it| (it.text("date").map(date_order), place(it)));
+        naive.figures.sort_by_key(|it| {
+            let (least, most) = ends(&it.keys["value"]).may;
+            (it.text("unit").map(str::to_owned), least, most.is_none(), most, place(it))
+        });
         naive
     }
 
@@ -247,6 +250,15 @@ fn days(date: &str) -> (String, String) {
     let date = date.replace(['?', '~', '%'], "");
     let (from, to) = date.split_once('/').unwrap_or((&date, &date));
     (format!("{from}{}", &"0000-01-01"[from.len()..]), last_day(to))
+}
+
+/// What dates sort by: the parts of an interval, each by its year, month, day and mark, what is not there before what is.
+fn date_order(date: &str) -> Vec<(String, usize)> {
+    let part = |part: &str| {
+        let plain = part.trim_end_matches(['?', '~', '%']);
+        (plain.to_owned(), ["", "?", "~", "%"].iter().position(|mark| *mark == &part[plain.len()..]).unwrap())
+    };
+    date.split('/').map(part).collect()
 }
 
 fn last_day(part: &str) -> String {

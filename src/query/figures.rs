@@ -1,18 +1,19 @@
 //! The query of figures.
 
 use factrom_format::layout as l;
-use factrom_format::{Certainty, Date, Decimal};
+use factrom_format::{Certainty, Date, Decimal, Image, Span, form};
 
 use super::{Days, Link, Query};
 use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 
 /// A query of figures: narrow it by conditions, which all must hold, then iterate.
 ///
-/// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
-/// that its conditions name, so that its cost grows with that list; where they name none, with all figures of the article, or
-/// of the dataset. What takes constant time is as with [`Statements`](crate::Statements). A record of another
-/// dataset matches nothing. A query holds up to eight conditions that name an actor, region, unit or statement; with a
-/// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// Results come by unit and, within it, from the least to the most (what may be less than any number first); then by article,
+/// paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list that its conditions name, or
+/// from the values that it asks for, and its cost grows with that; dates alone are held against every figure. What takes
+/// constant time is as with [`Statements`](crate::Statements). A record of another dataset matches nothing. A query holds up
+/// to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing
+/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.
@@ -42,12 +43,30 @@ struct Tests {
     least: u32,
     /// … and before this one, where it is not [`u32::MAX`].
     most: u32,
+    /// Where such numbers lie in the unit that was looked at last.
+    band: Band,
     strictly: bool,
+}
+
+/// The figures of a unit whose numbers may be kept.
+#[derive(Clone, Copy)]
+struct Band {
+    /// Before this row none may be as much as is asked for …
+    start: u32,
+    /// … from this one on, none is less: all of them are kept …
+    sure: u32,
+    /// … and from this one on, all are more.
+    end: u32,
+}
+
+impl Band {
+    const NONE: Band = Band { start: 0, sure: 0, end: 0 };
 }
 
 impl Tests {
     /// Keeps everything.
-    const OPEN: Tests = Tests { certainty: None, days: Days::ALL, least: 0, most: u32::MAX, strictly: false };
+    const OPEN: Tests =
+        Tests { certainty: None, days: Days::ALL, least: 0, most: u32::MAX, band: Band::NONE, strictly: false };
 
     fn keep(&self, figure: Figure<'_>) -> bool {
         self.keep_number(figure) && self.certainty.is_none_or(|certainty| figure.certainty() == certainty) && {
@@ -58,38 +77,177 @@ impl Tests {
 
     /// The forms of [`Value`](crate::Value), compared by rows: numbers themselves are not read.
     fn keep_number(&self, figure: Figure<'_>) -> bool {
-        let (any_least, any_most) = (self.least == 0, self.most == u32::MAX);
-        if any_least && any_most {
+        if self.keeps_all_numbers() || self.is_sure(figure.row) {
             return true;
         }
         let image = &figure.dataset.image;
-        let low = image.get(l::FIGURE_VALUE, figure.row);
-        let high = image.optional(l::FIGURE_HIGH, figure.row).unwrap_or(low);
-        let form = image.get(l::FIGURE_MARKS, figure.row) & 7;
-        if self.strictly {
-            let sure_of_least = !matches!(form, AT_MOST | ABOUT | NEARLY);
-            let sure_of_most = !matches!(form, AT_LEAST | ABOUT);
-            (any_least || (sure_of_least && low.saturating_add(1) >= self.least))
-                && (any_most || (sure_of_most && high < self.most))
-        } else {
-            (form == AT_LEAST || high.saturating_add(1) >= self.least) && (form == AT_MOST || low < self.most)
+        let (least, most) = (image.get(l::FIGURE_LEAST, figure.row), image.get(l::FIGURE_MOST, figure.row));
+        if !self.strictly {
+            return most.saturating_add(1) >= self.least && least <= self.most;
         }
+        let form = image.get(l::FIGURE_MARKS, figure.row) & 7;
+        let sure_of_least = least >= self.least && !matches!(form, form::ABOUT | form::NEARLY);
+        let sure_of_most = most < self.most && form != form::ABOUT;
+        (self.least == 0 || sure_of_least) && (self.most == u32::MAX || sure_of_most)
+    }
+
+    /// Whether no number is asked for.
+    #[inline]
+    fn keeps_all_numbers(&self) -> bool {
+        self.least == 0 && self.most == u32::MAX
+    }
+
+    /// Whether it is known that the number of a row is kept.
+    #[inline]
+    fn is_sure(&self, row: u32) -> bool {
+        (self.band.sure..self.band.end).contains(&row)
     }
 
     /// Whether they keep everything.
     #[inline]
     fn are_open(&self) -> bool {
-        self.certainty.is_none() && !self.days.are_bounded() && self.least == 0 && self.most == u32::MAX
+        self.keeps_all_numbers() && self.keep_all_but_numbers()
+    }
+
+    #[inline]
+    fn keep_all_but_numbers(&self) -> bool {
+        self.certainty.is_none() && !self.days.are_bounded()
+    }
+
+    /// Whether it is known that they keep a row that is left.
+    #[inline]
+    fn know(&self, row: u32) -> bool {
+        self.keep_all_but_numbers() && (self.is_sure(row) || self.keeps_all_numbers())
+    }
+
+    /// The next of some rows whose number and date may be kept.
+    fn next_near(&mut self, dataset: &Dataset<'_>, mut rows: Span) -> Option<u32> {
+        loop {
+            let row = self.next_number(&dataset.image, rows)?;
+            rows.start = self.next_date(dataset, Span { start: row, ..rows })?;
+            if rows.start == row {
+                return Some(row);
+            }
+        }
+    }
+
+    /// The last of them.
+    fn last_near(&mut self, dataset: &Dataset<'_>, mut rows: Span) -> Option<u32> {
+        loop {
+            let row = self.last_number(&dataset.image, rows)?;
+            let last = self.last_date(dataset, Span { end: row + 1, ..rows })?;
+            if last == row {
+                return Some(row);
+            }
+            rows.end = last + 1;
+        }
+    }
+
+    /// The next of some rows whose number may be kept: of each unit only those of its band are looked at.
+    fn next_number(&mut self, image: &Image<'_>, rows: Span) -> Option<u32> {
+        let mut row = rows.start;
+        while row < rows.end {
+            if self.keeps_all_numbers() || self.is_sure(row) {
+                return Some(row);
+            }
+            let Band { start, sure, .. } = self.band;
+            if (start..sure).contains(&row) {
+                let (first, range) = self.mosts(image);
+                let rows = Span { start: row, end: sure.min(rows.end) };
+                match image.find_number(l::FIGURE_MOST, rows, first, range) {
+                    None => row = sure,
+                    found => return found,
+                }
+            } else {
+                let unit = unit_of(image, row);
+                self.band = self.band_of(image, unit);
+                if row < self.band.start {
+                    row = self.band.start;
+                } else if row >= self.band.end {
+                    row = unit.end.max(row + 1);
+                }
+            }
+        }
+        None
+    }
+
+    /// The last of them.
+    fn last_number(&mut self, image: &Image<'_>, rows: Span) -> Option<u32> {
+        let mut end = rows.end;
+        while rows.start < end {
+            let row = end - 1;
+            if self.keeps_all_numbers() || self.is_sure(row) {
+                return Some(row);
+            }
+            let Band { start, sure, .. } = self.band;
+            if (start..sure).contains(&row) {
+                let (first, range) = self.mosts(image);
+                let rows = Span { start: start.max(rows.start), end };
+                match image.find_last_number(l::FIGURE_MOST, rows, first, range) {
+                    None => end = start,
+                    found => return found,
+                }
+            } else {
+                let unit = unit_of(image, row);
+                self.band = self.band_of(image, unit);
+                let Band { start, end: band_end, .. } = self.band;
+                if row < start || start == band_end {
+                    end = unit.start.min(row);
+                } else if row >= band_end {
+                    end = band_end;
+                }
+            }
+        }
+        None
+    }
+
+    /// The most that figures may be which are kept, as they tell it: the first, and how many more.
+    fn mosts(&self, image: &Image<'_>) -> (u32, u32) {
+        let first = self.least.saturating_sub(1);
+        (first, image.count(l::NUMBERS).saturating_sub(first))
+    }
+
+    /// The band of a unit: three binary searches at most.
+    #[inline(never)]
+    fn band_of(&self, image: &Image<'_>, unit: Span) -> Band {
+        let (leasts, reaches) = (image.column(l::FIGURE_LEAST), image.column(l::FIGURE_REACH));
+        let Span { mut start, mut end } = unit;
+        if self.least != 0 {
+            start = image.first_from(reaches, unit, self.least - 1);
+        }
+        if self.most != u32::MAX {
+            end = image.first_from(leasts, Span { start, end }, self.most + 1);
+        }
+        // Strictly nothing is sure without a look at it.
+        let sure = if self.strictly { end } else { image.first_from(leasts, Span { start, end }, self.least) };
+        Band { start, sure, end }
+    }
+
+    /// The next of some rows whose date may be kept, by the row of the date alone: the one loop that is as long as a table.
+    fn next_date(&self, dataset: &Dataset<'_>, rows: Span) -> Option<u32> {
+        if !self.days.are_bounded() {
+            return (!rows.is_empty()).then_some(rows.start);
+        }
+        let (least, range) = self.days.near()?;
+        dataset.image.find_number(l::FIGURE_DATE, rows, least, range)
+    }
+
+    /// The last of them.
+    fn last_date(&self, dataset: &Dataset<'_>, rows: Span) -> Option<u32> {
+        if !self.days.are_bounded() {
+            return (!rows.is_empty()).then(|| rows.end - 1);
+        }
+        let (least, range) = self.days.near()?;
+        dataset.image.find_last_number(l::FIGURE_DATE, rows, least, range)
     }
 }
 
-/// Forms of a value, as [`Value::to_parts`](crate::Value::to_parts) numbers them.
-const AT_LEAST: u32 = 2;
-const AT_MOST: u32 = 3;
-const ABOUT: u32 = 4;
-const NEARLY: u32 = 5;
+/// The figures in the unit of one.
+fn unit_of(image: &Image<'_>, row: u32) -> Span {
+    image.list(l::UNIT_FIGURES, image.get(l::FIGURE_UNIT, row), l::FIGURES)
+}
 
-iterate_query!(Figures Figure FIGURE_DATE);
+iterate_query!(Figures Figure);
 
 impl<'a> Figures<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Figures<'a> {
@@ -122,12 +280,7 @@ impl<'a> Figures<'a> {
 
     /// Only what stands in this article.
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
-        let dataset = self.query.dataset;
-        if dataset.is(article.dataset) {
-            self.query.within(dataset.image.list(l::ARTICLE_FIGURES, article.row, l::FIGURES));
-        } else {
-            self.query.nothing();
-        }
+        self.query.link(Link::FigureArticle, article.dataset, article.row);
         self
     }
 
@@ -139,7 +292,12 @@ impl<'a> Figures<'a> {
 
     /// Only what is counted or measured in this unit.
     pub const fn in_unit(mut self, unit: Unit<'_>) -> Self {
-        self.query.link(Link::FigureUnit, unit.dataset, unit.row);
+        let dataset = self.query.dataset;
+        if dataset.is(unit.dataset) {
+            self.query.within(dataset.image.list(l::UNIT_FIGURES, unit.row, l::FIGURES));
+        } else {
+            self.query.nothing();
+        }
         self
     }
 
@@ -150,6 +308,7 @@ impl<'a> Figures<'a> {
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
         let first = self.numbers_before(n.into(), core::cmp::Ordering::is_lt);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
+        self.tests.band = Band::NONE;
         self
     }
 
@@ -157,6 +316,7 @@ impl<'a> Figures<'a> {
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = self.numbers_before(n.into(), core::cmp::Ordering::is_le);
         self.tests.most = self.tests.most.min(end);
+        self.tests.band = Band::NONE;
         self
     }
 
@@ -194,6 +354,7 @@ impl<'a> Figures<'a> {
     /// mark (`?`, `~`, "about", "nearly") puts it in doubt. The [certainty](Figure::certainty) is another question.
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
+        self.tests.band = Band::NONE;
         self
     }
 
@@ -202,11 +363,13 @@ impl<'a> Figures<'a> {
     /// Not inlined: comparing numbers takes more stack than a query.
     #[inline(never)]
     fn numbers_before(&self, n: Decimal, is_before: fn(core::cmp::Ordering) -> bool) -> u32 {
-        let dataset = self.query.dataset;
-        let (mut start, mut end) = (0, dataset.image.count(l::NUMBERS));
+        let image = &self.query.dataset.image;
+        let words = [l::NUMBER_LOW, l::NUMBER_HIGH, l::NUMBER_SCALE].map(|field| image.column(field));
+        let (mut start, mut end) = (0, image.count(l::NUMBERS));
         while start < end {
             let middle = start + (end - start) / 2;
-            if is_before(Decimal::compare_words(dataset.number_words(middle), n)) {
+            let words = words.map(|column| image.read(column, middle));
+            if is_before(Decimal::compare_words(words, n)) {
                 start = middle + 1;
             } else {
                 end = middle;

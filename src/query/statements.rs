@@ -1,18 +1,18 @@
 //! The query of statements.
 
 use factrom_format::layout as l;
-use factrom_format::{Certainty, Date, Mode};
+use factrom_format::{Certainty, Date, Mode, Span};
 
 use super::{Days, Link, Query};
 use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.
 ///
-/// Results come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list
-/// that its conditions name, so that its cost grows with that list; where they name none, with all statements of the article, or
-/// of the dataset. A record of another
-/// dataset matches nothing. A query holds up to eight conditions that name an actor, region, topic or channel; with a
-/// ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// Results come by date, those without one first, so that the last is the latest; then by article, paragraph and id. It is
+/// lazy and allocates nothing; it starts from the shortest stored list that its conditions name, cut to the dates that it
+/// asks for, and its cost grows with that, not with the dataset. A record of another dataset matches nothing. A query holds
+/// up to eight conditions that name an actor, article, region, topic or channel; with a ninth it matches nothing
+/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {
@@ -25,9 +25,10 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// # }
 /// ```
 ///
-/// Where at most one condition names a record or a term and nothing else is asked, `count`,
-/// [`size_hint`](Iterator::size_hint), `nth` and `nth_back` take constant time, so that pages cost what they show; otherwise
-/// they walk what they pass, as [`first`](Self::first) does up to the first that matches.
+/// Where at most one condition names a record or a term and nothing else is asked but dates, `count`,
+/// [`size_hint`](Iterator::size_hint), `nth` and `nth_back` take constant time, so that pages cost what they show (dates so
+/// only where no less precise one reaches into them); otherwise they walk what they pass, as [`first`](Self::first) does up
+/// to the first that matches.
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {
@@ -69,14 +70,56 @@ impl Tests {
             }
     }
 
-    /// Whether they keep everything.
+    /// Whether they keep every row that is left: [`Statements::between`] cuts off what dates do not keep.
     #[inline]
     fn are_open(&self) -> bool {
-        self.mode.is_none() && self.certainty.is_none() && !self.days.are_bounded()
+        self.mode.is_none()
+            && self.certainty.is_none()
+            && (!self.days.are_bounded() || (self.days.all_begin() && !self.strictly))
+    }
+
+    /// Whether it is known that they keep a row that is left.
+    #[inline]
+    fn know(&self, _row: u32) -> bool {
+        self.are_open()
+    }
+
+    /// The next of some rows whose date may be kept. Passes at once all statements of a date that ends too early.
+    fn next_near(&self, dataset: &Dataset<'_>, rows: Span) -> Option<u32> {
+        let mut row = rows.start;
+        while row < rows.end {
+            match self.date_to_pass(dataset, row) {
+                None => return Some(row),
+                Some(date) => row = dataset.image.first_statement(date.saturating_add(1)).max(row + 1),
+            }
+        }
+        None
+    }
+
+    /// The last of them.
+    fn last_near(&self, dataset: &Dataset<'_>, rows: Span) -> Option<u32> {
+        let mut end = rows.end;
+        while rows.start < end {
+            let row = end - 1;
+            match self.date_to_pass(dataset, row) {
+                None => return Some(row),
+                Some(date) => end = dataset.image.first_statement(date).min(row),
+            }
+        }
+        None
+    }
+
+    /// The date of a row, where it is not kept.
+    fn date_to_pass(&self, dataset: &Dataset<'_>, row: u32) -> Option<u32> {
+        if !self.days.are_bounded() {
+            return None;
+        }
+        let date = dataset.image.optional(l::STATEMENT_DATE, row)?;
+        if self.days.may_hold(dataset, date) { None } else { Some(date) }
     }
 }
 
-iterate_query!(Statements Statement STATEMENT_DATE);
+iterate_query!(Statements Statement);
 
 impl<'a> Statements<'a> {
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Statements<'a> {
@@ -112,12 +155,7 @@ impl<'a> Statements<'a> {
 
     /// Only what stands in this article.
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
-        let dataset = self.query.dataset;
-        if dataset.is(article.dataset) {
-            self.query.within(dataset.image.list(l::ARTICLE_STATEMENTS, article.row, l::STATEMENTS));
-        } else {
-            self.query.nothing();
-        }
+        self.query.link(Link::StatementArticle, article.dataset, article.row);
         self
     }
 
@@ -156,8 +194,14 @@ impl<'a> Statements<'a> {
     /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
     /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
     pub const fn between(mut self, from: Date, to: Date) -> Self {
-        match self.tests.days.between(self.query.dataset, from, to) {
-            Some(days) => self.tests.days = days,
+        let dataset = self.query.dataset;
+        match self.tests.days.between(dataset, from, to) {
+            Some(days) => {
+                let Span { start, end } = days.dates();
+                let (start, end) = (dataset.image.first_statement(start), dataset.image.first_statement(end));
+                self.query.within(Span { start, end });
+                self.tests.days = days;
+            }
             None => self.query.nothing(),
         }
         self

@@ -12,6 +12,7 @@ mod output;
 mod pick;
 mod print;
 mod progress;
+mod reading;
 mod unpack;
 mod verb;
 

@@ -3,14 +3,16 @@
 use factrom::{Actor, Article, Dataset, Figure, Names, Region, Statement, Texts};
 use factrom_codegen::facts;
 
+use crate::reading;
+
 /// The facts of a dataset, as a data folder would have given them.
 pub(crate) fn unpack(dataset: &Dataset<'_>) -> facts::Facts {
     facts::Facts {
         articles: dataset.articles().map(article).collect(),
         actors: dataset.actors().map(actor).collect(),
         regions: dataset.regions().map(region).collect(),
-        statements: dataset.statements().map(statement).collect(),
-        figures: dataset.figures().map(figure).collect(),
+        statements: reading::statements(dataset.statements()).into_iter().map(statement).collect(),
+        figures: reading::figures(dataset.figures()).into_iter().map(figure).collect(),
     }
 }
 

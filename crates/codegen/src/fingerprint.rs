@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 use hmac_sha256::Hash;
 
-use crate::model::Model;
+use crate::model::{Model, place_of_figure, place_of_statement, sorted};
 
 /// Hashes the facts of a model.
 pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {
@@ -42,7 +42,8 @@ pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {
         content.pairs("names", &it.names);
         content.optional("code", it.code.as_ref());
     }
-    for it in &model.statements {
+    // In an order of its own: that of the tables may change with their layout.
+    for it in sorted(model.statements.iter().copied(), place_of_statement) {
         content.record("statement", &it.id);
         content.text("article", &it.article);
         content.shown("paragraph", it.paragraph);
@@ -56,7 +57,7 @@ pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {
         content.texts("regions", &it.regions);
         content.texts("topics", &it.topics);
     }
-    for it in &model.figures {
+    for it in sorted(model.figures.iter().copied(), place_of_figure) {
         content.record("figure", &it.id);
         content.text("article", &it.article);
         content.shown("paragraph", it.paragraph);

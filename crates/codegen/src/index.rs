@@ -1,6 +1,6 @@
 //! Perfect hashes, built by the phf project's generator over hashes of the format.
 
-use factrom_format::hash::Seeds;
+use factrom_format::hash::{Pilots, Seeds};
 use factrom_format::index::Slot;
 use factrom_format::layout::{Field, IdIndex, NameIndex};
 use factrom_format::{hash, name};
@@ -15,7 +15,7 @@ use crate::pool::Pool;
 /// A perfect hash over some keys.
 struct Placement {
     seed: u64,
-    pilots: Vec<u32>,
+    pilots: Vec<u8>,
     /// The key in each slot.
     slots: Vec<Option<usize>>,
     /// The mark of each key.
@@ -28,13 +28,14 @@ impl Placement {
         let state = generate_hash_with_hash_fn(keys, |key, seed| hash_of(key, *seed));
         // Its own remap table is not needed: slots are as many as it hashes to, free ones included.
         let count = state.map.len() + state.remap.len();
-        let pilots: Vec<u32> = state.pilots.iter().map(|&pilot| hash::pilot(state.seed, pilot)).collect();
+        let pilots: Vec<u8> = state.pilots.iter().map(|&pilot| Pilots::stored(state.seed, pilot)).collect();
+        let mixing = Pilots::new(state.seed);
         let mut slots = vec![None; count];
         let mut marks = Vec::with_capacity(keys.len());
         for (number, key) in keys.iter().enumerate() {
             let hash = hash_of(key, state.seed);
             let pilot = pilots[hash::bucket(hash, pilots.len() as u32) as usize];
-            slots[hash::slot(hash, pilot, count as u32) as usize] = Some(number);
+            slots[hash::slot(hash, mixing.mix(pilot), count as u32) as usize] = Some(number);
             marks.push(hash::mark(hash));
         }
         Placement { seed: state.seed, pilots, slots, marks }
@@ -42,7 +43,7 @@ impl Placement {
 
     fn set(&self, number: usize, pilot: Field, columns: &mut Columns) {
         columns.seeds[number] = self.seed;
-        columns.set(pilot, self.pilots.iter().copied());
+        columns.set(pilot, self.pilots.iter().copied().map(u32::from));
     }
 }
 

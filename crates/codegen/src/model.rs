@@ -18,9 +18,9 @@ pub(crate) struct Model<'f> {
     pub(crate) region_parents: Vec<Option<u32>>,
     /// How many regions lie inside each: they are the rows that follow it.
     pub(crate) region_descendants: Vec<u32>,
-    /// By article, paragraph and id.
+    /// By date, those without one first, then as the articles have them.
     pub(crate) statements: Vec<&'f Statement>,
-    /// By article, paragraph and id.
+    /// By unit and value, what may be less than any number first, then as the articles have them.
     pub(crate) figures: Vec<&'f Figure>,
     pub(crate) units: Terms<'f>,
     pub(crate) topics: Terms<'f>,
@@ -93,8 +93,8 @@ impl<'f> Model<'f> {
         let articles = sorted(&facts.articles, |article| article.id.as_str());
         let actors = sorted(&facts.actors, |actor| actor.id.as_str());
         let Forest { regions, parents, descendants } = Forest::plant(&facts.regions);
-        let statements = sorted(&facts.statements, |it| (it.article.as_str(), it.paragraph, it.id.as_str()));
-        let figures = sorted(&facts.figures, |it| (it.article.as_str(), it.paragraph, it.id.as_str()));
+        let statements = sorted(&facts.statements, |it| (it.date, place_of_statement(it)));
+        let figures = sorted(&facts.figures, |it| (it.unit.as_str(), least_and_most(it), place_of_figure(it)));
         let names = actors.iter().map(|it| &it.names).chain(regions.iter().map(|it| &it.names));
         let languages =
             Terms::collect(names.flatten().map(|(tag, _)| tag).chain(articles.iter().map(|article| &article.language)));
@@ -137,8 +137,25 @@ impl<'f> Model<'f> {
     }
 }
 
-fn sorted<'f, T, K: Ord>(records: &'f [T], key: impl Fn(&'f T) -> K) -> Vec<&'f T> {
-    let mut records: Vec<&T> = records.iter().collect();
+/// Where a statement stands among those of all articles.
+pub(crate) fn place_of_statement(it: &Statement) -> impl Ord + '_ {
+    (it.article.as_str(), it.paragraph, it.id.as_str())
+}
+
+/// Where a figure stands among those of all articles.
+pub(crate) fn place_of_figure(it: &Figure) -> impl Ord + '_ {
+    (it.article.as_str(), it.paragraph, it.id.as_str())
+}
+
+/// The order of values: by the least that they may be, `None` for less than any number; then by the most.
+fn least_and_most(it: &Figure) -> impl Ord + use<> {
+    let (least, most) = (it.value.low(), it.value.high());
+    (least, most.is_none(), most)
+}
+
+/// Records by a key.
+pub(crate) fn sorted<'f, T, K: Ord>(records: impl IntoIterator<Item = &'f T>, key: impl Fn(&'f T) -> K) -> Vec<&'f T> {
+    let mut records: Vec<&T> = records.into_iter().collect();
     records.sort_unstable_by_key(|record| key(record));
     records
 }

@@ -4,10 +4,12 @@ use std::fmt;
 use std::panic::resume_unwind;
 use std::thread;
 
+use factrom_format::Date;
 use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
 
 use crate::columns::Columns;
+use crate::facts::Figure;
 use crate::index::{NameSlots, index_ids, index_names};
 use crate::model::{Lists, Model, Terms};
 use crate::pool::Pool;
@@ -123,11 +125,6 @@ impl<'f> Packer<'_, 'f> {
         columns.set(l::ARTICLE_PARAGRAPHS, articles.iter().map(|it| it.paragraphs));
         let authors = self.text_lists(l::ARTICLE_AUTHORS, articles.iter().map(|it| it.authors.iter()));
         self.text(l::AUTHOR_NAME, l::AUTHOR_NAME_LENGTH, authors.into_iter());
-        // Statements and figures are ordered by article: each article's are one range.
-        let statements = starts(&model.statements, articles, |statement, article| statement.article < article.id);
-        self.columns.set(l::ARTICLE_STATEMENTS, statements);
-        let figures = starts(&model.figures, articles, |figure, article| figure.article < article.id);
-        self.columns.set(l::ARTICLE_FIGURES, figures);
     }
 
     fn actors(&mut self) {
@@ -180,7 +177,8 @@ impl<'f> Packer<'_, 'f> {
         let statements = &model.statements;
         self.text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements.iter().map(|it| it.text.as_str()));
         let columns = &mut self.columns;
-        columns.set(l::STATEMENT_ARTICLE, statements.iter().map(|it| model.rows.articles[it.article.as_str()]));
+        let articles = Lists::collect(statements.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
+        columns.set(l::STATEMENT_ARTICLE, articles.members.iter().copied());
         columns.set(l::STATEMENT_PARAGRAPH, statements.iter().map(|it| it.paragraph));
         columns.set(l::STATEMENT_MARKS, statements.iter().map(|it| it.mode as u32 | (it.certainty as u32) << 2));
         columns.set(
@@ -214,6 +212,7 @@ impl<'f> Packer<'_, 'f> {
             topics,
             &[(l::TOPIC_STATEMENTS, l::TOPIC_STATEMENT_ROW, model.topics.0.len())],
         );
+        self.lists(l::ARTICLE_STATEMENTS, l::ARTICLE_STATEMENT_ROW, articles.reverse(model.articles.len()));
         self.lists(l::CHANNEL_STATEMENTS, l::CHANNEL_STATEMENT_ROW, channels.reverse(model.channels.0.len()));
         self.lists(l::REGION_STATEMENTS, l::REGION_STATEMENT_ROW, around.reverse(model.regions.len()));
     }
@@ -223,21 +222,19 @@ impl<'f> Packer<'_, 'f> {
         let figures = &model.figures;
         self.text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures.iter().map(|it| it.label.as_str()));
         let columns = &mut self.columns;
-        columns.set(l::FIGURE_ARTICLE, figures.iter().map(|it| model.rows.articles[it.article.as_str()]));
+        let articles = Lists::collect(figures.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
+        columns.set(l::FIGURE_ARTICLE, articles.members.iter().copied());
         columns.set(l::FIGURE_PARAGRAPH, figures.iter().map(|it| it.paragraph));
         columns.set(l::FIGURE_UNIT, figures.iter().map(|it| model.units.row(&it.unit)));
         columns.set(l::FIGURE_MARKS, figures.iter().map(|it| it.value.to_parts().0 | (it.certainty as u32) << 3));
-        columns.set(l::FIGURE_VALUE, figures.iter().map(|it| model.number(it.value.to_parts().1)));
-        columns.set(
-            l::FIGURE_HIGH,
-            figures.iter().map(|it| optional(it.value.to_parts().2.map(|high| model.number(high)))),
-        );
+        columns.set(l::FIGURE_LEAST, figures.iter().map(|it| optional(it.value.low().map(|low| model.number(low)))));
+        columns.set(l::FIGURE_MOST, figures.iter().map(|it| most(it, model)));
+        columns.set(l::FIGURE_REACH, figures.chunk_by(|a, b| a.unit == b.unit).flat_map(|unit| reach(unit, model)));
         columns.set(l::FIGURE_TOTAL, figures.iter().map(|it| optional(it.of.map(|total| model.number(total)))));
         columns.set(l::FIGURE_DATE, figures.iter().map(|it| optional(it.date.map(|date| model.date(date)))));
         let statement = |id: &String| model.rows.statements[id.as_str()];
         columns.set(l::FIGURE_STATEMENT, figures.iter().map(|it| optional(it.statement.as_ref().map(statement))));
         let given_in = Lists::collect(figures.iter().map(|it| it.statement.as_ref().map(statement)));
-        let units = Lists::collect(figures.iter().map(|it| [model.units.row(&it.unit)]));
         let sources = self.actor_lists(figures.iter().map(|it| it.sources.as_slice()));
         let about = self.actor_lists(figures.iter().map(|it| it.about.as_slice()));
         let regions = self.region_lists(figures.iter().map(|it| it.regions.as_slice()));
@@ -257,7 +254,10 @@ impl<'f> Packer<'_, 'f> {
         self.both_ways(l::FIGURE_REGIONS, l::FIGURE_REGION_ROW, regions, &[]);
         self.lists(l::REGION_FIGURES, l::REGION_FIGURE_ROW, around.reverse(model.regions.len()));
         self.lists(l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW, given_in.reverse(model.statements.len()));
-        self.lists(l::UNIT_FIGURES, l::UNIT_FIGURE_ROW, units.reverse(model.units.0.len()));
+        self.lists(l::ARTICLE_FIGURES, l::ARTICLE_FIGURE_ROW, articles.reverse(model.articles.len()));
+        // Figures are ordered by unit: each unit's are one range.
+        let first_of = |unit: &&str| figures.partition_point(|it| it.unit.as_str() < *unit) as u32;
+        self.columns.set(l::UNIT_FIGURES, model.units.0.iter().map(first_of).chain([figures.len() as u32]));
     }
 
     fn vocabularies(&mut self) {
@@ -279,6 +279,9 @@ impl<'f> Packer<'_, 'f> {
             Some(*reach)
         });
         columns.set(l::DATE_REACH, reach);
+        // Statements are ordered by date: each date's are one range.
+        let first_of = |date: &Date| model.statements.partition_point(|it| it.date < Some(*date)) as u32;
+        columns.set(l::DATE_STATEMENTS, model.dates.iter().map(first_of));
         columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
         columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
         columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));
@@ -399,10 +402,17 @@ fn spellings<'f>(
     std::iter::once(name).chain(others).map(move |spelling| (spelling, row))
 }
 
-/// Where the records of each article start, among records ordered by article; and where the last end.
-fn starts<T, A>(records: &[T], articles: &[A], before: impl Fn(&T, &A) -> bool) -> Vec<u32> {
-    let of_article = articles.iter().map(|article| records.partition_point(|record| before(record, article)) as u32);
-    of_article.chain(std::iter::once(records.len() as u32)).collect()
+/// The most that each figure of a unit, or one before it, may be.
+fn reach<'f>(unit: &[&'f Figure], model: &Model<'f>) -> impl Iterator<Item = u32> {
+    unit.iter().scan(0, |reach, figure| {
+        *reach = most(figure, model).max(*reach);
+        Some(*reach)
+    })
+}
+
+/// The most that a figure may be.
+fn most(figure: &Figure, model: &Model<'_>) -> u32 {
+    figure.value.high().map_or(model.numbers.len() as u32, |high| model.number(high))
 }
 
 fn optional(row: Option<u32>) -> u32 {

@@ -232,6 +232,17 @@ impl Date {
         self.first.is_approximate() || matches!(self.last, Some(last) if last.is_approximate())
     }
 
+    /// The least [first word](Date::to_words) of a date that begins on this day or a later one.
+    pub const fn first_word_from(day: DayNumber) -> u32 {
+        // A month or a year begins on the first of its days, which are zeros in its word.
+        let least = match (day >> 5 & 0xf, day & 0x1f) {
+            (0 | 1, 0 | 1) => day >> 9 << 9,
+            (_, 0 | 1) => day >> 5 << 5,
+            _ => day,
+        };
+        least << 2
+    }
+
     /// The first day that the date may mean: of `2024-11`, 1 November.
     pub const fn first_day(self) -> DayNumber {
         self.first.first_day()

@@ -219,10 +219,48 @@ pub const fn bucket(hash: u64, buckets: u32) -> u32 {
     reduce(hash as u32, buckets)
 }
 
-/// What a pilot of `phf_generator` 0.14 adds to the hashes of its bucket: kept in the tables ready for use.
-pub const fn pilot(seed: u64, pilot: u8) -> u32 {
-    let mixed = 0x517c_c1b7_2722_0a95u64.wrapping_mul(seed ^ pilot as u64);
-    (mixed >> 32) as u32 ^ mixed as u32
+/// How the pilots of an index are mixed into hashes, as `phf_generator` 0.14 does it: by the product of a constant and of the
+/// seed whose lowest byte each pilot changes. The part of the product that all have in common is worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Pilots(u64);
+
+impl Pilots {
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+
+    /// Those of an index with this seed.
+    pub const fn new(seed: u64) -> Pilots {
+        Pilots(Pilots::FACTOR.wrapping_mul(seed & !0xff))
+    }
+
+    /// A pilot of the generator as tables hold it: the lowest byte of the seed is in it already.
+    pub const fn stored(seed: u64, pilot: u8) -> u8 {
+        seed as u8 ^ pilot
+    }
+
+    /// What a stored pilot adds to the hashes of its bucket.
+    #[inline]
+    pub const fn mix(self, stored: u8) -> u32 {
+        let mixed = self.0.wrapping_add(factor_times(stored));
+        (mixed >> 32) as u32 ^ mixed as u32
+    }
+}
+
+/// The product of the factor of pilots and a byte.
+#[inline]
+const fn factor_times(byte: u8) -> u64 {
+    if SHORT_PRODUCTS { factor_times_short(byte) } else { Pilots::FACTOR.wrapping_mul(byte as u64) }
+}
+
+/// The same by 32-bit multiplications: by parts of 16 bits, whose products with a byte take 24.
+#[inline]
+const fn factor_times_short(byte: u8) -> u64 {
+    const LOW: u32 = Pilots::FACTOR as u32;
+    const HIGH: u32 = (Pilots::FACTOR >> 32) as u32;
+    let byte = byte as u32;
+    let lowest = (LOW & 0xffff) * byte;
+    let middle = (LOW >> 16) * byte + (lowest >> 16);
+    let high = HIGH.wrapping_mul(byte).wrapping_add(middle >> 16);
+    (high as u64) << 32 | (middle << 16 | lowest & 0xffff) as u64
 }
 
 /// The slot of a hash whose bucket has this pilot, below `slots`.
@@ -380,6 +418,9 @@ mod tests {
                 Words::<false>::of(&key).hash(len, &seeds),
                 "length {len}"
             );
+        }
+        for byte in 0..=u8::MAX {
+            assert_eq!(factor_times_short(byte), Pilots::FACTOR.wrapping_mul(u64::from(byte)), "{byte}");
         }
         let numbers =
             || (0..32).flat_map(|bit| [(1u32 << bit) - 1, 1u32 << bit, (1u32 << bit | 1).wrapping_mul(0x9e37_79b1)]);

@@ -189,6 +189,22 @@ impl<'a> Image<'a> {
         if span.end > self.count(members) { Span::EMPTY } else { span }
     }
 
+    /// The first of some rows whose number is `least` or more, in a column whose numbers ascend there: by binary search. Their
+    /// end where there is none.
+    #[inline]
+    pub const fn first_from(&self, column: Column, rows: Span, least: u32) -> u32 {
+        let Span { mut start, mut end } = rows;
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.read(column, middle) < least {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
+    }
+
     /// The first of some rows of a table of one field whose number is `least` or up to `range` more. Cost grows with the rows
     /// before it, by little where the processor compares many numbers of one byte or two at once.
     pub fn find_number(&self, field: Field, rows: Span, least: u32, range: u32) -> Option<u32> {
@@ -240,6 +256,15 @@ impl<'a> Image<'a> {
         }
         let span = self.read_span(self.column(field), row);
         bytes::str(self.text, span.start as usize, span.len() as usize)
+    }
+
+    /// The first statement of the date in a row or of a later one; with a row beyond the last, how many statements there are.
+    #[inline]
+    pub const fn first_statement(&self, date: u32) -> u32 {
+        if date >= self.count(layout::DATES) {
+            return self.count(layout::STATEMENTS);
+        }
+        self.get(layout::DATE_STATEMENTS, date)
     }
 
     /// The row with this text in a field whose texts ascend, by binary search.

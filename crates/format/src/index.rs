@@ -1,6 +1,6 @@
 //! The perfect hashes from ids and names to slots, as look-ups read them.
 
-use crate::hash::{self, Seeds, Words};
+use crate::hash::{self, Pilots, Seeds, Words};
 use crate::layout::{Field, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex};
 use crate::names::{Named, Names};
 use crate::{Image, NARROW, bytes};
@@ -91,7 +91,8 @@ const fn is_whole(image: &Image<'_>, ids: Field, row: u32, id: &str) -> bool {
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
     pub(crate) seeds: Seeds,
-    pilots: &'a [[u8; 4]],
+    mixing: Pilots,
+    pilots: &'a [[u8; 1]],
     slots: &'a [[u8; 8]],
 }
 
@@ -100,7 +101,8 @@ impl<'a> Index<'a> {
     pub(crate) const fn of(image: &Image<'a>, number: usize, slots: Field, pilots: Field) -> Index<'a> {
         Index {
             seeds: Seeds::new(image.seed(number)),
-            pilots: image.chunks::<4>(pilots.table()),
+            mixing: Pilots::new(image.seed(number)),
+            pilots: image.chunks::<1>(pilots.table()),
             slots: image.chunks::<8>(slots.table()),
         }
     }
@@ -174,8 +176,8 @@ impl<'a> Index<'a> {
     #[inline]
     pub(crate) const fn slot(&self, hash: u64) -> Option<Slot> {
         let bucket = hash::bucket(hash, self.pilots.len() as u32);
-        let Some((_, [pilot, ..])) = self.pilots.split_at_checked(bucket as usize) else { return None };
-        let number = hash::slot(hash, u32::from_le_bytes(*pilot), self.slots.len() as u32);
+        let Some((_, [[pilot], ..])) = self.pilots.split_at_checked(bucket as usize) else { return None };
+        let number = hash::slot(hash, self.mixing.mix(*pilot), self.slots.len() as u32);
         match self.slots.split_at_checked(number as usize) {
             Some((_, [slot, ..])) => Some(Slot(u64::from_le_bytes(*slot))),
             _ => None,

@@ -37,9 +37,11 @@
 //!   the next row's list starts, and so tables with ids or lists end in a *sentinel* row that is not counted.
 //! * [`Role::Number`]: a number up to the bound that stands beside it.
 //!
-//! Articles, actors, statements and figures are ordered: actors by id, statements and figures by article, paragraph
-//! and id, regions in tree pre-order, so that whatever lies in a region is one range of rows. Reverse lists
-//! (*posting lists*) name each record once, in ascending order.
+//! Records are ordered so that what is asked for most often lies side by side: articles and actors by id; regions in tree
+//! pre-order, so that whatever lies in a region is one range of rows; statements by date, those without one first, so that
+//! a date is a range as well; figures by unit and, within it, by the least that they may be and the
+//! most. Records that are equal in this stand by article, paragraph and id. Reverse lists (*posting
+//! lists*) name each record once, in ascending order.
 //!
 //! # A worked example
 //!
@@ -61,7 +63,7 @@
 //!
 //! # Indexes
 //!
-//! Every kind has a perfect hash from id to row: a table of *pilots* (four bytes for three ids) and a table of *slots*
+//! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
 //! (1 % more than ids, always eight bytes each). They come first of all tables, slots before pilots, so that none of their
 //! rows lies across the boundary of a word where the image itself does not. See [`hash`](crate::hash) for how a key finds its slot, and
 //! [`Slot`](crate::index::Slot) for what that holds. A free slot holds zeros. Ids come first in the text, in the order of
@@ -72,7 +74,7 @@
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index or meaning makes another version.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 /// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
 pub const MINOR: u8 = 0;
 
@@ -81,6 +83,7 @@ impl Role {
     pub const fn fixed_width(self) -> Option<u8> {
         match self {
             Role::Slot(_) | Role::NameSlot(_) | Role::Word => Some(4),
+            Role::Pilot => Some(1),
             _ => None,
         }
     }
@@ -117,7 +120,7 @@ pub const FIELDS_AT: usize = STRIDES_AT + TABLE_ROOM;
 pub const HEAD: usize = (FIELDS_AT + 2 * FIELD_ROOM).next_multiple_of(8);
 
 /// How many tables the head has room for.
-const TABLE_ROOM: usize = 56;
+const TABLE_ROOM: usize = 60;
 /// How many fields the head has room for.
 const FIELD_ROOM: usize = 160;
 const _: () = assert!(TABLES.len() <= TABLE_ROOM && FIELDS.len() <= FIELD_ROOM);
@@ -158,6 +161,8 @@ pub enum Role {
     Number(u32),
     /// Four bytes of their own.
     Word,
+    /// A [pilot](crate::hash::Pilots), in one byte.
+    Pilot,
 }
 
 /// A table as documentation, statistics and checks see it.
@@ -264,7 +269,7 @@ const fn needs_sentinel(mut roles: &[Role]) -> bool {
     false
 }
 
-use Role::{Id, Length, List, NameSlot, Number, OptionalRow, Posting, Row, Slot, Text, Word};
+use Role::{Id, Length, List, NameSlot, Number, OptionalRow, Pilot, Posting, Row, Slot, Text, Word};
 
 const ANY: Role = Number(u32::MAX);
 
@@ -305,19 +310,19 @@ tables! {
         REGION_NAME_SLOT_HIGH "high" Word;
     }
     /// Index from id to article: pilots.
-    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Word; }
+    ARTICLE_PILOTS "article.pilots" { ARTICLE_PILOT "pilot" Pilot; }
     /// Index from id to actor: pilots.
-    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Word; }
+    ACTOR_PILOTS "actor.pilots" { ACTOR_PILOT "pilot" Pilot; }
     /// Index from id to region: pilots.
-    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Word; }
+    REGION_PILOTS "region.pilots" { REGION_PILOT "pilot" Pilot; }
     /// Index from id to statement: pilots.
-    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Word; }
+    STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Pilot; }
     /// Index from id to figure: pilots.
-    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Word; }
+    FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Pilot; }
     /// Index from folded name to actors: pilots.
-    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Word; }
+    ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Pilot; }
     /// Index from folded name to regions: pilots.
-    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Word; }
+    REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Pilot; }
     /// The articles, by id.
     ARTICLES "articles" {
         ARTICLE_ID "id" Id;
@@ -333,9 +338,13 @@ tables! {
         ARTICLE_PUBLISHER "publisher" Text;
         ARTICLE_PUBLISHER_LENGTH "publisher.length" Length;
         ARTICLE_AUTHORS "authors" List(AUTHORS);
-        ARTICLE_STATEMENTS "statements" List(STATEMENTS);
-        ARTICLE_FIGURES "figures" List(FIGURES);
+        ARTICLE_STATEMENTS "statements" List(ARTICLE_STATEMENT);
+        ARTICLE_FIGURES "figures" List(ARTICLE_FIGURE);
     }
+    /// Statements of each article, ascending.
+    ARTICLE_STATEMENT "article.statements" { ARTICLE_STATEMENT_ROW "statement" Posting(STATEMENTS); }
+    /// Figures of each article, ascending.
+    ARTICLE_FIGURE "article.figures" { ARTICLE_FIGURE_ROW "figure" Posting(FIGURES); }
     /// Who wrote the articles.
     AUTHORS "article.authors" {
         AUTHOR_NAME "name" Text;
@@ -412,7 +421,7 @@ tables! {
     REGION_STATEMENT "region.statements" { REGION_STATEMENT_ROW "statement" Posting(STATEMENTS); }
     /// Figures that concern each region or one inside it, ascending.
     REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Posting(FIGURES); }
-    /// The statements, by article, paragraph and id.
+    /// The statements, by date, article, paragraph and id.
     STATEMENTS "statements" {
         STATEMENT_ID "id" Id;
         STATEMENT_ARTICLE "article" Row(ARTICLES);
@@ -439,7 +448,7 @@ tables! {
     STATEMENT_TOPIC "statement.topics" { STATEMENT_TOPIC_ROW "topic" Row(TOPICS); }
     /// Figures given in statements, ascending.
     STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Posting(FIGURES); }
-    /// The figures, by article, paragraph and id.
+    /// The figures, by unit, value, article, paragraph and id.
     FIGURES "figures" {
         FIGURE_ID "id" Id;
         FIGURE_ARTICLE "article" Row(ARTICLES);
@@ -448,14 +457,20 @@ tables! {
         FIGURE_LABEL "label" Text;
         FIGURE_LABEL_LENGTH "label.length" Length;
         FIGURE_UNIT "unit" Row(UNITS);
-        FIGURE_VALUE "value" Row(NUMBERS);
-        FIGURE_HIGH "high" OptionalRow(NUMBERS);
         FIGURE_TOTAL "of" OptionalRow(NUMBERS);
         FIGURE_STATEMENT "statement" OptionalRow(STATEMENTS);
         FIGURE_SOURCES "sources" List(FIGURE_SOURCE);
         FIGURE_ABOUT "about" List(FIGURE_SUBJECT);
         FIGURE_REGIONS "regions" List(FIGURE_REGION);
     }
+    /// The values of the figures, by themselves, so that what asks for numbers reads little else: the least number that each
+    /// may be, none for any, and the highest that it or a figure before it in its unit may be, as the next table has it.
+    FIGURE_VALUES "figure.values" {
+        FIGURE_LEAST "least" OptionalRow(NUMBERS);
+        FIGURE_REACH "reach" ANY;
+    }
+    /// The most that each figure may be: the row of a number, or one past all numbers where it may be more than any.
+    FIGURE_MOSTS "figure.most" { FIGURE_MOST "most" ANY; }
     /// The dates of the figures, by themselves as well.
     FIGURE_DATES "figure.dates" { FIGURE_DATE "date" OptionalRow(DATES); }
     /// Sources of figures, as written.
@@ -468,10 +483,8 @@ tables! {
     UNITS "units" {
         UNIT_NAME "name" Text;
         UNIT_NAME_LENGTH "name.length" Length;
-        UNIT_FIGURES "figures" List(UNIT_FIGURE);
+        UNIT_FIGURES "figures" List(FIGURES);
     }
-    /// Figures in each unit, ascending.
-    UNIT_FIGURE "unit.figures" { UNIT_FIGURE_ROW "figure" Posting(FIGURES); }
     /// Topics, by name.
     TOPICS "topics" {
         TOPIC_NAME "name" Text;
@@ -493,11 +506,13 @@ tables! {
         LANGUAGE_TAG "tag" Text;
         LANGUAGE_TAG_LENGTH "tag.length" Length;
     }
-    /// Every date that occurs, ascending: its two words, and the latest day that it or one before it may mean.
+    /// Every date that occurs, ascending: its two words, the latest day that it or one before it may mean, and the first of
+    /// its statements, which end where those of the next date start.
     DATES "dates" {
         DATE_FIRST "first" ANY;
         DATE_LAST "last" ANY;
         DATE_REACH "reach" ANY;
+        DATE_STATEMENTS "statements" ANY;
     }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {

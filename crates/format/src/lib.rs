@@ -47,5 +47,5 @@ pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
 pub use names::Named;
 pub use open::ImageError;
-pub use value::Value;
+pub use value::{Value, form};
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

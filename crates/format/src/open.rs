@@ -207,7 +207,7 @@ impl<'a> Image<'a> {
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
-                Role::Length | Role::Word => None,
+                Role::Length | Role::Word | Role::Pilot => None,
                 Role::Slot(to) => self.first_bad_slot(field, rows, to),
                 Role::NameSlot(index) => self.first_bad_name_slot(index, rows),
                 Role::Id => self.first_bad_id(field, rows),

@@ -9,13 +9,15 @@ use crate::decimal::Decimal;
 use crate::image::Image;
 use crate::index::Index;
 use crate::layout::{
-    ACTOR_ID, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST,
-    DATE_REACH, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_DATE, FIGURE_HIGH, FIGURE_MARKS, FIGURE_VALUE, FIGURES, Field,
-    FieldInfo, ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
-    REGION_PARENT, REGIONS, Role, STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME,
-    Table, UNIT_NAME,
+    ACTOR_ID, ARTICLE_FIGURE_ROW, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENT_ROW, ARTICLE_STATEMENTS, ARTICLES,
+    CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_DATE,
+    FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST, FIGURE_REACH, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES, IdIndex,
+    LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role,
+    STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME,
+    UNITS,
 };
 use crate::open::ImageError;
+use crate::value::form;
 use crate::vocabulary::Mode;
 
 impl Image<'_> {
@@ -40,12 +42,19 @@ impl Image<'_> {
             ARTICLE_ID self.first_unsorted(ARTICLE_ID);
             ACTOR_ID self.first_unsorted(ACTOR_ID);
             REGION_PARENT self.first_stray_region();
-            ARTICLE_STATEMENTS self.first_torn_article(ARTICLE_STATEMENTS, STATEMENT_ARTICLE);
-            ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, FIGURE_ARTICLE);
-            STATEMENT_DATE self.first_without_date(STATEMENTS, STATEMENT_DATE);
-            FIGURE_DATE self.first_without_date(FIGURES, FIGURE_DATE);
+            ARTICLE_STATEMENTS self.first_torn_article(ARTICLE_STATEMENTS, ARTICLE_STATEMENT_ROW, STATEMENT_ARTICLE);
+            ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, ARTICLE_FIGURE_ROW, FIGURE_ARTICLE);
+            STATEMENT_DATE self.first_without(STATEMENTS, STATEMENT_DATE);
+            FIGURE_DATE self.first_without(FIGURES, FIGURE_DATE);
+            FIGURE_LEAST self.first_without(FIGURES, FIGURE_LEAST);
+            FIGURE_MOST self.first_without(FIGURES, FIGURE_MOST);
+            STATEMENT_DATE self.first_falling(STATEMENT_DATE);
+            DATE_STATEMENTS self.first_bad_start();
             STATEMENT_MARKS self.first_bad_mode();
             FIGURE_MARKS self.first_bad_value();
+            FIGURE_UNIT self.first_in_another_unit();
+            FIGURE_LEAST self.first_unsorted_value();
+            FIGURE_REACH self.first_bad_reach();
         }
         self.check_ids()
     }
@@ -193,17 +202,98 @@ impl Image<'_> {
         row as u64 + self.cell(REGION_DESCENDANTS, row) as u64 + 1
     }
 
-    /// The first article one of whose records is another's.
+    /// The first article one of whose records is another's; the first of all where records and members are not as many.
     #[inline(never)]
-    const fn first_torn_article(&self, records: Field, article: Field) -> Option<u32> {
+    const fn first_torn_article(&self, records: Field, member: Field, article: Field) -> Option<u32> {
+        if self.count(member.table()) != self.count(article.table()) {
+            return Some(0);
+        }
         let mut row = 0;
         while row < self.count(ARTICLES) {
             let (mut at, end) = (self.cell(records, row), self.cell(records, row + 1));
             while at < end {
-                if self.cell(article, at) != row {
+                if self.cell(article, self.cell(member, at)) != row {
                     return Some(row);
                 }
                 at += 1;
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// The first row whose number is less than that of the row before.
+    #[inline(never)]
+    const fn first_falling(&self, field: Field) -> Option<u32> {
+        let mut row = 1;
+        while row < self.count(field.table()) {
+            if self.cell(field, row) < self.cell(field, row - 1) {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// The first date that says of another statement that its own start there. Takes it that the dates of statements ascend.
+    #[inline(never)]
+    const fn first_bad_start(&self) -> Option<u32> {
+        let (mut date, mut statement) = (0, 0);
+        while date < self.count(DATES) {
+            // Statements name their dates by the row plus 1, or none by 0.
+            while statement < self.count(STATEMENTS) && self.cell(STATEMENT_DATE, statement) <= date {
+                statement += 1;
+            }
+            if self.cell(DATE_STATEMENTS, date) != statement {
+                return Some(date);
+            }
+            date += 1;
+        }
+        None
+    }
+
+    /// The first figure that stands among those of another unit.
+    #[inline(never)]
+    const fn first_in_another_unit(&self) -> Option<u32> {
+        let (mut unit, mut row) = (0, 0);
+        while unit < self.count(UNITS) {
+            while row < self.cell(UNIT_FIGURES, unit + 1) {
+                if self.cell(FIGURE_UNIT, row) != unit {
+                    return Some(row);
+                }
+                row += 1;
+            }
+            unit += 1;
+        }
+        None
+    }
+
+    /// The first figure that may be less than the one before it in its unit.
+    #[inline(never)]
+    const fn first_unsorted_value(&self) -> Option<u32> {
+        let mut row = 1;
+        while row < self.count(FIGURES) {
+            let same_unit = self.cell(FIGURE_UNIT, row) == self.cell(FIGURE_UNIT, row - 1);
+            if same_unit && self.cell(FIGURE_LEAST, row) < self.cell(FIGURE_LEAST, row - 1) {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// The first figure whose unit does not reach as high up to there as it says.
+    #[inline(never)]
+    const fn first_bad_reach(&self) -> Option<u32> {
+        let (mut row, mut unit, mut reach) = (0, u32::MAX, 0);
+        while row < self.count(FIGURES) {
+            if self.cell(FIGURE_UNIT, row) != unit {
+                (unit, reach) = (self.cell(FIGURE_UNIT, row), 0);
+            }
+            let most = self.cell(FIGURE_MOST, row);
+            reach = if most > reach { most } else { reach };
+            if self.cell(FIGURE_REACH, row) != reach {
+                return Some(row);
             }
             row += 1;
         }
@@ -216,13 +306,13 @@ impl Image<'_> {
         self.get(field, row)
     }
 
-    /// Where records and their dates, which have a table of their own, are not as many.
-    const fn first_without_date(&self, records: Table, date: Field) -> Option<u32> {
-        let (records, dates) = (self.count(records), self.count(date.table()));
-        if records == dates {
+    /// Where records and what has a table of its own, their dates or values, are not as many.
+    const fn first_without(&self, records: Table, part: Field) -> Option<u32> {
+        let (records, parts) = (self.count(records), self.count(part.table()));
+        if records == parts {
             return None;
         }
-        Some(if records < dates { records } else { dates })
+        Some(if records < parts { records } else { parts })
     }
 
     const fn first_bad_mode(&self) -> Option<u32> {
@@ -236,14 +326,18 @@ impl Image<'_> {
         None
     }
 
-    /// Ranges have two ends, the lower one first; other values have one number.
+    /// Values have the ends of their form: ranges two, the lower one first, those that are open on one side one, others the same
+    /// number for both.
     const fn first_bad_value(&self) -> Option<u32> {
         let mut row = 0;
         while row < self.count(FIGURES) {
-            let number = self.cell(FIGURE_VALUE, row);
-            let fits = match (self.cell(FIGURE_MARKS, row) & 7, self.cell(FIGURE_HIGH, row).checked_sub(1)) {
-                (1, Some(high)) => number <= high,
-                (0 | 2..=5, None) => true,
+            let (least, most) = (self.cell(FIGURE_LEAST, row).checked_sub(1), self.cell(FIGURE_MOST, row));
+            let is_open = most == self.count(NUMBERS);
+            let fits = match (self.cell(FIGURE_MARKS, row) & 7, least) {
+                (form::EXACT | form::ABOUT | form::NEARLY, Some(least)) => least == most,
+                (form::RANGE, Some(least)) => least <= most && !is_open,
+                (form::AT_LEAST, Some(_)) => is_open,
+                (form::AT_MOST, None) => most < self.count(NUMBERS),
                 _ => false,
             };
             if !fits {

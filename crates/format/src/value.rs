@@ -37,6 +37,22 @@ pub enum Value {
     Nearly(Decimal),
 }
 
+/// The forms of values, as images number them.
+pub mod form {
+    /// [`Value::Exact`](super::Value::Exact)
+    pub const EXACT: u32 = 0;
+    /// [`Value::Range`](super::Value::Range)
+    pub const RANGE: u32 = 1;
+    /// [`Value::AtLeast`](super::Value::AtLeast)
+    pub const AT_LEAST: u32 = 2;
+    /// [`Value::AtMost`](super::Value::AtMost)
+    pub const AT_MOST: u32 = 3;
+    /// [`Value::About`](super::Value::About)
+    pub const ABOUT: u32 = 4;
+    /// [`Value::Nearly`](super::Value::Nearly)
+    pub const NEARLY: u32 = 5;
+}
+
 impl Value {
     /// The least that it may be, or `None` for [`AtMost`](Value::AtMost).
     ///
@@ -72,26 +88,26 @@ impl Value {
         }
     }
 
-    /// The three numbers under which an image stores it: its form, its number (of a range the low one), its high one.
+    /// The three numbers under which an image stores it: its [form], its number (of a range the low one), its high one.
     pub const fn to_parts(self) -> (u32, Decimal, Option<Decimal>) {
         match self {
-            Value::Exact(n) => (0, n, None),
-            Value::Range { low, high } => (1, low, Some(high)),
-            Value::AtLeast(n) => (2, n, None),
-            Value::AtMost(n) => (3, n, None),
-            Value::About(n) => (4, n, None),
-            Value::Nearly(n) => (5, n, None),
+            Value::Exact(n) => (form::EXACT, n, None),
+            Value::Range { low, high } => (form::RANGE, low, Some(high)),
+            Value::AtLeast(n) => (form::AT_LEAST, n, None),
+            Value::AtMost(n) => (form::AT_MOST, n, None),
+            Value::About(n) => (form::ABOUT, n, None),
+            Value::Nearly(n) => (form::NEARLY, n, None),
         }
     }
 
     /// The value behind three numbers of an image; any numbers give a value.
     pub const fn from_parts(form: u32, n: Decimal, high: Option<Decimal>) -> Value {
         match (form, high) {
-            (1, Some(high)) => Value::Range { low: n, high },
-            (2, _) => Value::AtLeast(n),
-            (3, _) => Value::AtMost(n),
-            (4, _) => Value::About(n),
-            (5, _) => Value::Nearly(n),
+            (form::RANGE, Some(high)) => Value::Range { low: n, high },
+            (form::AT_LEAST, _) => Value::AtLeast(n),
+            (form::AT_MOST, _) => Value::AtMost(n),
+            (form::ABOUT, _) => Value::About(n),
+            (form::NEARLY, _) => Value::Nearly(n),
             _ => Value::Exact(n),
         }
     }

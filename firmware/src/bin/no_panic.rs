@@ -17,7 +17,7 @@ use factrom::{
     Mode, Name, Names, Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit, Units,
     UnknownWord, Value,
 };
-use factrom_format::hash::Seeds;
+use factrom_format::hash::{Pilots, Seeds};
 use factrom_format::{Column, Span};
 
 firmware::entry!(@start run);
@@ -404,6 +404,9 @@ fn image(it: &Image<'_>) -> usize {
     let span: Span = Image::list(it, field, row, Field::table(field));
     seen += Image::find_number(it, field, span, row, row).unwrap_or(0) as usize;
     seen += Image::find_last_number(it, field, span, row, row).unwrap_or(0) as usize;
+    seen += Image::first_from(it, column, span, row) as usize + Image::first_statement(it, row) as usize;
+    seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
+    seen += Pilots::mix(Pilots::new(black_box(7)), black_box(3)) as usize;
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
     seen += usize::from(Role::fixed_width(black_box(Role::Word)).is_some());
     seen += layout::field_of(Image::tables(it), black_box(usize::MAX), black_box(9)) as usize;

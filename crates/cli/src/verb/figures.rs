@@ -6,7 +6,7 @@ use crate::args::{FactsArgs, FigureArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::output::{json_line, to_stdout};
-use crate::{pick, print};
+use crate::{pick, print, reading};
 
 pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
         return Err(Failure::No("no figure matches".to_owned()));
     }
     to_stdout(|out| {
-        for (number, figure) in figures.enumerate() {
+        for (number, figure) in reading::figures(figures).into_iter().enumerate() {
             if args.json {
                 json_line(out, &figure)?;
             } else {
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
 }
 
 fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, Failure> {
-    let named = args.in_statement.iter().len() + args.in_unit.iter().len();
+    let named = args.from_article.iter().len() + args.in_statement.iter().len();
     pick::few(args.from_source.len() + args.about.len() + args.in_region.len() + named)?;
     let mut query = facts.figures();
     for word in &args.from_source {

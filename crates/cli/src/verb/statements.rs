@@ -6,7 +6,7 @@ use crate::args::{FactsArgs, StatementArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::output::{json_line, to_stdout};
-use crate::{pick, print};
+use crate::{pick, print, reading};
 
 pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
         return Err(Failure::No("no statement matches".to_owned()));
     }
     to_stdout(|out| {
-        for (number, statement) in statements.enumerate() {
+        for (number, statement) in reading::statements(statements).into_iter().enumerate() {
             if args.json {
                 json_line(out, &statement)?;
             } else {
@@ -31,7 +31,8 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
 }
 
 fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<'a>, Failure> {
-    pick::few(args.by.len() + args.about.len() + args.in_region.len() + args.on_topic.len() + args.via.iter().len())?;
+    let named = args.from_article.iter().len() + args.via.iter().len();
+    pick::few(args.by.len() + args.about.len() + args.in_region.len() + args.on_topic.len() + named)?;
     let mut query = facts.statements();
     for word in &args.by {
         query = query.by(pick::actor(facts, word)?);

@@ -6,6 +6,7 @@ use std::path::Path;
 use factrom::{Article, Dataset, Figure, Mode, Statement};
 
 use crate::failure::Failure;
+use crate::reading;
 use crate::verb::check::finding::Finding;
 use crate::verb::check::numbers;
 use crate::verb::check::quotes::{Standing, standing};
@@ -37,8 +38,9 @@ pub(crate) fn findings(article: Article<'_>, source: &str) -> Vec<Finding> {
         let message = format!("`paragraphs` is {}, and the source has {}", article.paragraphs(), paragraphs.len());
         findings.push(Finding::mistake(message).of("article", article.id()));
     }
-    findings.extend(article.statements().with_mode(Mode::Quote).filter_map(|it| quote(it, &paragraphs)));
-    findings.extend(article.figures().filter_map(|it| number(it, &paragraphs)));
+    let quotes = reading::statements(article.statements().with_mode(Mode::Quote));
+    findings.extend(quotes.into_iter().filter_map(|it| quote(it, &paragraphs)));
+    findings.extend(reading::figures(article.figures()).into_iter().filter_map(|it| number(it, &paragraphs)));
     findings
 }
 

@@ -1,0 +1,112 @@
+//! Figures by their values, from either end, in several units, of every form, however many numbers there are: their rows take
+//! one byte, two or three.
+
+use factrom::{Certainty, Dataset, Decimal, Figure, Value};
+use factrom_codegen::Compiled;
+use factrom_codegen::facts::{self, Article, Facts};
+
+/// Every form of a value around a number.
+fn value(number: i64, n: i64) -> Value {
+    let (n, high) = (Decimal::from(n), Decimal::from(n + number % 7 * 40));
+    match number % 23 {
+        0 => Value::AtLeast(n),
+        1 => Value::AtMost(n),
+        2 | 3 => Value::Range { low: n, high },
+        4 => Value::About(n),
+        5 => Value::Nearly(n),
+        _ => Value::Exact(n),
+    }
+}
+
+/// So many figures, their numbers in another order than their ids.
+fn image(count: i64) -> Vec<u8> {
+    let article = Article {
+        id: "a".to_owned(),
+        title: "A".to_owned(),
+        published: None,
+        language: "en".to_owned(),
+        paragraphs: 1,
+        sha256: None,
+        url: None,
+        publisher: None,
+        authors: Vec::new(),
+    };
+    let figure = |number: i64| facts::Figure {
+        id: format!("f{number:06}"),
+        article: "a".to_owned(),
+        paragraph: 1,
+        label: "So many".to_owned(),
+        unit: if number % 3 == 0 { "drones" } else { "tanks" }.to_owned(),
+        value: value(number, number * 7919 % count),
+        of: None,
+        sources: Vec::new(),
+        statement: None,
+        about: Vec::new(),
+        regions: Vec::new(),
+        date: None,
+        certainty: if number % 2 == 0 { Certainty::Reported } else { Certainty::Alleged },
+    };
+    Compiled::image_of(&Facts {
+        articles: vec![article],
+        figures: (0..count).map(figure).collect(),
+        ..Facts::default()
+    })
+    .unwrap()
+}
+
+#[test]
+fn between_two_numbers() {
+    for count in [1, 40, 300, 5_000, 70_000] {
+        let image = image(count);
+        let facts = Dataset::from_image(&image).unwrap();
+        let most = count;
+        for (low, high) in [(0, 0), (0, most), (most / 3, most / 2), (most / 2, most / 2 + 3), (most + 500, most + 900)]
+        {
+            let (low, high) = (Decimal::from(low), Decimal::from(high));
+            let wide = |it: &Figure<'_>| it.value().may_be_at_least(low) && it.value().may_be_at_most(high);
+            let sure = |it: &Figure<'_>| it.value().must_be_at_least(low) && it.value().must_be_at_most(high);
+            holds(&facts, |figures| figures.overlapping(low, high), wide);
+            holds(&facts, |figures| figures.strictly().overlapping(low, high), sure);
+            holds(&facts, |figures| figures.at_least(low), |it| it.value().may_be_at_least(low));
+            holds(&facts, |figures| figures.at_most(high).strictly(), |it| it.value().must_be_at_most(high));
+            let reported = |it: &Figure<'_>| it.certainty() == Certainty::Reported && it.value().may_be_at_most(low);
+            holds(&facts, |figures| figures.at_most(low).with_certainty(Certainty::Reported), reported);
+        }
+    }
+}
+
+/// Holds a query against a look at every figure, over all units and in one.
+fn holds<'a>(
+    facts: &'a Dataset<'a>,
+    narrow: impl Fn(factrom::Figures<'a>) -> factrom::Figures<'a>,
+    keep: impl Fn(&Figure<'a>) -> bool,
+) {
+    let tanks = facts.unit("tanks");
+    for query in [Some(facts.figures()), tanks.map(|tanks| facts.figures().in_unit(tanks))].into_iter().flatten() {
+        let expected: Vec<Figure<'_>> = query.clone().filter(&keep).collect();
+        let query = narrow(query);
+        assert!(query.clone().eq(expected.iter().copied()));
+        assert!(query.clone().rev().eq(expected.iter().rev().copied()), "from the end");
+        assert_eq!(query.clone().count(), expected.len());
+        assert_eq!((query.first(), query.clone().last()), (expected.first().copied(), expected.last().copied()));
+        let (mut query, mut expected) = (query, expected.into_iter());
+        assert_eq!((query.nth(2), query.nth_back(3)), (expected.nth(2), expected.nth_back(3)));
+        assert!(query.eq(expected));
+    }
+}
+
+/// What was known of a unit is not, once more is asked for.
+#[test]
+fn narrowed_when_it_has_begun() {
+    let image = image(3_000);
+    let facts = Dataset::from_image(&image).unwrap();
+    let (some, more) = (Decimal::from(10), Decimal::from(1_000));
+    let mut query = facts.figures().in_unit(facts.unit("tanks").unwrap()).at_least(some);
+    let mut expected = query.clone().collect::<Vec<_>>().into_iter();
+    assert_eq!((query.nth(400), query.nth_back(9)), (expected.nth(400), expected.nth_back(9)));
+    let narrowed = expected.clone().filter(|it| it.value().may_be_at_least(more));
+    assert!(query.clone().at_least(more).eq(narrowed));
+    let narrowed = expected.clone().filter(|it| it.value().may_be_at_most(more));
+    assert!(query.clone().at_most(more).eq(narrowed));
+    assert!(query.strictly().eq(expected.filter(|it| it.value().must_be_at_least(some))));
+}
