@@ -1,6 +1,7 @@
-//! Statements between two dates, from either end, however many dates there are: their numbers take one byte, two or three.
+//! Statements and figures between two dates, from either end, however many dates there are: their numbers take one byte,
+//! two or three.
 
-use factrom::{Certainty, Dataset, Date, Mode, Statement};
+use factrom::{Certainty, Dataset, Date, Decimal, Figure, Mode, Statement, Value};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{self, Article, Facts};
 
@@ -10,7 +11,7 @@ fn day(number: usize) -> Date {
     Date::parse(&format!("{year}-{month:02}-{day:02}")).unwrap()
 }
 
-/// As many statements as there are days and some more, in another order than these; every eleventh has no date.
+/// As many statements and figures as there are days and some more, in another order than these; every eleventh has no date.
 fn image(days: usize) -> Vec<u8> {
     let article = Article {
         id: "a".to_owned(),
@@ -37,8 +38,23 @@ fn image(days: usize) -> Vec<u8> {
         regions: Vec::new(),
         topics: vec!["time".to_owned()],
     };
-    let statements = (0..days + 75).map(statement).collect();
-    Compiled::image_of(&Facts { articles: vec![article], statements, ..Facts::default() }).unwrap()
+    let figure = |number: usize| facts::Figure {
+        id: format!("f{number:06}"),
+        article: "a".to_owned(),
+        paragraph: 1,
+        label: "So many".to_owned(),
+        unit: "days".to_owned(),
+        value: Value::Exact(Decimal::from(u32::from(number.is_multiple_of(2)))),
+        of: None,
+        sources: Vec::new(),
+        statement: None,
+        about: Vec::new(),
+        regions: Vec::new(),
+        date: (!number.is_multiple_of(11)).then(|| day(number * 7919 % days)),
+        certainty: Certainty::Reported,
+    };
+    let (statements, figures) = ((0..days + 75).map(statement).collect(), (0..days + 75).map(figure).collect());
+    Compiled::image_of(&Facts { articles: vec![article], statements, figures, ..Facts::default() }).unwrap()
 }
 
 #[test]
@@ -64,6 +80,12 @@ fn between_two_dates() {
             assert_eq!((query.first(), query.clone().last()), (expected.first().copied(), expected.last().copied()));
             assert_eq!(query.clone().nth(2), expected.get(2).copied());
             assert_eq!(query.clone().nth_back(2), expected.iter().nth_back(2).copied());
+            let within = |it: &Figure<'_>| it.date().is_some_and(|date| (from..=to).contains(&date));
+            for query in [facts.figures(), facts.figures().at_least(1)] {
+                let expected: Vec<Figure<'_>> = query.clone().filter(within).collect();
+                assert!(query.clone().between(from, to).eq(expected.iter().copied()), "{days} days, {from} to {to}");
+                assert!(query.between(from, to).rev().eq(expected.iter().rev().copied()), "from the end");
+            }
         }
     }
 }
