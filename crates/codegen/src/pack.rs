@@ -29,7 +29,7 @@ pub(crate) struct Packed {
 pub enum TooLarge {
     /// The tables, or the text and the words, would take this many bytes, and either can take 4 GiB.
     Image(u64),
-    /// There are more than 16,777,216 records of one kind, shared names among them, or ids and names of more than 128 MiB in all.
+    /// There are more than 16,777,216 records or terms of one kind, shared names among them, or ids and names of more than 128 MiB in all.
     Ids,
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for TooLarge {
                 )
             }
             TooLarge::Ids => f.write_str(
-                "an image holds at most 16,777,216 records of one kind, and ids and names of at most 128 MiB in all",
+                "an image holds at most 16,777,216 records or terms of one kind, and ids and names of at most 128 MiB in all",
             ),
         }
     }
@@ -57,6 +57,10 @@ pub(crate) fn pack(
     fingerprint: impl FnOnce() -> [u8; 16] + Send,
     indexes: Indexes,
 ) -> Result<Packed, TooLarge> {
+    // Conditions of queries name rows by 24 bits, as slots do.
+    if [&model.topics, &model.channels].iter().any(|terms| terms.0.len() > 1 << 24) {
+        return Err(TooLarge::Ids);
+    }
     thread::scope(|scope| {
         let beside = scope.spawn(|| (fingerprint(), indexes.words.then(|| gather(model))));
         let mut packer =
