@@ -531,7 +531,7 @@ pub(crate) struct Days {
     last: u32,
     /// The dates that begin on one of these days: most of those that are kept, found without reading any.
     begin: Span,
-    /// Before this one none ends late enough; `begin` may start earlier where nothing else does.
+    /// Before this one none ends late enough: where `begin` starts, or earlier.
     reach: u32,
 }
 
@@ -560,13 +560,13 @@ impl Days {
     /// Whether all dates that may be kept must be: none begins before the first day and reaches it.
     #[inline]
     pub(crate) const fn all_begin(&self) -> bool {
-        self.reach >= self.begin.start
+        self.reach == self.begin.start
     }
 
     /// The rows of the dates that may be kept, and of some between them that may not.
     #[inline]
     pub(crate) const fn dates(&self) -> Span {
-        Span { start: if self.all_begin() { self.begin.start } else { self.reach }, end: self.begin.end }
+        Span { start: self.reach, end: self.begin.end }
     }
 
     /// The dates that may be kept as records tell them, by the row plus 1: the first, and how many more.

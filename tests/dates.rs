@@ -1,9 +1,11 @@
 //! Statements and figures between two dates, from either end, however many dates there are: their numbers take one byte,
 //! two or three.
 
+mod common;
+
 use factrom::{Certainty, Dataset, Date, Decimal, Figure, Mode, Statement, Value};
 use factrom_codegen::Compiled;
-use factrom_codegen::facts::{self, Article, Facts};
+use factrom_codegen::facts::{self, Facts};
 
 /// The day of this number, all months being of 28 days.
 fn day(number: usize) -> Date {
@@ -13,17 +15,6 @@ fn day(number: usize) -> Date {
 
 /// As many statements and figures as there are days and some more, in another order than these; every eleventh has no date.
 fn image(days: usize) -> Vec<u8> {
-    let article = Article {
-        id: "a".to_owned(),
-        title: "A".to_owned(),
-        published: None,
-        language: "en".to_owned(),
-        paragraphs: 1,
-        sha256: None,
-        url: None,
-        publisher: None,
-        authors: Vec::new(),
-    };
     let statement = |number: usize| facts::Statement {
         id: format!("s{number:06}"),
         article: "a".to_owned(),
@@ -54,7 +45,7 @@ fn image(days: usize) -> Vec<u8> {
         certainty: Certainty::Reported,
     };
     let (statements, figures) = ((0..days + 75).map(statement).collect(), (0..days + 75).map(figure).collect());
-    Compiled::image_of(&Facts { articles: vec![article], statements, figures, ..Facts::default() }).unwrap()
+    Compiled::image_of(&Facts { articles: vec![common::article()], statements, figures, ..Facts::default() }).unwrap()
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Figures by their values, from either end, in several units, of every form, however many numbers there are: their rows take
 //! one byte, two or three.
 
+mod common;
+
 use factrom::{Certainty, Dataset, Decimal, Figure, Value};
 use factrom_codegen::Compiled;
-use factrom_codegen::facts::{self, Article, Facts};
+use factrom_codegen::facts::{self, Facts};
 
 /// Every form of a value around a number.
 fn value(number: i64, n: i64) -> Value {
@@ -20,17 +22,6 @@ fn value(number: i64, n: i64) -> Value {
 
 /// So many figures, their numbers in another order than their ids.
 fn image(count: i64) -> Vec<u8> {
-    let article = Article {
-        id: "a".to_owned(),
-        title: "A".to_owned(),
-        published: None,
-        language: "en".to_owned(),
-        paragraphs: 1,
-        sha256: None,
-        url: None,
-        publisher: None,
-        authors: Vec::new(),
-    };
     let figure = |number: i64| facts::Figure {
         id: format!("f{number:06}"),
         article: "a".to_owned(),
@@ -47,7 +38,7 @@ fn image(count: i64) -> Vec<u8> {
         certainty: if number % 2 == 0 { Certainty::Reported } else { Certainty::Alleged },
     };
     Compiled::image_of(&Facts {
-        articles: vec![article],
+        articles: vec![common::article()],
         figures: (0..count).map(figure).collect(),
         ..Facts::default()
     })
