@@ -12,19 +12,32 @@ macro_rules! iterate_query {
     ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
+            #[inline]
             pub fn first(&self) -> Option<$Record<'a>> {
-                let $Query { query, tests } = self;
-                let dataset = query.dataset;
-                if query.is_open() {
-                    return self.clone().next();
-                }
-                let (_, row) = query.peek(|row| tests.pass($Record { dataset, row }))?;
+                let dataset = self.query.dataset;
+                let row = match self.query.upcoming() {
+                    Upcoming::Row(row) if self.tests.know(row) => row,
+                    Upcoming::Nothing => return None,
+                    // A copy, so that a query that is only asked for its first record need not lie in memory.
+                    _ => self.clone().next_tested()?,
+                };
                 Some($Record { dataset, row })
+            }
+
+            /// The next row that matches, where records must be looked at.
+            #[inline(never)]
+            fn next_tested(&mut self) -> Option<u32> {
+                let dataset = self.query.dataset;
+                if self.query.is_open() {
+                    return self.seek();
+                }
+                let tests = &self.tests;
+                self.query.next(|row| tests.keep($Record { dataset, row }))
             }
 
             /// The next row that meets the tests, where no condition names a record.
             #[inline(never)]
-            fn scan(&mut self) -> Option<u32> {
+            fn seek(&mut self) -> Option<u32> {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
                 loop {
@@ -38,7 +51,7 @@ macro_rules! iterate_query {
 
             /// The last row that meets the tests, where no condition names a record.
             #[inline(never)]
-            fn scan_back(&mut self) -> Option<u32> {
+            fn seek_back(&mut self) -> Option<u32> {
                 let $Query { query, tests } = self;
                 let dataset = query.dataset;
                 loop {
@@ -59,30 +72,19 @@ macro_rules! iterate_query {
             }
         }
 
-        impl Tests {
-            /// Whether a record meets them; mostly there are none.
-            #[inline]
-            fn pass(&self, record: $Record<'_>) -> bool {
-                self.are_open() || self.keep(record)
-            }
-        }
-
         impl<'a> Iterator for $Query<'a> {
             type Item = $Record<'a>;
 
+            #[inline]
             fn next(&mut self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
-                let row = if self.query.is_open() {
-                    let row = self.query.rows.start;
-                    if row < self.query.rows.end && self.tests.know(row) {
-                        self.query.rows.start = row + 1;
+                let row = match self.query.upcoming() {
+                    Upcoming::Row(row) if self.tests.know(row) => {
+                        self.query.pass(row);
                         row
-                    } else {
-                        self.scan()?
                     }
-                } else {
-                    let tests = &self.tests;
-                    self.query.next(|row| tests.pass($Record { dataset, row }))?
+                    Upcoming::Nothing => return None,
+                    _ => self.next_tested()?,
                 };
                 Some($Record { dataset, row })
             }
@@ -121,10 +123,10 @@ macro_rules! iterate_query {
             fn next_back(&mut self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
                 let row = if self.query.is_open() {
-                    self.scan_back()?
+                    self.seek_back()?
                 } else {
                     let tests = &self.tests;
-                    self.query.next_back(|row| tests.pass($Record { dataset, row }))?
+                    self.query.next_back(|row| tests.keep($Record { dataset, row }))?
                 };
                 Some($Record { dataset, row })
             }
@@ -271,6 +273,16 @@ impl Condition {
     }
 }
 
+/// What comes next in a query, as far as the conditions that name records are concerned.
+pub(crate) enum Upcoming {
+    /// This row meets them all.
+    Row(u32),
+    /// None does.
+    Nothing,
+    /// Rows must be held against them.
+    Unknown,
+}
+
 /// The conditions that name records, the rows that are left, and how to walk them.
 ///
 /// Programs pass it about by value and have little stack: it is kept small.
@@ -321,8 +333,22 @@ impl<'a> Query<'a> {
 
     /// Asks for records that lead to a row of the other end, and walks their list where it is the shortest so far. A record
     /// of another dataset matches nothing, and so does one condition more than [`MOST_CONDITIONS`].
-    #[inline(never)]
+    ///
+    /// In line where it is the first, as it mostly is, and nothing else has been asked for.
+    #[inline]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
+        let is_new = self.count == 0 && self.rows.len() == self.dataset.image.count(self.table);
+        if !is_new || !self.dataset.is(of) {
+            return self.link_further(link, of, row);
+        }
+        let condition = Condition::new(link, row);
+        (self.conditions, self.count) = ([condition; MOST_CONDITIONS], 1);
+        (self.members, self.list) = condition.list(self.dataset);
+    }
+
+    /// The same whatever has been asked for.
+    #[inline(never)]
+    const fn link_further(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
         if !self.dataset.is(of) {
             return self.nothing();
         }
@@ -400,30 +426,45 @@ impl<'a> Query<'a> {
         self.count == 0
     }
 
-    /// Where the list names the next row that meets all conditions, of which there are some, and `test`; and this row.
+    /// What comes next, as far as it is known without a look at a record.
     #[inline]
-    pub(crate) fn peek(&self, mut test: impl FnMut(u32) -> bool) -> Option<(u32, u32)> {
+    pub(crate) const fn upcoming(&self) -> Upcoming {
+        let left = if self.is_open() { self.rows } else { self.list };
+        if left.is_empty() {
+            Upcoming::Nothing
+        } else if self.is_open() {
+            Upcoming::Row(left.start)
+        } else if self.count == 1 {
+            Upcoming::Row(self.dataset.image.read(self.members, left.start))
+        } else {
+            Upcoming::Unknown
+        }
+    }
+
+    /// Passes the row that is the upcoming one.
+    #[inline]
+    pub(crate) const fn pass(&mut self, row: u32) {
+        self.rows.start = row.saturating_add(1);
+        if !self.is_open() {
+            self.list.start += 1;
+        }
+    }
+
+    /// Passes all rows up to the next that meets all conditions, of which there are some, and `test`, and this one.
+    #[inline]
+    pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
         let mut at = self.list.start;
         while at < self.list.end {
             let row = self.dataset.image.read(self.members, at);
-            if self.matches(row) && test(row) {
-                return Some((at, row));
-            }
             at += 1;
+            if self.matches(row) && test(row) {
+                self.list.start = at;
+                self.rows.start = row.saturating_add(1);
+                return Some(row);
+            }
         }
+        (self.list.start, self.rows.start) = (self.list.end, self.rows.end);
         None
-    }
-
-    /// Passes all rows up to the next that meets all conditions and `test`, and this one.
-    #[inline]
-    pub(crate) fn next(&mut self, test: impl FnMut(u32) -> bool) -> Option<u32> {
-        let Some((at, row)) = self.peek(test) else {
-            (self.list.start, self.rows.start) = (self.list.end, self.rows.end);
-            return None;
-        };
-        self.list.start = at + 1;
-        self.rows.start = row.saturating_add(1);
-        Some(row)
     }
 
     /// The last row that meets all conditions, of which there are some, and `test`.

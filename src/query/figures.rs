@@ -1,9 +1,11 @@
 //! The query of figures.
 
+use core::cmp::Ordering;
+
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Decimal, Image, Span, form};
 
-use super::{Days, Link, Query};
+use super::{Days, Link, Query, Upcoming};
 use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 
 /// A query of figures: narrow it by conditions, which all must hold, then iterate.
@@ -306,7 +308,7 @@ impl<'a> Figures<'a> {
     ///
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
-        let first = self.numbers_before(n.into(), core::cmp::Ordering::is_lt);
+        let first = self.numbers_before(n.into(), Ordering::Equal);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
         self.tests.band = Band::NONE;
         self
@@ -314,7 +316,7 @@ impl<'a> Figures<'a> {
 
     /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more.
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
-        let end = self.numbers_before(n.into(), core::cmp::Ordering::is_le);
+        let end = self.numbers_before(n.into(), Ordering::Greater);
         self.tests.most = self.tests.most.min(end);
         self.tests.band = Band::NONE;
         self
@@ -358,22 +360,20 @@ impl<'a> Figures<'a> {
         self
     }
 
-    /// How many of the dataset's numbers, which are in ascending order, come before `n` by `is_before`.
+    /// How many of the dataset's numbers, which are in ascending order, compare to `n` as less than `bound`.
     ///
     /// Not inlined: comparing numbers takes more stack than a query.
     #[inline(never)]
-    fn numbers_before(&self, n: Decimal, is_before: fn(core::cmp::Ordering) -> bool) -> u32 {
+    fn numbers_before(&self, n: Decimal, bound: Ordering) -> u32 {
         let image = &self.query.dataset.image;
         let words = [l::NUMBER_LOW, l::NUMBER_HIGH, l::NUMBER_SCALE].map(|field| image.column(field));
-        let (mut start, mut end) = (0, image.count(l::NUMBERS));
-        while start < end {
-            let middle = start + (end - start) / 2;
-            let words = words.map(|column| image.read(column, middle));
-            if is_before(Decimal::compare_words(words, n)) {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
+        let before = |row| Decimal::compare_words(words.map(|column| image.read(column, row)), n) < bound;
+        let (mut start, mut left) = (0, image.count(l::NUMBERS));
+        // As `Image::first_from` does, without a question which half to take.
+        while left > 0 {
+            let half = left - left / 2;
+            start += half * u32::from(before(start + half - 1));
+            left /= 2;
         }
         start
     }

@@ -3,7 +3,7 @@
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Mode, Span};
 
-use super::{Days, Link, Query};
+use super::{Days, Link, Query, Upcoming};
 use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.

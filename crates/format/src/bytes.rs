@@ -2,21 +2,28 @@
 
 use core::cmp::Ordering;
 
+use crate::NARROW;
+
 /// The little-endian integer of `width` bytes, 0 to 4, at `at`; 0 where it would need bytes from outside.
 ///
 /// Reads four bytes and masks, so the last table of an image is followed by padding.
 #[inline]
 pub(crate) const fn uint(bytes: &[u8], at: usize, width: u8) -> u32 {
-    masked(word(bytes, at), width)
+    word(bytes, at) & mask(width)
 }
 
-/// The lowest `width` bytes of a word, 0 to 4.
+/// The bits of the lowest `width` bytes of a word, 0 to 4.
 #[inline]
-pub(crate) const fn masked(word: u32, width: u8) -> u32 {
-    match u32::MAX.checked_shr(32u32.wrapping_sub(8 * width as u32)) {
-        Some(mask) => word & mask,
-        None => 0,
+pub(crate) const fn mask(width: u8) -> u32 {
+    let bits = 8 * width as u32;
+    if NARROW {
+        // Shifting 64 bits takes many steps there.
+        return match u32::MAX.checked_shr(32u32.wrapping_sub(bits)) {
+            Some(mask) => mask,
+            None => 0,
+        };
     }
+    1u64.wrapping_shl(bits).wrapping_sub(1) as u32
 }
 
 /// The four bytes at `at` as a little-endian word, or 0.

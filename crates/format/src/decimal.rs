@@ -142,19 +142,22 @@ impl Decimal {
 
     /// Compares two decimals by value, in constant time.
     pub const fn compare(self, other: Decimal) -> Ordering {
-        let (mut left, mut right) = (self.mantissa as i128, other.mantissa as i128);
         // Most numbers have no decimals, and products of 128 bits take long where registers are narrow.
-        if self.scale != other.scale {
-            // 10^18 times 2^63 is less than 2^127.
-            (left, right) = (left * power(other.scale), right * power(self.scale));
+        if self.scale == other.scale {
+            return order(self.mantissa as i128, other.mantissa as i128);
         }
-        if left < right {
-            Ordering::Less
-        } else if left > right {
-            Ordering::Greater
-        } else {
-            Ordering::Equal
-        }
+        // 10^18 times 2^63 is less than 2^127.
+        order(self.mantissa as i128 * power(other.scale), other.mantissa as i128 * power(self.scale))
+    }
+}
+
+const fn order(left: i128, right: i128) -> Ordering {
+    if left < right {
+        Ordering::Less
+    } else if left > right {
+        Ordering::Greater
+    } else {
+        Ordering::Equal
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use crate::bytes::{self, byte, long, uint, word};
+use crate::bytes::{self, byte, long, word};
 use crate::layout::{self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, SEEDS_AT, STARTS_AT, STRIDES_AT, Table};
 use crate::words::WordIndex;
 
@@ -23,13 +23,14 @@ pub struct Image<'a> {
 pub struct Column {
     /// Where the field of the first row stands.
     first: u32,
+    /// The bits of a word that are the number.
+    mask: u32,
     stride: u8,
-    width: u8,
 }
 
 impl Column {
     /// Of no bytes: 0 in every row.
-    pub const EMPTY: Column = Column { first: 0, stride: 0, width: 0 };
+    pub const EMPTY: Column = Column { first: 0, mask: 0, stride: 0 };
 }
 
 /// Consecutive rows of one table.
@@ -137,8 +138,8 @@ impl<'a> Image<'a> {
         let table = field.table();
         Column {
             first: self.start(table).wrapping_add(self.position(field)) as u32,
+            mask: bytes::mask(self.width(field)),
             stride: self.stride(table) as u8,
-            width: self.width(field),
         }
     }
 
@@ -147,7 +148,7 @@ impl<'a> Image<'a> {
     #[inline]
     pub const fn read(&self, column: Column, row: u32) -> u32 {
         let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(column.stride as usize));
-        uint(self.tables, at, column.width)
+        word(self.tables, at) & column.mask
     }
 
     /// The numbers in a row and in the next, which may be the sentinel: where something starts and where it ends.
@@ -156,7 +157,7 @@ impl<'a> Image<'a> {
         let stride = column.stride as usize;
         let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(stride));
         let rows = bytes::slice(self.tables, at, stride + 4);
-        Span { start: uint(rows, 0, column.width), end: uint(rows, stride, column.width) }
+        Span { start: word(rows, 0) & column.mask, end: word(rows, stride) & column.mask }
     }
 
     /// The number in a field of a row, or of the sentinel; 0 in later rows. Of a table without a sentinel the row after the
@@ -193,14 +194,13 @@ impl<'a> Image<'a> {
     /// end where there is none.
     #[inline]
     pub const fn first_from(&self, column: Column, rows: Span, least: u32) -> u32 {
-        let Span { mut start, mut end } = rows;
-        while start < end {
-            let middle = start + (end - start) / 2;
-            if self.read(column, middle) < least {
-                start = middle + 1;
-            } else {
-                end = middle;
-            }
+        let (mut start, mut left) = (rows.start, rows.len());
+        // How many turns there are depends on the rows alone, and none asks which half to take: processors would guess wrong
+        // at every other turn. Of an even number of rows one too many is left, which is known not to be less.
+        while left > 0 {
+            let half = left - left / 2;
+            start += half * (self.read(column, start + half - 1) < least) as u32;
+            left /= 2;
         }
         start
     }
