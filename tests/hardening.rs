@@ -501,6 +501,29 @@ fn names_of_every_length_are_found_in_every_spelling() {
 }
 
 #[test]
+fn spellings_of_one_name_lead_to_all_who_have_one() {
+    let spellings = ["Київ", "КИЇВ", "київ", "Киі\u{308}в", "KИЇВ"];
+    let ids = ["capital", "shouted", "whispered", "by-mark", "latin-letter"];
+    let image = image_of(ids.into_iter().zip(spellings));
+    let facts = Dataset::from_image(&image).unwrap();
+    for (spelling, wanted) in spellings.iter().zip([4, 4, 4, 4, 1]) {
+        assert_eq!(facts.find_actors(spelling).len(), wanted, "{spelling}");
+    }
+    // A spelling that folds to itself is one key, and one that does not is two.
+    let count = |names: &[&str]| {
+        let image = image_of(ids.into_iter().zip(names.iter().copied()));
+        let facts = Dataset::from_image(&image).unwrap();
+        let slots = (0..facts.image().count(layout::ACTOR_NAME_SLOTS))
+            .filter(|&row| facts.image().get(layout::ACTOR_NAME_SLOT_LOW, row) != 0);
+        slots.count()
+    };
+    assert_eq!(
+        [count(&["Kyiv", "KYIV"]), count(&["дім"]), count(&["Дім"]), count(&["Дім", "ДІМ", "дім"])],
+        [1, 1, 2, 3]
+    );
+}
+
+#[test]
 fn what_folds_to_nothing_is_no_name() {
     let image = image_of([("accent", "\u{301}"), ("one", "One")]);
     let facts = Dataset::from_image(&image).unwrap();

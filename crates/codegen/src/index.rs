@@ -79,53 +79,83 @@ pub(crate) struct NameSlots<'f> {
     slots: Vec<Option<(&'f str, u8, u32)>>,
 }
 
-/// Builds the index from folded name to those among `records` who go by it. The first spelling of a name stands for all
-/// that fold alike; what folds to nothing is no name.
+/// A key of an index of names.
+struct NameKey<'f> {
+    spelling: &'f str,
+    /// Whether the key is the spelling itself, and not what it folds to.
+    exact: bool,
+    /// Who goes by it: the number of a group.
+    group: usize,
+}
+
+impl NameKey<'_> {
+    fn hash(&self, seed: u64) -> u64 {
+        let seeds = Seeds::new(seed);
+        if self.exact { hash::hash(self.spelling.as_bytes(), &seeds) } else { name::hash(self.spelling, &seeds) }
+    }
+}
+
+/// Builds the index from name to those among `records` who go by it. The first spelling of a name stands for all that fold
+/// alike; what folds to nothing is no name. Spellings that are not ASCII are keys as well, since folding takes a while.
 pub(crate) fn index_names<'f>(
     index: NameIndex,
     records: u32,
     names: impl Iterator<Item = NameOf<'f>>,
     columns: &mut Columns,
 ) -> NameSlots<'f> {
-    let mut keys: Vec<(&'f str, Vec<u32>)> = Vec::new();
-    let mut key_of: Map<String, usize> = Map::default();
-    for (spelling, row) in names {
-        let folded: String = name::fold(spelling).collect();
-        if folded.is_empty() {
-            continue;
-        }
-        let key = *key_of.entry(folded).or_insert_with(|| {
-            keys.push((spelling, Vec::new()));
-            keys.len() - 1
-        });
-        // Names come row by row, so that equal rows are neighbours.
-        if keys[key].1.last() != Some(&row) {
-            keys[key].1.push(row);
-        }
-    }
-    let placement = Placement::find(&keys, |(spelling, _), seed| name::hash(spelling, &Seeds::new(seed)));
-    placement.set(index.number, index.pilot, columns);
+    let (keys, groups) = name_keys(names);
     let (mut shared, mut lengths) = (Vec::new(), Vec::new());
-    let mut slots = Vec::with_capacity(placement.slots.len());
-    for key in placement.slots {
-        slots.push(key.map(|key| {
-            let (spelling, rows) = &keys[key];
-            let row = match rows[..] {
-                [row] if spelling.len() < Slot::LONG => row,
-                _ => {
-                    shared.push(rows.clone());
-                    lengths.push(if spelling.len() < Slot::LONG { 0 } else { spelling.len() as u32 });
-                    records + shared.len() as u32 - 1
-                }
-            };
-            (*spelling, placement.marks[key], row)
-        }));
-    }
+    let rows: Vec<u32> = groups
+        .into_iter()
+        .map(|(spelling, rows)| match rows[..] {
+            [row] if spelling.len() < Slot::LONG => row,
+            _ => {
+                shared.push(rows);
+                lengths.push(if spelling.len() < Slot::LONG { 0 } else { spelling.len() as u32 });
+                records + shared.len() as u32 - 1
+            }
+        })
+        .collect();
+    let placement = Placement::find(&keys, NameKey::hash);
+    placement.set(index.number, index.pilot, columns);
+    let slot = |key: usize| (keys[key].spelling, placement.marks[key], rows[keys[key].group]);
+    let slots = placement.slots.iter().map(|key| key.map(slot)).collect();
     let lists = Lists::collect(shared.into_iter());
     columns.set(index.length, lengths);
     columns.set(index.rows, lists.starts);
     columns.set(index.named, lists.members);
     NameSlots { index, slots }
+}
+
+/// All keys of an index of names, and the groups of those who go by a name, each with its first spelling.
+fn name_keys<'f>(names: impl Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, Vec<(&'f str, Vec<u32>)>) {
+    let mut groups: Vec<(&str, Vec<u32>)> = Vec::new();
+    let mut group_of: Map<String, usize> = Map::default();
+    let mut exact: Map<&str, usize> = Map::default();
+    for (spelling, row) in names {
+        let folded: String = name::fold(spelling).collect();
+        if folded.is_empty() {
+            continue;
+        }
+        let group = *group_of.entry(folded).or_insert_with(|| {
+            groups.push((spelling, Vec::new()));
+            groups.len() - 1
+        });
+        // Names come row by row, so that equal rows are neighbours.
+        if groups[group].1.last() != Some(&row) {
+            groups[group].1.push(row);
+        }
+        if !spelling.is_ascii() && spelling.len() < Slot::LONG {
+            exact.insert(spelling, group);
+        }
+    }
+    // What folds to itself is a key already. No two keys may be the same.
+    exact.retain(|spelling, _| !group_of.contains_key(*spelling));
+    let mut exact: Vec<NameKey> =
+        exact.into_iter().map(|(spelling, group)| NameKey { spelling, exact: true, group }).collect();
+    exact.sort_unstable_by_key(|key| key.spelling);
+    let folded = groups.iter().zip(0..).map(|((spelling, _), group)| NameKey { spelling, exact: false, group });
+    (folded.chain(exact).collect(), groups)
 }
 
 impl<'f> NameSlots<'f> {

@@ -69,7 +69,9 @@
 //! [`Slot`](crate::index::Slot) for what that holds. A free slot holds zeros. Ids come first in the text, in the order of
 //! their records, so that those of neighbours are neighbours.
 //! The indexes of names are the same, over folded names: the length and the start in a slot are those of one spelling. What
-//! would be a row beyond the last is a row of the table of names that several records share.
+//! would be a row beyond the last is a row of the table of names that several records share. Spellings that are not ASCII, up
+//! to 254 bytes, are keys as well, each with a slot of its own: names in other scripts are mostly asked for as they are
+//! written, and folding takes a while. Whoever finds nothing by a spelling looks for what it folds to.
 
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
@@ -299,12 +301,12 @@ tables! {
         FIGURE_SLOT_LOW "low" Slot(FIGURES);
         FIGURE_SLOT_HIGH "high" Word;
     }
-    /// Index from folded name to actors: slots, each with one spelling of the name.
+    /// Index from name, folded or spelled, to actors: slots, each with one spelling.
     ACTOR_NAME_SLOTS "actor.name.slots" {
         ACTOR_NAME_SLOT_LOW "low" NameSlot(ACTOR_NAME_INDEX);
         ACTOR_NAME_SLOT_HIGH "high" Word;
     }
-    /// Index from folded name to regions: slots, each with one spelling of the name.
+    /// Index from name, folded or spelled, to regions: slots, each with one spelling.
     REGION_NAME_SLOTS "region.name.slots" {
         REGION_NAME_SLOT_LOW "low" NameSlot(REGION_NAME_INDEX);
         REGION_NAME_SLOT_HIGH "high" Word;
@@ -319,9 +321,9 @@ tables! {
     STATEMENT_PILOTS "statement.pilots" { STATEMENT_PILOT "pilot" Pilot; }
     /// Index from id to figure: pilots.
     FIGURE_PILOTS "figure.pilots" { FIGURE_PILOT "pilot" Pilot; }
-    /// Index from folded name to actors: pilots.
+    /// Index from name to actors: pilots.
     ACTOR_NAME_PILOTS "actor.name.pilots" { ACTOR_NAME_PILOT "pilot" Pilot; }
-    /// Index from folded name to regions: pilots.
+    /// Index from name to regions: pilots.
     REGION_NAME_PILOTS "region.name.pilots" { REGION_NAME_PILOT "pilot" Pilot; }
     /// The articles, by id.
     ARTICLES "articles" {
@@ -551,7 +553,7 @@ pub struct IdIndex {
     pub id: Field,
 }
 
-/// A perfect hash from folded names to those who go by them.
+/// A perfect hash from names, folded or spelled, to those who go by them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameIndex {
     /// Its number: which seed is its own.
@@ -592,7 +594,7 @@ id_indexes! {
     FIGURE_INDEX 4 FIGURE_PILOT FIGURE_SLOT_LOW FIGURE_SLOT_HIGH FIGURE_ID;
 }
 
-/// From folded name to actors.
+/// From name to actors.
 pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
     number: 5,
     pilot: ACTOR_NAME_PILOT,
@@ -604,7 +606,7 @@ pub const ACTOR_NAME_INDEX: NameIndex = NameIndex {
     named: ACTOR_NAMED_ROW,
 };
 
-/// From folded name to regions.
+/// From name to regions.
 pub const REGION_NAME_INDEX: NameIndex = NameIndex {
     number: 6,
     pilot: REGION_NAME_PILOT,

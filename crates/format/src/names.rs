@@ -1,6 +1,6 @@
-//! The perfect hash from folded names to those who go by them, as look-ups read it.
+//! The perfect hash from names, folded or in another script as they are written, to those who go by them, as look-ups read it.
 
-use crate::hash::Words;
+use crate::hash::{self, Words};
 use crate::image::{Image, Span};
 use crate::index::{Index, Slot};
 use crate::layout::NameIndex;
@@ -38,6 +38,9 @@ impl<'a> Names<'a> {
         match name.len() {
             1..=16 if NARROW => self.find_words::<true>(image, name),
             1..=32 => self.find_words::<false>(image, name),
+            ..Slot::LONG if !name.is_ascii() => {
+                self.find_spelled(image, name, hash::hash(name.as_bytes(), &self.index.seeds))
+            }
             _ => self.find_folded(image, name),
         }
     }
@@ -47,7 +50,7 @@ impl<'a> Names<'a> {
     fn find_words<const SHORT: bool>(&self, image: &Image<'_>, name: &str) -> Named {
         let words = Words::<SHORT>::of(name.as_bytes());
         if !words.are_ascii() {
-            return self.find_folded(image, name);
+            return self.find_spelled(image, name, words.hash(name.len(), &self.index.seeds));
         }
         let lower = words.lower();
         let hash = lower.hash(name.len(), &self.index.seeds);
@@ -59,6 +62,19 @@ impl<'a> Names<'a> {
             }
             _ => self.compare(image, slot, name),
         }
+    }
+
+    /// The same for a name in another script or with accents: most are typed as they are written, which is a key of its own,
+    /// of this hash. The others are folded letter by letter.
+    #[inline(never)]
+    fn find_spelled(&self, image: &Image<'_>, name: &str, hash: u64) -> Named {
+        if let Some(slot) = self.index.slot(hash)
+            && slot.may_hold(name.len(), hash)
+            && slot.text(image.text_pool().as_bytes(), name.len()).is_some_and(|it| bytes::equal(it, name.as_bytes()))
+        {
+            return self.named(image, slot);
+        }
+        self.find_folded(image, name)
     }
 
     #[inline(never)]
