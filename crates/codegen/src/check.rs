@@ -158,7 +158,8 @@ impl Parsed {
     }
 
     fn check_between(&mut self, located: &[Located]) {
-        let mut ids: BTreeMap<Kind, Ids<'_>> = Kind::ALL.into_iter().map(|kind| (kind, Ids::default())).collect();
+        let mut ids: BTreeMap<Kind, Ids<'_>> = BTreeMap::new();
+        ids.extend(Kind::ALL.map(|kind| (kind, Ids::default())));
         for record in located {
             let Some(id) = &record.id else { continue };
             match ids.entry(record.kind).or_default().entry(id) {
@@ -243,8 +244,9 @@ impl Parsed {
             (Kind::Region, Code::RegionCycle, "lies within itself", "within"),
             (Kind::Actor, Code::MemberCycle, "is a member of itself", "member-of"),
         ] {
-            let edges = ids[&kind].iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect()));
-            for cycle in cycles(&edges.collect()) {
+            let mut edges = BTreeMap::new();
+            edges.extend(ids[&kind].iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect())));
+            for cycle in cycles(&edges) {
                 let way = if cycle.len() > 1 { format!(": `{}`", around(&cycle)) } else { String::new() };
                 let message = format!("the {} `{}` {what}{way}", kind.name(), cycle[0]);
                 let place = ids[&kind][cycle[0]].place.clone();
@@ -275,7 +277,7 @@ fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnos
     let mut constants: Map<String, (&str, &Place)> = Map::default();
     // The commonest spelling first: the others are more likely the mistake.
     let mut by_use: Vec<_> = words.iter().collect();
-    by_use.sort_by_key(|(word, (uses, _))| (std::cmp::Reverse(*uses), **word));
+    by_use.sort_unstable_by_key(|(word, (uses, _))| (std::cmp::Reverse(*uses), **word));
     for (&word, &(_, place)) in by_use {
         let constant = constant_name(word);
         if let Some((first, first_place)) = constants.get(&constant) {

@@ -1,6 +1,5 @@
 //! A choice of what a device needs: of certain facts, with all that they refer to, and of what is kept of each.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use factrom_format::Date;
@@ -8,6 +7,7 @@ use factrom_format::Date;
 use crate::error::Error;
 use crate::facts::{Facts, Figure, Region, Statement};
 use crate::map::{Map, Set};
+use crate::model::distinct;
 use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
 use crate::suggest::{nearest, one_of};
@@ -123,7 +123,7 @@ impl Choice {
 
     /// What the choice names that is not there, each with a hint.
     fn unknown(&self, facts: &Facts) -> Vec<(String, Option<String>)> {
-        let topics: BTreeSet<&str> = facts.statements.iter().flat_map(|it| &it.topics).map(String::as_str).collect();
+        let topics = distinct(facts.statements.iter().flat_map(|it| &it.topics).map(String::as_str));
         let parts = parts();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let known: [(&str, &[String], Vec<&str>); 4] = [
@@ -287,11 +287,10 @@ pub struct Report {
 impl Report {
     fn new(choice: &Choice, all: [usize; 5], kept: [usize; 5], pulled_in: usize) -> Report {
         let counts = Kind::ALL.into_iter().zip(kept).zip(all);
-        let without: BTreeSet<&String> = choice.without.iter().collect();
         Report {
             counts: counts.map(|((kind, kept), all)| (kind, kept, all)).collect(),
             pulled_in,
-            without: without.into_iter().cloned().collect(),
+            without: distinct(choice.without.iter().cloned()),
         }
     }
 

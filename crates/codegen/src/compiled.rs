@@ -105,7 +105,7 @@ impl Compiled {
             sections.extend(tables.map(|(table, info)| (info.name, image.table_bytes(table))));
         }
         sections.retain(|(_, bytes)| *bytes > 0);
-        sections.sort_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), *name));
+        sections.sort_unstable_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), *name));
         sections
     }
 

@@ -1,7 +1,5 @@
 //! Doubts: what is probably wrong with facts that break no rule.
 
-use std::collections::BTreeMap;
-
 use factrom_format::{Date, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -125,23 +123,20 @@ impl<'f> Doubts<'f> {
 
     /// Terms of four letters or more that are used once and are one letter from another of some use.
     fn terms(&mut self, terms: &Terms) {
-        let uses: BTreeMap<(Vocabulary, &str), &Uses> =
-            terms.iter().map(|((vocabulary, word), uses)| ((*vocabulary, word.as_str()), uses)).collect();
         // Words that differ in one letter share what is left of them without it.
-        let mut alike: Map<(Vocabulary, String), Vec<&str>> = Map::default();
-        for &(vocabulary, word) in uses.keys().filter(|(_, word)| word.chars().count() >= 4) {
-            for left in std::iter::once(word.to_owned()).chain(shortened(word)) {
-                alike.entry((vocabulary, left)).or_default().push(word);
+        let mut alike: Map<(Vocabulary, String), Vec<(&str, &Uses)>> = Map::default();
+        for ((vocabulary, word), uses) in terms.iter().filter(|((_, word), _)| word.chars().count() >= 4) {
+            for left in std::iter::once(word.clone()).chain(shortened(word)) {
+                alike.entry((*vocabulary, left)).or_default().push((word, uses));
             }
         }
-        for (&(vocabulary, word), once) in uses.iter().filter(|(_, uses)| uses.count == 1) {
-            let meant = std::iter::once(word.to_owned())
+        for ((vocabulary, word), once) in terms.iter().filter(|(_, uses)| uses.count == 1) {
+            let meant = std::iter::once(word.clone())
                 .chain(shortened(word))
-                .filter_map(|left| alike.get(&(vocabulary, left)))
+                .filter_map(|left| alike.get(&(*vocabulary, left)))
                 .flatten()
-                .filter(|&&other| uses[&(vocabulary, other)].count >= 2)
-                .find(|&&other| typo::are_near(word, other));
-            if let Some(meant) = meant {
+                .find(|(other, uses)| uses.count >= 2 && typo::are_near(word, other));
+            if let Some((meant, _)) = meant {
                 let message = format!("the {} `{word}` is used once, and `{meant}` more often", vocabulary.name());
                 let help = "if they are one, write the common one";
                 self.found.push(Diagnostic::new(Code::RareTerm, once.first.clone(), message).help(help));

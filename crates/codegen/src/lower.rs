@@ -332,7 +332,7 @@ impl Lowerer<'_> {
                 Some(diagnostic) => self.report(diagnostic),
             }
         }
-        names.sort();
+        names.sort_unstable();
         Some(names)
     }
 

@@ -1,6 +1,7 @@
 //! The model: facts in their final order, with rows in place of ids, and every list with its reverse.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use factrom_format::{Date, Decimal};
 
@@ -45,7 +46,7 @@ pub(crate) struct Terms<'f>(pub(crate) Vec<&'f str>);
 
 impl<'f> Terms<'f> {
     fn collect(words: impl Iterator<Item = &'f String>) -> Terms<'f> {
-        Terms(words.map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect())
+        Terms(distinct(words.map(String::as_str)))
     }
 
     /// The row of a word, which must be one of them.
@@ -155,9 +156,25 @@ fn least_and_most(it: &Figure) -> impl Ord + use<> {
 
 /// Records by a key.
 pub(crate) fn sorted<'f, T, K: Ord>(records: impl IntoIterator<Item = &'f T>, key: impl Fn(&'f T) -> K) -> Vec<&'f T> {
-    let mut records: Vec<&T> = records.into_iter().collect();
-    records.sort_unstable_by_key(|record| key(record));
-    records
+    let records: Vec<&T> = records.into_iter().collect();
+    let order = order(records.len(), &|a, b| key(records[a]).cmp(&key(records[b])));
+    order.into_iter().map(|at| records[at]).collect()
+}
+
+/// The numbers below `count` by what `compare` says of them. One function for all kinds of records: whoever depends on
+/// this crate waits until it is compiled, and a sort is long.
+fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_unstable_by(|&a, &b| compare(a, b));
+    order
+}
+
+/// Each of some values once, in ascending order.
+pub(crate) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values
 }
 
 fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
@@ -168,7 +185,7 @@ fn dates(facts: &Facts) -> Vec<Date> {
     let published = facts.articles.iter().map(|article| article.published);
     let said = facts.statements.iter().map(|statement| statement.date);
     let held = facts.figures.iter().map(|figure| figure.date);
-    published.chain(said).chain(held).flatten().collect::<BTreeSet<_>>().into_iter().collect()
+    distinct(published.chain(said).chain(held).flatten())
 }
 
 fn numbers(facts: &Facts) -> Vec<Decimal> {
@@ -176,7 +193,7 @@ fn numbers(facts: &Facts) -> Vec<Decimal> {
         let (_, value, high) = figure.value.to_parts();
         [Some(value), high, figure.of]
     };
-    facts.figures.iter().flat_map(of_figure).flatten().collect::<BTreeSet<_>>().into_iter().collect()
+    distinct(facts.figures.iter().flat_map(of_figure).flatten())
 }
 
 /// The regions in tree pre-order.
