@@ -1,11 +1,11 @@
-//! Medians of interleaved rounds.
+//! What interleaved turns took.
 
 use std::time::{Duration, Instant};
 
 /// How much to measure.
 #[derive(Clone, Copy)]
 pub struct Effort {
-    /// How often every contestant has its turn; the median of the turns counts.
+    /// How often every contestant has its turn; the lower quartile of the turns counts.
     pub rounds: usize,
     /// About how long one turn takes.
     pub turn: Duration,
@@ -14,21 +14,32 @@ pub struct Effort {
 }
 
 impl Effort {
-    pub const FULL: Effort = Effort { rounds: 15, turn: Duration::from_millis(10), quick: false };
+    pub const FULL: Effort = Effort { rounds: 31, turn: Duration::from_millis(10), quick: false };
     pub const QUICK: Effort = Effort { rounds: 2, turn: Duration::from_millis(1), quick: true };
+
+    /// The same with about as many turns in all, in tables that are built so many times.
+    pub fn in_parts(self, parts: usize) -> (usize, Effort) {
+        (parts, Effort { rounds: self.rounds.div_ceil(parts), ..self })
+    }
 }
 
 /// Lets contestants take turns, A B C A B C …, so that whatever else the machine does hits all alike; answers the
-/// median of each in nanoseconds. `turn(contestant, round)` does the work of one turn, and answers what one step of it
-/// took.
-pub fn medians(contestants: usize, rounds: usize, mut turn: impl FnMut(usize, usize) -> f64) -> Vec<f64> {
+/// lower quartile of each in nanoseconds: what else the machine does can only add. `turn(contestant, round)` does the work
+/// of one turn, and answers what one step of it took.
+pub fn lower_quartiles(contestants: usize, rounds: usize, mut turn: impl FnMut(usize, usize) -> f64) -> Vec<f64> {
     let mut taken = vec![Vec::with_capacity(rounds); contestants];
     for round in 0..rounds {
         for (contestant, taken) in taken.iter_mut().enumerate() {
             taken.push(turn(contestant, round));
         }
     }
-    taken.into_iter().map(median).collect()
+    taken
+        .into_iter()
+        .map(|mut taken| {
+            taken.sort_by(f64::total_cmp);
+            taken[taken.len() / 4]
+        })
+        .collect()
 }
 
 pub fn median(mut numbers: Vec<f64>) -> f64 {

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use factrom::{Dataset, FACTS, layout};
 use factrom_format::index::Indexes;
 
-use crate::clock::{Effort, median, medians, time};
+use crate::clock::{Effort, lower_quartiles, median, time};
 use crate::keys::{Ask, asks, ids};
 use crate::machine;
 use crate::names::dataset;
@@ -166,7 +166,7 @@ fn compare(
                 (length, (10 * fitting as usize).clamp(length, asks.len()))
             })
             .collect();
-        let medians = medians(contestants.len(), effort.rounds, |contestant, round| {
+        let took = lower_quartiles(contestants.len(), effort.rounds, |contestant, round| {
             let (finder, (length, warming)) = (&*contestants[contestant].finder, turns[contestant]);
             let start = round * length % (asks.len() - length);
             match start.checked_sub(warming) {
@@ -178,8 +178,8 @@ fn compare(
             assert_eq!(answer, if found { length } else { 0 });
             nanoseconds
         });
-        for (taken, median) in taken.iter_mut().zip(medians) {
-            taken[case] = median;
+        for (taken, nanoseconds) in taken.iter_mut().zip(took) {
+            taken[case] = nanoseconds;
         }
     }
     taken
@@ -206,7 +206,7 @@ pub fn run(effort: Effort, report: &Report) {
         let all = ids(2 * size);
         let (present, absent) = all.split_at(size);
         // Where tables are larger than caches, times depend on where in memory they happen to lie: they are built anew.
-        let builds = if size > 100_000 { 3 } else { 1 };
+        let (builds, effort) = if size > 100_000 { effort.in_parts(5) } else { (1, effort) };
         let (contestants, cases) = built_anew(builds, effort, present, absent);
         for (contestant, cases) in contestants.iter().zip(cases) {
             let at = rows.iter().position(|row| row.0 == contestant.name).unwrap_or_else(|| {

@@ -7,7 +7,7 @@ use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
 use foldhash::fast::FixedState;
 
-use crate::clock::{Effort, medians, time};
+use crate::clock::{Effort, lower_quartiles, median, time};
 use crate::keys::{Ask, asks, ids};
 use crate::machine;
 use crate::report::Report;
@@ -85,26 +85,44 @@ fn hits(find: &Find, asks: &[Ask]) -> usize {
     asks.iter().filter(|ask| find(black_box(*ask).key)).count()
 }
 
+/// Nanoseconds of a hit of everybody, in tables that are built so many times; the median of these counts.
+fn compare(builds: usize, effort: Effort, size: usize) -> (Vec<&'static str>, Vec<f64>) {
+    let runs: Vec<(Vec<&'static str>, Vec<f64>)> = (0..builds)
+        .map(|_| {
+            let all = contest(size);
+            (all.iter().map(|it| it.name).collect(), take_turns(effort, &all))
+        })
+        .collect();
+    let names = runs[0].0.clone();
+    let middle = |at: usize| median(runs.iter().map(|(_, taken)| taken[at]).collect());
+    let taken = (0..names.len()).map(middle).collect();
+    (names, taken)
+}
+
+fn take_turns(effort: Effort, all: &[Asked]) -> Vec<f64> {
+    // As many to a turn as fit its time, by a first guess.
+    let guess = |it: &Asked| effort.turn.as_nanos() as f64 / time(4096, || hits(&it.find, &it.asks[..4096])).0;
+    let turns: Vec<usize> = all.iter().map(|it| (guess(it) as usize).clamp(4096, it.asks.len() / 2)).collect();
+    lower_quartiles(all.len(), effort.rounds, |at, round| {
+        let (it, length) = (&all[at], turns[at]);
+        // What the caches held of the one before is gone after as many look-ups.
+        let start = round * length % (it.asks.len() - length);
+        hits(&it.find, &it.asks[it.asks.len() - length..]);
+        let (nanoseconds, found) = time(length, || hits(&it.find, &it.asks[start..][..length]));
+        assert_eq!(found, length, "{}", it.name);
+        nanoseconds
+    })
+}
+
 pub fn run(effort: Effort, report: &Report) {
     let sizes: &[usize] = if effort.quick { &[64, 1_000] } else { &[64, 1_000, 100_000, 1_000_000] };
     let mut rows: Vec<(&'static str, Vec<String>)> = Vec::new();
     for &size in sizes {
-        let all = contest(size);
-        // As many to a turn as fit its time, by a first guess.
-        let guess = |it: &Asked| effort.turn.as_nanos() as f64 / time(4096, || hits(&it.find, &it.asks[..4096])).0;
-        let turns: Vec<usize> = all.iter().map(|it| (guess(it) as usize).clamp(4096, it.asks.len() / 2)).collect();
-        let medians = medians(all.len(), effort.rounds, |at, round| {
-            let (it, length) = (&all[at], turns[at]);
-            // What the caches held of the one before is gone after as many look-ups.
-            let start = round * length % (it.asks.len() - length);
-            hits(&it.find, &it.asks[it.asks.len() - length..]);
-            let (nanoseconds, found) = time(length, || hits(&it.find, &it.asks[start..][..length]));
-            assert_eq!(found, length, "{}", it.name);
-            nanoseconds
-        });
-        rows.resize_with(all.len(), || ("", Vec::new()));
-        for ((row, it), nanoseconds) in rows.iter_mut().zip(&all).zip(medians) {
-            row.0 = it.name;
+        let (builds, effort) = if size > 100_000 { effort.in_parts(3) } else { (1, effort) };
+        let (names, taken) = compare(builds, effort, size);
+        rows.resize_with(names.len(), || ("", Vec::new()));
+        for ((row, name), nanoseconds) in rows.iter_mut().zip(names).zip(taken) {
+            row.0 = name;
             row.1.push(number(nanoseconds));
         }
     }

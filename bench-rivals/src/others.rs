@@ -6,7 +6,7 @@ use factrom::FACTS;
 use pci_ids::FromId as _;
 use usb_ids::FromId as _;
 
-use crate::clock::{Effort, medians, time};
+use crate::clock::{Effort, lower_quartiles, time};
 use crate::machine;
 use crate::random::Random;
 use crate::report::Report;
@@ -74,14 +74,14 @@ pub fn run(effort: Effort, report: &Report) {
         .iter()
         .map(|it| ((effort.turn.as_nanos() as f64 / time(4096, || (it.work)(4096)).0) as usize).max(4096))
         .collect();
-    let medians = medians(all.len(), effort.rounds, |at, _| {
+    let taken = lower_quartiles(all.len(), effort.rounds, |at, _| {
         let (nanoseconds, found) = time(turns[at], || (all[at].work)(turns[at]));
         assert_eq!(found, turns[at]);
         nanoseconds
     });
     let mut table = Table::new(["", "keys", "ns"]);
-    for (it, median) in all.iter().zip(medians) {
-        table.row([it.name.to_owned(), count(it.keys), number(median)]);
+    for (it, nanoseconds) in all.iter().zip(taken) {
+        table.row([it.name.to_owned(), count(it.keys), number(nanoseconds)]);
     }
     let versions = machine::line(&["usb-ids", "pci-ids", "celes", "emojis"]);
     report.put("others", &format!("{table}\n{versions}"));

@@ -6,7 +6,7 @@ use factrom::{Actor, Dataset, Date, Region, Topic, Unit};
 use factrom_codegen::Compiled;
 use rusqlite::{Connection, Statement};
 
-use crate::clock::{Effort, medians, time};
+use crate::clock::{Effort, lower_quartiles, time};
 use crate::machine;
 use crate::random::Random;
 use crate::report::Report;
@@ -277,7 +277,7 @@ impl<'c> Contest<'c> {
         })
     }
 
-    /// Medians of factrom, and of SQLite as it is quicker.
+    /// What factrom took, and SQLite as it is quicker.
     fn compare(&self, effort: Effort, how: How) -> rusqlite::Result<[f64; 2]> {
         let all = self.askings.len() as f64;
         let guesses = [
@@ -286,13 +286,13 @@ impl<'c> Contest<'c> {
             self.sqlite(Planned::EachTime, how, 1)? * all,
         ];
         // The slowest get fewer turns.
-        let rounds = if guesses.iter().any(|&guess| guess > 2e8) { effort.rounds.min(3) } else { effort.rounds };
+        let rounds = if guesses.iter().any(|&guess| guess > 2e8) { effort.rounds.min(5) } else { effort.rounds };
         let times = guesses.map(|guess| (effort.turn.as_nanos() as f64 / guess).max(1.0) as usize);
-        let medians = medians(times.len(), rounds, |contestant, _| match contestant.checked_sub(1) {
+        let taken = lower_quartiles(times.len(), rounds, |contestant, _| match contestant.checked_sub(1) {
             None => self.factrom(how, times[0]),
             Some(at) => self.sqlite(SQLITE[at], how, times[contestant]).expect("it answered before"),
         });
-        Ok([medians[0], medians[1].min(medians[2])])
+        Ok([taken[0], taken[1].min(taken[2])])
     }
 }
 

@@ -8,7 +8,7 @@ use bench_rivals::record;
 use factrom::{Dataset, FACTS};
 use factrom_codegen::Compiled;
 
-use crate::clock::{Effort, medians, time};
+use crate::clock::{Effort, lower_quartiles, time};
 use crate::files::{self, Files};
 use crate::machine;
 use crate::report::Report;
@@ -31,7 +31,7 @@ const WAYS: [Way; 6] = [
     Way { name: "JSON, parsed", program: "start-json", file: |it| it.json.clone() },
 ];
 
-/// Medians of all ways to the answer to one question; `None` where a way has other facts compiled in.
+/// What all ways took to the answer to one question; `None` where a way has other facts compiled in.
 fn compare(effort: Effort, facts: &Dataset<'_>, files: &Files, is_compiled_in: bool) -> Vec<Option<f64>> {
     let middle = facts.statements().nth(facts.statements().count() / 2).expect("there are statements");
     let (id, answer) = (middle.id(), middle.text().len().to_string());
@@ -48,10 +48,10 @@ fn compare(effort: Effort, facts: &Dataset<'_>, files: &Files, is_compiled_in: b
         nanoseconds
     };
     let starts = if effort.quick { 3 } else { 41 };
-    let medians = medians(ways.len(), starts, |way, _| started(ways[way].1));
+    let took = lower_quartiles(ways.len(), starts, |way, _| started(ways[way].1));
     let mut taken = vec![None; WAYS.len()];
-    for ((at, _), median) in ways.iter().zip(medians) {
-        taken[*at] = Some(median);
+    for ((at, _), nanoseconds) in ways.iter().zip(took) {
+        taken[*at] = Some(nanoseconds);
     }
     taken
 }
