@@ -274,7 +274,7 @@ impl<'a> Dataset<'a> {
     /// The actors who go by this name, alias or name in some language, in any case, with or without accents; by id.
     ///
     /// Names are compared as [`factrom_format::name::fold`] folds them. One hash, one slot, one comparison, however many
-    /// names there are.
+    /// names there are; a second of each for a name that is not ASCII and not spelled as the facts have it.
     ///
     /// ```
     /// # #[cfg(feature = "bundled")] {
@@ -292,7 +292,7 @@ impl<'a> Dataset<'a> {
     /// The regions that go by this name, alias or name in some language, in any case, with or without accents; outer ones
     /// first.
     ///
-    /// One hash, one slot, one comparison, however many names there are.
+    /// Names are compared, and the cost is, as with [`find_actors`](Self::find_actors).
     pub fn find_regions(&'a self, name: &str) -> Regions<'a> {
         List::named(self, layout::REGION_NAME_INDEX, name)
     }

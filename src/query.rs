@@ -246,6 +246,11 @@ impl Condition {
         Condition((link as u32) << 24 | row & 0xff_ffff)
     }
 
+    /// Whether it can name a row: it can each that a record has.
+    const fn can_name(row: u32) -> bool {
+        row >> 24 == 0
+    }
+
     const fn row(self) -> u32 {
         self.0 & 0xff_ffff
     }
@@ -338,7 +343,7 @@ impl<'a> Query<'a> {
     #[inline]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
         let is_new = self.count == 0 && self.rows.len() == self.dataset.image.count(self.table);
-        if !is_new || !self.dataset.is(of) {
+        if !is_new || !Condition::can_name(row) || !self.dataset.is(of) {
             return self.link_further(link, of, row);
         }
         let condition = Condition::new(link, row);
@@ -349,7 +354,7 @@ impl<'a> Query<'a> {
     /// The same whatever has been asked for.
     #[inline(never)]
     const fn link_further(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
-        if !self.dataset.is(of) {
+        if !Condition::can_name(row) || !self.dataset.is(of) {
             return self.nothing();
         }
         let added = Condition::new(link, row);

@@ -229,6 +229,8 @@ fn ranges_have_two_ends_and_other_values_one() {
         (layout::FIGURE_MOST, 0),
         (layout::FIGURE_MOST, least as u8 - 2),
         (layout::FIGURE_MOST, numbers as u8), // no end
+        (layout::FIGURE_MOST, numbers as u8 + 1),
+        (layout::FIGURE_MOST, 255),
         (layout::FIGURE_LEAST, 0),
         (layout::FIGURE_MARKS, 7),
     ] {
@@ -608,4 +610,15 @@ fn names_are_found_by_every_apostrophe() {
         }
     }
     assert!(facts.find_actors("sonia").map(|it| it.id()).eq(["f"]));
+}
+
+/// A row is 32 bits for whoever makes a record of it by hand, and 24 in a query.
+#[test]
+fn rows_that_no_record_has_match_nothing() {
+    for row in [1 << 24, u32::MAX] {
+        let (actor, article) = (factrom::rows::actor(&FACTS, row), factrom::rows::article(&FACTS, row));
+        assert_eq!(FACTS.statements().by(actor).count(), 0);
+        assert_eq!(FACTS.statements().from_article(FACTS.articles().next().unwrap()).about(actor).count(), 0);
+        assert_eq!(FACTS.figures().from_source(actor).from_article(article).count(), 0);
+    }
 }

@@ -10,12 +10,14 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 
 /// A query of figures: narrow it by conditions, which all must hold, then iterate.
 ///
-/// Results come by unit and, within it, from the least to the most (what may be less than any number first); then by article,
-/// paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list that its conditions name, or
-/// from the values that it asks for, and its cost grows with that; dates alone are held against every figure. What takes
-/// constant time is as with [`Statements`](crate::Statements). A record of another dataset matches nothing. A query holds up
-/// to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing
-/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// Results come by unit and, within it, by the least that they may be (what may be less than any number first), then by the
+/// most; then by article, paragraph and id. So the last of a unit is the one whose least is the highest, which among exact
+/// values is the most. It is lazy and allocates nothing; it starts from the shortest stored list that its conditions name, or
+/// from the values that it asks for, and its cost grows with that; dates alone are held against every figure. Values that may
+/// be less or more than most of their unit make it look at what lies between, sixteen at once, and a strict query looks at
+/// each that may match. What takes constant time is as with [`Statements`](crate::Statements). A record of another dataset
+/// matches nothing. A query holds up to eight conditions that name an actor, article, region or statement; with a ninth it
+/// matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.
@@ -126,7 +128,8 @@ impl Tests {
     fn next_near(&mut self, dataset: &Dataset<'_>, mut rows: Span) -> Option<u32> {
         loop {
             let row = self.next_number(&dataset.image, rows)?;
-            rows.start = self.next_date(dataset, Span { start: row, ..rows })?;
+            let end = if self.keeps_all_numbers() { rows.end } else { self.band.end.min(rows.end) };
+            rows.start = self.next_date(dataset, Span { start: row, end }).unwrap_or(end);
             if rows.start == row {
                 return Some(row);
             }
@@ -137,11 +140,11 @@ impl Tests {
     fn last_near(&mut self, dataset: &Dataset<'_>, mut rows: Span) -> Option<u32> {
         loop {
             let row = self.last_number(&dataset.image, rows)?;
-            let last = self.last_date(dataset, Span { end: row + 1, ..rows })?;
-            if last == row {
+            let start = if self.keeps_all_numbers() { rows.start } else { self.band.start.max(rows.start) };
+            rows.end = self.last_date(dataset, Span { start, end: row + 1 }).map_or(start, |last| last + 1);
+            if rows.end == row + 1 {
                 return Some(row);
             }
-            rows.end = last + 1;
         }
     }
 
@@ -322,8 +325,8 @@ impl<'a> Figures<'a> {
         self
     }
 
-    /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under [`strictly`](Self::strictly), only what cannot
-    /// lie outside.
+    /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under
+    /// [`strictly`](Self::strictly), only what cannot lie outside.
     pub fn overlapping(mut self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
         let (low, high) = (low.into(), high.into());
         if low > high {

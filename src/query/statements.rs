@@ -8,11 +8,12 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.
 ///
-/// Results come by date, those without one first, so that the last is the latest; then by article, paragraph and id. It is
-/// lazy and allocates nothing; it starts from the shortest stored list that its conditions name, cut to the dates that it
-/// asks for, and its cost grows with that, not with the dataset. A record of another dataset matches nothing. A query holds
-/// up to eight conditions that name an actor, article, region, topic or channel; with a ninth it matches nothing
-/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// Results come by the first day of their date, those without one first, so that the last is the one that begins last; then
+/// by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list that its
+/// conditions name, cut to the dates that it asks for, and its cost grows with that, not with the dataset; a long date, such
+/// as a year, that begins before the days asked for and reaches them makes it pass the dates between, each at once. A record
+/// of another dataset matches nothing. A query holds up to eight conditions that name an actor, article, region, topic or
+/// channel; with a ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {

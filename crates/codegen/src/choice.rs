@@ -70,7 +70,8 @@ impl Choice {
     /// `actor.role` or `region.names`; the longest texts, `statement.text`; `index.names`, by which `find_actors` and
     /// `find_regions` find, or `index.words`, by which `search` does. Accessors of what was left out answer as if nothing had been written.
     ///
-    /// This changes neither ids nor, but for whole kinds, the fingerprint.
+    /// This changes neither ids nor the fingerprint, but for whole kinds and for `statement.date`: by their dates statements
+    /// are ordered, and constants and records of datasets with the same fingerprint stand for each other.
     #[must_use]
     pub fn without(mut self, part: impl Into<String>) -> Choice {
         self.without.push(part.into());
@@ -113,6 +114,10 @@ impl Choice {
         }
         if self.leaves_out("figures") {
             chosen.figures.clear();
+        }
+        // Here and not with the other fields: other rows need another fingerprint.
+        if self.leaves_out("statement.date") {
+            chosen.statements.iter_mut().for_each(|it| it.date = None);
         }
         if self.chooses_facts() {
             keep_referred_to(&mut chosen);
@@ -203,7 +208,6 @@ impl Choice {
                 "region.code" => facts.regions.iter_mut().for_each(|it| it.code = None),
                 "statement.text" => facts.statements.iter_mut().for_each(|it| it.text.clear()),
                 "statement.channel" => facts.statements.iter_mut().for_each(|it| it.channel = None),
-                "statement.date" => facts.statements.iter_mut().for_each(|it| it.date = None),
                 "statement.about" => facts.statements.iter_mut().for_each(|it| it.about.clear()),
                 "statement.regions" => facts.statements.iter_mut().for_each(|it| it.regions.clear()),
                 "statement.topics" => facts.statements.iter_mut().for_each(|it| it.topics.clear()),

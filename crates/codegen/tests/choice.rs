@@ -103,7 +103,7 @@ fn figures_are_chosen_by_the_topics_of_statements_that_are_left_out() {
 fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     let all = bundled();
     let whole = Compiled::new(&all, "facts").unwrap();
-    for part in ["actor.names", "actor.role", "region.aliases", "statement.text", "statement.date", "index.names"] {
+    for part in ["actor.names", "actor.role", "region.aliases", "statement.text", "figure.date", "index.names"] {
         let choice = Choice::new().without(part);
         let (chosen, report) = choice.apply(all.clone()).unwrap();
         let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
@@ -127,6 +127,36 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     let (chosen, _) = choice.apply(all.clone()).unwrap();
     assert!(chosen.figures.is_empty() && chosen.statements.len() == all.statements.len());
     assert_ne!(Compiled::of_chosen(&chosen, &choice, "facts").unwrap().fingerprint(), whole.fingerprint());
+}
+
+/// Constants and records of one dataset name those of another with the same fingerprint, by their rows.
+#[test]
+fn the_same_fingerprint_means_the_same_rows() {
+    let all = bundled();
+    let whole = Compiled::new(&all, "facts").unwrap();
+    let told = Choice::new().without("?").apply(all.clone()).unwrap_err().to_string();
+    let parts: Vec<&str> = told.rsplit("parts are").next().unwrap().split('`').skip(1).step_by(2).collect();
+    assert!(parts.contains(&"statement.date") && parts.contains(&"figure.about"), "{told}");
+    for part in parts {
+        let choice = Choice::new().without(part);
+        let (chosen, _) = choice.apply(all.clone()).unwrap();
+        let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
+        let is_same = compiled.fingerprint() == whole.fingerprint();
+        assert_eq!(is_same, !["statements", "figures", "statement.date"].contains(&part), "{part}");
+        if is_same {
+            assert!(ids(&compiled) == ids(&whole), "{part}");
+        }
+    }
+}
+
+/// The ids of all records of a kind, by row.
+fn ids(compiled: &Compiled) -> Vec<Vec<String>> {
+    let image = compiled.image();
+    let image = Image::open(&image).unwrap();
+    let kinds = [layout::ARTICLE_ID, layout::ACTOR_ID, layout::REGION_ID, layout::STATEMENT_ID, layout::FIGURE_ID];
+    let of_kind =
+        |field: layout::Field| (0..image.count(field.table())).map(|row| image.id(field, row).to_owned()).collect();
+    kinds.into_iter().map(of_kind).collect()
 }
 
 #[test]

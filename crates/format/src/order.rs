@@ -268,13 +268,16 @@ impl Image<'_> {
         None
     }
 
-    /// The first figure that may be less than the one before it in its unit.
+    /// The first figure that may be less than the one before it in its unit, or as little but not as much.
     #[inline(never)]
     const fn first_unsorted_value(&self) -> Option<u32> {
         let mut row = 1;
         while row < self.count(FIGURES) {
             let same_unit = self.cell(FIGURE_UNIT, row) == self.cell(FIGURE_UNIT, row - 1);
-            if same_unit && self.cell(FIGURE_LEAST, row) < self.cell(FIGURE_LEAST, row - 1) {
+            let (least, before) = (self.cell(FIGURE_LEAST, row), self.cell(FIGURE_LEAST, row - 1));
+            let is_less =
+                least < before || least == before && self.cell(FIGURE_MOST, row) < self.cell(FIGURE_MOST, row - 1);
+            if same_unit && is_less {
                 return Some(row);
             }
             row += 1;
@@ -335,7 +338,7 @@ impl Image<'_> {
             let is_open = most == self.count(NUMBERS);
             let fits = match (self.cell(FIGURE_MARKS, row) & 7, least) {
                 (form::EXACT | form::ABOUT | form::NEARLY, Some(least)) => least == most,
-                (form::RANGE, Some(least)) => least <= most && !is_open,
+                (form::RANGE, Some(least)) => least <= most && most < self.count(NUMBERS),
                 (form::AT_LEAST, Some(_)) => is_open,
                 (form::AT_MOST, None) => most < self.count(NUMBERS),
                 _ => false,
