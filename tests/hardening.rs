@@ -351,6 +351,17 @@ fn statements_lie_by_date_and_figures_by_unit_and_value() {
         image[at(layout::FIGURE_MOST, 1)] = 0;
     });
     assert_eq!(place_of(swapped), ("figure.values", "least", 1));
+    // At least 3, and then 3.
+    let swapped = reopened(image.clone(), |image| {
+        let marks = at(layout::FIGURE_MARKS, 0);
+        image[marks] = image[marks] & !7 | factrom_format::form::AT_LEAST as u8;
+        image[at(layout::FIGURE_MOST, 0)] = 3;
+        image[at(layout::FIGURE_REACH, 0)] = 3;
+        image[at(layout::FIGURE_LEAST, 1)] = 1;
+        image[at(layout::FIGURE_MOST, 1)] = 0;
+        image[at(layout::FIGURE_REACH, 1)] = 3;
+    });
+    assert_eq!(place_of(swapped), ("figure.values", "least", 1));
 }
 
 #[test]
