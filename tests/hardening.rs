@@ -343,25 +343,21 @@ fn statements_lie_by_date_and_figures_by_unit_and_value() {
     ] {
         assert_eq!(place_of(reopened(image.clone(), |image| image[at(field, row)] = byte)), told);
     }
-    let swapped = reopened(image.clone(), |image| {
-        image[at(layout::FIGURE_LEAST, 0)] = 3;
-        image[at(layout::FIGURE_MOST, 0)] = 2;
-        image[at(layout::FIGURE_REACH, 0)] = 2;
-        image[at(layout::FIGURE_LEAST, 1)] = 1;
-        image[at(layout::FIGURE_MOST, 1)] = 0;
-    });
-    assert_eq!(place_of(swapped), ("figure.values", "least", 1));
-    // At least 3, and then 3.
-    let swapped = reopened(image.clone(), |image| {
-        let marks = at(layout::FIGURE_MARKS, 0);
-        image[marks] = image[marks] & !7 | factrom_format::form::AT_LEAST as u8;
-        image[at(layout::FIGURE_MOST, 0)] = 3;
-        image[at(layout::FIGURE_REACH, 0)] = 3;
-        image[at(layout::FIGURE_LEAST, 1)] = 1;
-        image[at(layout::FIGURE_MOST, 1)] = 0;
-        image[at(layout::FIGURE_REACH, 1)] = 3;
-    });
-    assert_eq!(place_of(swapped), ("figure.values", "least", 1));
+    // 5 and then 3; at least 3 and then 3.
+    let at_least = image[at(layout::FIGURE_MARKS, 0)] & !7 | factrom_format::form::AT_LEAST as u8;
+    for (marks, least, most, reach) in
+        [(image[at(layout::FIGURE_MARKS, 0)], [3, 1], [2, 0], [2, 2]), (at_least, [1, 1], [3, 0], [3, 3])]
+    {
+        let swapped = reopened(image.clone(), |image| {
+            image[at(layout::FIGURE_MARKS, 0)] = marks;
+            for row in [0, 1] {
+                image[at(layout::FIGURE_LEAST, row)] = least[row];
+                image[at(layout::FIGURE_MOST, row)] = most[row];
+                image[at(layout::FIGURE_REACH, row)] = reach[row];
+            }
+        });
+        assert_eq!(place_of(swapped), ("figure.values", "least", 1));
+    }
 }
 
 #[test]
