@@ -1,4 +1,8 @@
 //! The perfect hashes from ids and names to slots, as look-ups read them.
+//!
+//! Processors of 64 bits look ids up in line wherever it is asked for; small ones have one copy for all, where that is less
+//! code.
+#![allow(clippy::inline_always, reason = "saving and restoring registers would take a fifth of the steps")]
 
 use crate::hash::{self, Pilots, Seeds, Words};
 use crate::layout::{Field, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex};
@@ -30,7 +34,8 @@ impl<'a> Indexes<'a> {
     }
 
     /// The row of the record with this id. Takes the same few steps however many records there are.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
     pub const fn find(&self, image: &Image<'a>, index: IdIndex, id: &str) -> Option<u32> {
         let Some(slots) = self.index(index) else { return None };
         slots.find(image, index.id, id)
@@ -112,12 +117,14 @@ impl<'a> Index<'a> {
     }
 
     /// The row of the record whose id this is.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
     pub(crate) const fn find(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
         match id.len() {
+            4..=32 if !NARROW => self.find_words::<false>(image, id),
             8..=16 if NARROW => self.find_words::<true>(image, id),
-            8..=32 => self.find_words::<false>(image, id),
+            17..=32 => self.find_words::<false>(image, id),
             _ => self.find_other(image, ids, id),
         }
     }
@@ -132,7 +139,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
     const fn find_words<const SHORT: bool>(&self, image: &Image<'a>, id: &str) -> Option<u32> {
         let words = Words::<SHORT>::of(id.as_bytes());
         let hash = words.hash(id.len(), &self.seeds);
