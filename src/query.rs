@@ -235,7 +235,7 @@ impl Link {
 
 /// A condition: by this link a record must lead to this row, or, of regions, to one in the range of rows that belong to it.
 ///
-/// In four bytes, as there are many of them: tables have at most 2²⁴ rows of what conditions name.
+/// In four bytes, as there are many of them: there are at most [`MOST_ROWS`](l::MOST_ROWS) of what conditions name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Condition(u32);
 
@@ -248,7 +248,7 @@ impl Condition {
 
     /// Whether it can name a row: it can each that a record has.
     const fn can_name(row: u32) -> bool {
-        row >> 24 == 0
+        row < l::MOST_ROWS
     }
 
     const fn row(self) -> u32 {

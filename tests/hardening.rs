@@ -2,7 +2,7 @@
 #![cfg(feature = "bundled")]
 
 use factrom::layout::{self, FIELDS, Field, IdIndex, TABLES, Table, tables};
-use factrom::{Dataset, Date, Decimal, FACTS, Image, ImageError, Mode, actors, regions};
+use factrom::{Actor, Dataset, Date, Decimal, FACTS, Image, ImageError, Mode, actors, regions};
 use factrom_format::hash::checksum;
 use factrom_format::index::{Indexes, Slot};
 
@@ -622,10 +622,36 @@ fn names_are_found_by_every_apostrophe() {
 /// A row is 32 bits for whoever makes a record of it by hand, and 24 in a query.
 #[test]
 fn rows_that_no_record_has_match_nothing() {
-    for row in [1 << 24, u32::MAX] {
-        let (actor, article) = (factrom::rows::actor(&FACTS, row), factrom::rows::article(&FACTS, row));
-        assert_eq!(FACTS.statements().by(actor).count(), 0);
-        assert_eq!(FACTS.statements().from_article(FACTS.articles().next().unwrap()).about(actor).count(), 0);
-        assert_eq!(FACTS.figures().from_source(actor).from_article(article).count(), 0);
+    let said = |actor: Actor<'static>| FACTS.statements().by(actor).count();
+    let with_figures = |actor: &Actor<'_>| actor.figures().count() > 0 && actor.mentions().count() > 0;
+    let (row, actor) = (0..).zip(FACTS.actors()).find(|(_, it)| said(*it) > 0 && with_figures(it)).unwrap();
+    assert_eq!(factrom::rows::actor(&FACTS, row), actor);
+    let article = FACTS.articles().next().unwrap();
+    let found = |actor| {
+        let about = FACTS.statements().from_article(article).about(actor);
+        let given = FACTS.figures().from_article(article).from_source(actor);
+        [said(actor), about.count(), given.count()]
+    };
+    assert!(!found(actor).contains(&0));
+    for beyond in [row | layout::MOST_ROWS, row | 0xff << 24, u32::MAX] {
+        assert_eq!(found(factrom::rows::actor(&FACTS, beyond)), [0; 3], "{beyond}");
+    }
+}
+
+#[test]
+fn more_terms_than_conditions_can_name_are_refused() {
+    for name in ["topics", "channels"] {
+        let terms = table(name);
+        let rows = layout::MOST_ROWS as usize + 1;
+        let result = forged(|image| {
+            let (tables, start) = (FACTS.image().tables().len(), FACTS.image().tables().len() - layout::PADDING);
+            let added = (rows + 1) * FACTS.image().stride(terms);
+            image.splice(start..start, std::iter::repeat_n(0, added));
+            put(image, layout::TABLES_LENGTH_AT, (tables + added) as u32);
+            put(image, layout::STARTS_AT + 4 * terms.number(), start as u32);
+            put(image, layout::COUNTS_AT + 4 * terms.number(), rows as u32);
+        });
+        let told = ImageError::Row { table: name, field: "name", row: layout::MOST_ROWS };
+        assert_eq!(result, Err(told), "{name}");
     }
 }

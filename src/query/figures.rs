@@ -14,8 +14,9 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// most; then by article, paragraph and id. So the last of a unit is the one whose least is the highest, which among exact
 /// values is the most. It is lazy and allocates nothing; it starts from the shortest stored list that its conditions name, or
 /// from the values that it asks for, and its cost grows with that; dates alone are held against every figure. Values that may
-/// be less or more than most of their unit make it look at what lies between, sixteen at once, and a strict query looks at
-/// each that may match. What takes constant time is as with [`Statements`](crate::Statements). A record of another dataset
+/// be less or more than most of their unit make it look at what lies between, several at once where the processor can, and a
+/// strict query looks at each that may match. Numbers in any unit take a few binary searches for each. What takes constant
+/// time is as with [`Statements`](crate::Statements), but not where dates are asked for. A record of another dataset
 /// matches nothing. A query holds up to eight conditions that name an actor, article, region or statement; with a ninth it
 /// matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
@@ -166,10 +167,11 @@ impl Tests {
             } else {
                 let unit = unit_of(image, row);
                 self.band = self.band_of(image, unit);
-                if row < self.band.start {
-                    row = self.band.start;
-                } else if row >= self.band.end {
+                let Band { start, end, .. } = self.band;
+                if row >= end || start == end {
                     row = unit.end.max(row + 1);
+                } else if row < start {
+                    row = start;
                 }
             }
         }

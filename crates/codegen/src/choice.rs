@@ -186,7 +186,8 @@ impl Choice {
 
     /// Whether it leaves fields out.
     pub(crate) fn strips(&self) -> bool {
-        self.without.iter().any(|part| part.contains('.') && !part.starts_with("index."))
+        let is_field = |part: &String| part.contains('.') && !part.starts_with("index.");
+        self.without.iter().any(|part| is_field(part) && part != "statement.date")
     }
 
     /// Empties the fields that are left out. Their facts keep their fingerprint.

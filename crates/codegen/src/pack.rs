@@ -57,8 +57,7 @@ pub(crate) fn pack(
     fingerprint: impl FnOnce() -> [u8; 16] + Send,
     indexes: Indexes,
 ) -> Result<Packed, TooLarge> {
-    // Conditions of queries name rows by 24 bits, as slots do.
-    if [&model.topics, &model.channels].iter().any(|terms| terms.0.len() > 1 << 24) {
+    if [&model.topics, &model.channels].iter().any(|terms| terms.0.len() > l::MOST_ROWS as usize) {
         return Err(TooLarge::Ids);
     }
     thread::scope(|scope| {

@@ -123,6 +123,9 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
             _ => {}
         }
     }
+    let choice = Choice::new().without("statement.date");
+    let (chosen, _) = choice.apply(all.clone()).unwrap();
+    assert!(Compiled::of_chosen(&chosen, &choice, "facts").unwrap().bytes() < whole.bytes());
     let choice = Choice::new().without("figures");
     let (chosen, _) = choice.apply(all.clone()).unwrap();
     assert!(chosen.figures.is_empty() && chosen.statements.len() == all.statements.len());
@@ -145,6 +148,9 @@ fn the_same_fingerprint_means_the_same_rows() {
         assert_eq!(is_same, !["statements", "figures", "statement.date"].contains(&part), "{part}");
         if is_same {
             assert!(ids(&compiled) == ids(&whole), "{part}");
+            for (left, all) in terms(&compiled).into_iter().zip(terms(&whole)) {
+                assert!(left == all || left.is_empty(), "{part}");
+            }
         }
     }
 }
@@ -156,6 +162,16 @@ fn ids(compiled: &Compiled) -> Vec<Vec<String>> {
     let kinds = [layout::ARTICLE_ID, layout::ACTOR_ID, layout::REGION_ID, layout::STATEMENT_ID, layout::FIGURE_ID];
     let of_kind =
         |field: layout::Field| (0..image.count(field.table())).map(|row| image.id(field, row).to_owned()).collect();
+    kinds.into_iter().map(of_kind).collect()
+}
+
+/// The names of units, topics and channels, by row.
+fn terms(compiled: &Compiled) -> Vec<Vec<String>> {
+    let image = compiled.image();
+    let image = Image::open(&image).unwrap();
+    let kinds = [layout::UNIT_NAME, layout::TOPIC_NAME, layout::CHANNEL_NAME];
+    let of_kind =
+        |field: layout::Field| (0..image.count(field.table())).map(|row| image.text(field, row).to_owned()).collect();
     kinds.into_iter().map(of_kind).collect()
 }
 

@@ -5,7 +5,7 @@
 #![allow(clippy::inline_always, reason = "saving and restoring registers would take a fifth of the steps")]
 
 use crate::hash::{self, Pilots, Seeds, Words};
-use crate::layout::{Field, ID_INDEXES, IdIndex, NAME_INDEXES, NameIndex};
+use crate::layout::{Field, ID_INDEXES, IdIndex, MOST_ROWS, NAME_INDEXES, NameIndex};
 use crate::names::{Named, Names};
 use crate::{Image, NARROW, bytes};
 
@@ -218,7 +218,7 @@ impl Slot {
 
     /// A slot for an id of `len` bytes whose hash has this mark; none where `start` or `row` does not fit.
     pub const fn new(len: usize, mark: u8, start: u32, row: u32) -> Option<Slot> {
-        if start >= 1 << START_BITS || row >= 1 << 24 {
+        if start >= 1 << START_BITS || row >= MOST_ROWS {
             return None;
         }
         Some(Slot(tag(len, mark) | (row as u64) << 8 | (start as u64) << 32))

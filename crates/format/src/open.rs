@@ -8,8 +8,9 @@ use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    ACTORS, ARTICLES, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD, MAGIC, NameIndex, PADDING,
-    REGIONS, Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
+    ACTORS, ARTICLES, CHANNEL_NAME, CHANNELS, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD,
+    MAGIC, MOST_ROWS, NameIndex, PADDING, REGIONS, Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT,
+    TOPIC_NAME, TOPICS, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -119,6 +120,13 @@ impl<'a> Image<'a> {
     const fn check(&self) -> Result<(), ImageError> {
         if let Err(error) = self.check_tables() {
             return Err(error);
+        }
+        // Records have slots, which name no row beyond.
+        if self.count(TOPICS) > MOST_ROWS {
+            return Err(ImageError::at(TOPIC_NAME, MOST_ROWS));
+        }
+        if self.count(CHANNELS) > MOST_ROWS {
+            return Err(ImageError::at(CHANNEL_NAME, MOST_ROWS));
         }
         let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
         while let [table, other_tables @ ..] = tables {
