@@ -29,6 +29,7 @@ handle! {
 
 impl<'a> Actor<'a> {
     /// Its id.
+    #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::ACTOR_ID, self.row)
     }

@@ -27,6 +27,7 @@ handle! {
 
 impl<'a> Article<'a> {
     /// Its id.
+    #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::ARTICLE_ID, self.row)
     }

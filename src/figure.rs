@@ -27,6 +27,7 @@ handle! {
 
 impl<'a> Figure<'a> {
     /// Its id.
+    #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::FIGURE_ID, self.row)
     }

@@ -30,6 +30,7 @@ handle! {
 
 impl<'a> Region<'a> {
     /// Its id.
+    #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::REGION_ID, self.row)
     }

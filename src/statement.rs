@@ -27,6 +27,7 @@ handle! {
 
 impl<'a> Statement<'a> {
     /// Its id.
+    #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::STATEMENT_ID, self.row)
     }
