@@ -41,6 +41,8 @@
 //! * `std`: turns on `std` in the optional dependencies.
 // Without the bundled facts, the documentation names what is not there.
 #![cfg_attr(not(all(feature = "bundled", feature = "bincode")), allow(rustdoc::broken_intra_doc_links))]
+// The terms of facts that `FACTROM_DATA` compiles in are in any script, and their constants as well.
+#![allow(mixed_script_confusables, uncommon_codepoints)]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -133,8 +135,10 @@ pub type Channels<'a> = List<'a, Channel<'a>>;
 /// }
 /// ```
 ///
-/// Constants of terms are in the script of the term. Where all letters of a script look like those of another, as in `РОТА`,
-/// rustc warns: `#![allow(mixed_script_confusables)]` at the root of the crate, and not of the module, says that they are meant.
+/// Constants of terms are in the script of the term. Where all letters of a script look like those of another, as in `РОТА`, or
+/// one is uncommon in names, as the joiners of Persian are, rustc warns: `#![allow(mixed_script_confusables,
+/// uncommon_codepoints)]` at the root of the crate, and not of the module, says that they are meant. A term without letters
+/// and digits has a constant by its code points: `★` is `U2605`.
 #[macro_export]
 macro_rules! include_facts {
     () => {

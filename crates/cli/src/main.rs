@@ -16,18 +16,32 @@ mod reading;
 mod unpack;
 mod verb;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 
 use crate::args::{Args, Verb};
 use crate::failure::Failure;
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
+    let args = Args::try_parse().unwrap_or_else(|error| with_hint(error).exit());
+    match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// Tells whoever names a folder of facts after a verb that takes none how facts are named everywhere.
+fn with_hint(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg)
+        && Path::new(argument).is_dir()
+    {
+        let hint = format!("the facts of a folder are named by `--data {argument}`");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![hint.into()]));
+    }
+    error
 }
 
 /// Runs one verb.

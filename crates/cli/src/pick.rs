@@ -171,7 +171,7 @@ fn has_no_names(facts: &Dataset<'_>) -> bool {
 
 /// What is told where facts have an index no more.
 fn left_out(index: &str) -> Failure {
-    Failure::No(format!("these facts have no index of {index}: it was left out when their image was made"))
+    Failure::No(format!("these facts have no index of {index}: it was left out of them"))
 }
 
 /// Whatever each actor is called, its name first.

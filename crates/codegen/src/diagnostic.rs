@@ -182,5 +182,5 @@ codes! {
     LooseCity "W005" "a city lies in no country";
     LaterThanArticle "W006" "a date is later than the article";
     UnusedActor "W007" "an actor says nothing and nothing names it";
-    RareTerm "W008" "a term is used once and is one letter from another";
+    RareTerm "W008" "a term is used once and is one letter from one used more often";
 }
