@@ -69,7 +69,7 @@ fn ratios(block: &str) -> Vec<Ratio> {
 }
 
 /// The numbers of a cell, `8.5 / 8.2` or `1.2 ms`, in nanoseconds where they have units; none where it has others.
-fn numbers(cell: &str) -> Vec<f64> {
+pub fn numbers(cell: &str) -> Vec<f64> {
     let number = |text: &str| {
         let (digits, unit) = text.trim().split_once(' ').unwrap_or((text.trim(), "ns"));
         let scale = [("ns", 1.0), ("µs", 1e3), ("ms", 1e6), ("s", 1e9)].into_iter().find(|(name, _)| *name == unit)?.1;

@@ -1,6 +1,7 @@
 //! factrom beside what people use today. `run` starts it, and says how.
 
 mod agreement;
+mod bars;
 mod building;
 mod clock;
 mod files;
@@ -26,7 +27,7 @@ use report::Report;
 
 type Section = fn(Effort, &Report);
 
-const SECTIONS: [(&str, Section); 7] = [
+const SECTIONS: [(&str, Section); 8] = [
     ("lookup", lookup::run),
     ("names", names::run),
     ("questions", questions::run),
@@ -34,6 +35,7 @@ const SECTIONS: [(&str, Section); 7] = [
     ("others", others::run),
     ("size", size::run),
     ("building", building::run),
+    ("bars", bars::run),
 ];
 
 /// The sections whose runs are compared: those of times, each of which many turns make up.
@@ -56,7 +58,9 @@ fn main() {
         refuse(&format!("no section `{unknown}`: there are {}", names.join(" ")));
     }
     for (name, section) in SECTIONS {
-        if wanted.is_empty() || wanted.iter().any(|it| it == name) {
+        // What stands in other tables has changed.
+        let follows = name == "bars" && matches!(report, Report::Written);
+        if follows || wanted.is_empty() || wanted.iter().any(|it| it == name) {
             section(effort, &report);
         }
     }

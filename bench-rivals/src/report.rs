@@ -51,7 +51,8 @@ fn parts<'p>(page: &'p str, name: &str) -> [&'p str; 3] {
     [before, block, after]
 }
 
-fn written(name: &str) -> String {
+/// What stands in a block.
+pub fn written(name: &str) -> String {
     let page = page();
     let [_, block, _] = parts(&page, name);
     block.to_owned()
