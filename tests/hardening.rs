@@ -90,17 +90,22 @@ fn words_out_of_order_or_out_of_bounds_are_refused() {
     }
 }
 
+/// Makes the rows of a table as long as none.
+fn take_no_bytes(image: &mut [u8], table: Table) {
+    image[layout::STRIDES_AT + table.number()] = 0;
+    let info = &TABLES[table.number()];
+    for field in info.first_field..info.first_field + info.fields {
+        image[layout::FIELDS_AT + 2 * field..][..2].fill(0);
+    }
+}
+
 #[test]
 fn more_rows_than_bytes_are_refused_at_once() {
     // Rows that take no bytes could be four billion.
     let languages = table("languages");
     let result = forged(|image| {
         put(image, layout::COUNTS_AT + 4 * languages.number(), u32::MAX);
-        image[layout::STRIDES_AT + languages.number()] = 0;
-        let info = &TABLES[languages.number()];
-        for field in info.first_field..info.first_field + info.fields {
-            image[layout::FIELDS_AT + 2 * field..][..2].fill(0);
-        }
+        take_no_bytes(image, languages);
     });
     assert_eq!(result, Err(ImageError::Table("languages")));
 }
@@ -635,23 +640,32 @@ fn rows_that_no_record_has_match_nothing() {
     assert!(!found(actor).contains(&0));
     for beyond in [row | layout::MOST_ROWS, row | 0xff << 24, u32::MAX] {
         assert_eq!(found(factrom::rows::actor(&FACTS, beyond)), [0; 3], "{beyond}");
+        // The one article is in row 0.
+        let article = factrom::rows::article(&FACTS, beyond & !row);
+        assert_eq!(FACTS.figures().from_source(actor).from_article(article).count(), 0, "{beyond}");
     }
 }
 
 #[test]
-fn more_terms_than_conditions_can_name_are_refused() {
-    for name in ["topics", "channels"] {
-        let terms = table(name);
-        let rows = layout::MOST_ROWS as usize + 1;
-        let result = forged(|image| {
-            let (tables, start) = (FACTS.image().tables().len(), FACTS.image().tables().len() - layout::PADDING);
-            let added = (rows + 1) * FACTS.image().stride(terms);
-            image.splice(start..start, std::iter::repeat_n(0, added));
+fn more_rows_than_conditions_can_name_are_refused() {
+    let (tables, padding) = (FACTS.image().tables().len(), layout::PADDING);
+    // As many bytes as rows are enough where rows take none.
+    let long = |name: &str, rows: u32| {
+        let table = table(name);
+        forged(|image| {
+            let added = rows as usize + 1;
+            image.splice(tables - padding..tables - padding, std::iter::repeat_n(0, added));
             put(image, layout::TABLES_LENGTH_AT, (tables + added) as u32);
-            put(image, layout::STARTS_AT + 4 * terms.number(), start as u32);
-            put(image, layout::COUNTS_AT + 4 * terms.number(), rows as u32);
-        });
-        let told = ImageError::Row { table: name, field: "name", row: layout::MOST_ROWS };
-        assert_eq!(result, Err(told), "{name}");
+            take_no_bytes(image, table);
+            put(image, layout::COUNTS_AT + 4 * table.number(), rows);
+        })
+    };
+    let kinds = ["articles", "actors", "regions", "statements", "figures"].map(|name| (name, "id"));
+    for (name, field) in kinds.into_iter().chain([("topics", "name"), ("channels", "name")]) {
+        let told = Err(ImageError::Row { table: name, field, row: layout::MOST_ROWS });
+        assert_eq!(long(name, layout::MOST_ROWS + 1), told);
     }
+    // As many as there may be are looked at, and are not what slots say of them.
+    let told = long("articles", layout::MOST_ROWS);
+    assert_eq!(told, Err(ImageError::Row { table: "article.slots", field: "low", row: 0 }));
 }

@@ -77,10 +77,10 @@
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index or meaning makes another version.
 pub const VERSION: u16 = 2;
-/// Most records of a kind, topics and channels: slots and the conditions of queries name rows by 24 bits.
-pub const MOST_ROWS: u32 = 1 << 24;
 /// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
 pub const MINOR: u8 = 0;
+/// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.
+pub const MOST_ROWS: u32 = 1 << 24;
 
 impl Role {
     /// The width of fields that have the same in every image.

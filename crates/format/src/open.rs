@@ -8,9 +8,9 @@ use crate::hash::checksum;
 use crate::image::Image;
 use crate::index::Slot;
 use crate::layout::{
-    ACTORS, ARTICLES, CHANNEL_NAME, CHANNELS, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURES, Field, FieldInfo, HEAD,
-    MAGIC, MOST_ROWS, NameIndex, PADDING, REGIONS, Role, STATEMENTS, TABLES, TABLES_LENGTH_AT, TEXT_LENGTH_AT,
-    TOPIC_NAME, TOPICS, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
+    ACTOR_ID, ACTORS, ARTICLE_ID, ARTICLES, CHANNEL_NAME, CHECKED_FROM, CHECKSUM_AT, FIELDS, FIGURE_ID, FIGURES, Field,
+    FieldInfo, HEAD, MAGIC, MOST_ROWS, NameIndex, PADDING, REGION_ID, REGIONS, Role, STATEMENT_ID, STATEMENTS, TABLES,
+    TABLES_LENGTH_AT, TEXT_LENGTH_AT, TOPIC_NAME, Table, TableInfo, VERSION, WORDS_LENGTH_AT,
 };
 
 /// Why bytes are no image that this reader can use.
@@ -121,12 +121,8 @@ impl<'a> Image<'a> {
         if let Err(error) = self.check_tables() {
             return Err(error);
         }
-        // Records have slots, which name no row beyond.
-        if self.count(TOPICS) > MOST_ROWS {
-            return Err(ImageError::at(TOPIC_NAME, MOST_ROWS));
-        }
-        if self.count(CHANNELS) > MOST_ROWS {
-            return Err(ImageError::at(CHANNEL_NAME, MOST_ROWS));
+        if let Err(error) = self.check_counts() {
+            return Err(error);
         }
         let (mut tables, mut fields, mut number) = (TABLES, FIELDS, 0);
         while let [table, other_tables @ ..] = tables {
@@ -143,6 +139,19 @@ impl<'a> Image<'a> {
             Some(word) => Err(ImageError::Words(word)),
             None => Ok(()),
         }
+    }
+
+    /// Of nothing that slots and conditions of queries name are there more than they can.
+    const fn check_counts(&self) -> Result<(), ImageError> {
+        let named = [ARTICLE_ID, ACTOR_ID, REGION_ID, STATEMENT_ID, FIGURE_ID, TOPIC_NAME, CHANNEL_NAME];
+        let mut named = named.as_slice();
+        while let [field, rest @ ..] = named {
+            if self.count(field.table()) > MOST_ROWS {
+                return Err(ImageError::at(*field, MOST_ROWS));
+            }
+            named = rest;
+        }
+        Ok(())
     }
 
     /// There are no words, or they ascend and name facts.
