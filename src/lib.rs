@@ -41,8 +41,7 @@
 //! * `std`: turns on `std` in the optional dependencies.
 // Without the bundled facts, the documentation names what is not there.
 #![cfg_attr(not(all(feature = "bundled", feature = "bincode")), allow(rustdoc::broken_intra_doc_links))]
-// The terms of facts that `FACTROM_DATA` compiles in are in any script, and their constants as well.
-#![allow(mixed_script_confusables, uncommon_codepoints)]
+#![allow(mixed_script_confusables, uncommon_codepoints, reason = "terms of facts, and so constants, are in any script")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(

@@ -9,11 +9,12 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.
 ///
 /// Results come by date, as [`Date`] is ordered, which is by the first day; those without a date come before all, so that
-/// the last is one that begins last. Of one date they come by article, paragraph and id. It is lazy and allocates nothing; it starts from the shortest stored list that its
-/// conditions name, cut to the dates that it asks for, and its cost grows with that, not with the dataset; a long date, such
-/// as a year, that begins before the days asked for and reaches them makes it pass the dates between, each at once. A record
-/// of another dataset matches nothing. A query holds up to eight conditions that name an actor, article, region, topic or
-/// channel; with a ninth it matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// the last is one that begins last. Of one date they come by article, paragraph and id. It is lazy and allocates nothing; it
+/// starts from the shortest stored list that its conditions name, cut to the dates that it asks for, and its cost grows with
+/// that, not with the dataset; a long date, such as a year, that begins before the days asked for and reaches them makes it
+/// pass the dates between, each at once. A record of another dataset matches nothing. A query holds up to eight conditions
+/// that name an actor, article, region, topic or channel; with a ninth it matches nothing
+/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {

@@ -8,7 +8,8 @@ use factrom_codegen::facts::Facts;
 use factrom_codegen::schema::Kind;
 use factrom_codegen::{Choice, Compiled, inspect_layers, load};
 use factrom_format::index::Indexes;
-use factrom_format::{Date, Image, Named, layout};
+use factrom_format::layout::{self, Field};
+use factrom_format::{Date, Image, Named};
 
 fn bundled() -> Facts {
     load(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap()
@@ -155,24 +156,22 @@ fn the_same_fingerprint_means_the_same_rows() {
     }
 }
 
-/// The ids of all records of a kind, by row.
+/// The ids of all records of each kind, by row.
 fn ids(compiled: &Compiled) -> Vec<Vec<String>> {
-    let image = compiled.image();
-    let image = Image::open(&image).unwrap();
     let kinds = [layout::ARTICLE_ID, layout::ACTOR_ID, layout::REGION_ID, layout::STATEMENT_ID, layout::FIGURE_ID];
-    let of_kind =
-        |field: layout::Field| (0..image.count(field.table())).map(|row| image.id(field, row).to_owned()).collect();
-    kinds.into_iter().map(of_kind).collect()
+    by_row(compiled, &kinds, |image, field, row| image.id(field, row).to_owned())
 }
 
 /// The names of units, topics and channels, by row.
 fn terms(compiled: &Compiled) -> Vec<Vec<String>> {
+    let kinds = [layout::UNIT_NAME, layout::TOPIC_NAME, layout::CHANNEL_NAME];
+    by_row(compiled, &kinds, |image, field, row| image.text(field, row).to_owned())
+}
+
+fn by_row(compiled: &Compiled, kinds: &[Field], read: fn(&Image<'_>, Field, u32) -> String) -> Vec<Vec<String>> {
     let image = compiled.image();
     let image = Image::open(&image).unwrap();
-    let kinds = [layout::UNIT_NAME, layout::TOPIC_NAME, layout::CHANNEL_NAME];
-    let of_kind =
-        |field: layout::Field| (0..image.count(field.table())).map(|row| image.text(field, row).to_owned()).collect();
-    kinds.into_iter().map(of_kind).collect()
+    kinds.iter().map(|&field| (0..image.count(field.table())).map(|row| read(&image, field, row)).collect()).collect()
 }
 
 #[test]

@@ -2,7 +2,10 @@
 //!
 //! Processors of 64 bits look ids up in line wherever it is asked for; small ones have one copy for all, where that is less
 //! code.
-#![allow(clippy::inline_always, reason = "saving and restoring registers would take a fifth of the steps")]
+#![allow(
+    clippy::inline_always,
+    reason = "a call, which saves and restores six registers, took one of nine nanoseconds"
+)]
 
 use crate::hash::{self, Pilots, Seeds, Words};
 use crate::layout::{Field, ID_INDEXES, IdIndex, MOST_ROWS, NAME_INDEXES, NameIndex};
