@@ -54,9 +54,8 @@ fn leading(cell: &str) -> f64 {
 }
 
 /// Nanoseconds of hits and misses at each size, and those of the bundled ids.
-fn look_ups(begin: &str) -> Vec<[f64; 2]> {
-    let (sizes, bundled) = (written("lookup"), written("lookup-bundled"));
-    let (sizes, bundled) = (row(&rows(&sizes), begin), row(&rows(&bundled), begin));
+fn look_ups(sizes: &[Vec<&str>], bundled: &[Vec<&str>], begin: &str) -> Vec<[f64; 2]> {
+    let (sizes, bundled) = (row(sizes, begin), row(bundled, begin));
     let mut times: Vec<[f64; 2]> = sizes[1..5].iter().map(|cell| numbers(cell)).map(|it| [it[0], it[1]]).collect();
     times.push([leading(bundled[1]), leading(bundled[2])]);
     times
@@ -74,9 +73,11 @@ fn of_look_ups() -> Table {
         cells.resize(5, NOTHING.to_owned());
         table.row([what.to_owned(), bar].into_iter().chain(cells));
     };
-    let ours = look_ups("factrom");
+    let [sizes, bundled, names] = ["lookup", "lookup-bundled", "names"].map(written);
+    let [sizes, bundled, names] = [&sizes, &bundled, &names].map(|block| rows(block));
+    let ours = look_ups(&sizes, &bundled, "factrom");
     let times = |rival: &str, case: usize| -> Vec<f64> {
-        look_ups(rival).iter().zip(&ours).map(|(theirs, ours)| theirs[case] / ours[case]).collect()
+        look_ups(&sizes, &bundled, rival).iter().zip(&ours).map(|(theirs, ours)| theirs[case] / ours[case]).collect()
     };
     let least = |bar| [Bar::Least(bar); 5];
     add("hits, times as quick as `phf::Map`", least(3.5), times("`phf::Map`", 0));
@@ -86,8 +87,7 @@ fn of_look_ups() -> Table {
     let longer = times("limit", 0).into_iter().map(f64::recip).collect();
     let [twice, thrice] = [2.0, 3.0].map(Bar::Most);
     add("hits, times as long as the limit", [twice, twice, twice, thrice, twice], longer);
-    let names = written("names");
-    let of_names = |begin: &str| -> Vec<f64> { row(&rows(&names), begin)[1..5].iter().map(|it| leading(it)).collect() };
+    let of_names = |begin: &str| -> Vec<f64> { row(&names, begin)[1..5].iter().map(|it| leading(it)).collect() };
     for (what, begin) in [("by name, times as long as by id", "factrom, by name"), ("… in Cyrillic", "… in Cyrillic")]
     {
         let ratios = of_names(begin).iter().zip(of_names("factrom, by id")).map(|(name, id)| name / id).collect();

@@ -6,7 +6,7 @@ use factrom::{Actor, Dataset, Date, Region, Topic, Unit};
 use factrom_codegen::Compiled;
 use rusqlite::{Connection, Statement};
 
-use crate::clock::{Effort, lower_quartiles, time};
+use crate::clock::{Effort, lower_quartiles, median, time};
 use crate::machine;
 use crate::random::Random;
 use crate::report::Report;
@@ -213,19 +213,11 @@ fn ask_sqlite(
     Ok(answer)
 }
 
-/// The same facts once more, elsewhere in memory, and what is asked of them.
-struct Copy<'c> {
-    facts: &'c Dataset<'c>,
-    askings: Vec<Asking<'c>>,
-}
-
-/// How many copies of the facts are asked: where one lies may be unlucky, and slow all its answers for as long as it lies there.
-const COPIES: usize = 3;
-
 /// One question with all that it is filled in with, for both.
 struct Contest<'c> {
     question: &'c Question,
-    copies: &'c [Copy<'c>; COPIES],
+    facts: &'c Dataset<'c>,
+    askings: &'c [Asking<'c>],
     connection: &'c Connection,
     parameters: Vec<Vec<i64>>,
 }
@@ -233,9 +225,14 @@ struct Contest<'c> {
 const SQLITE: [Planned; 2] = [Planned::Once, Planned::EachTime];
 
 impl<'c> Contest<'c> {
-    fn new(question: &'c Question, copies: &'c [Copy<'c>; COPIES], connection: &'c Connection) -> Contest<'c> {
-        let parameters = copies[0].askings.iter().map(question.parameters).collect();
-        Contest { question, copies, connection, parameters }
+    fn new(
+        question: &'c Question,
+        facts: &'c Dataset<'c>,
+        askings: &'c [Asking<'c>],
+        connection: &'c Connection,
+    ) -> Contest<'c> {
+        let parameters = askings.iter().map(question.parameters).collect();
+        Contest { question, facts, askings, connection, parameters }
     }
 
     /// Asserts that all answers are equal; how many results there are on the average.
@@ -243,11 +240,9 @@ impl<'c> Contest<'c> {
         let mut results = 0;
         for planned in SQLITE {
             let mut statement = sqlite::prepare(self.connection, self.question.sql, planned)?;
-            for (number, parameters) in self.parameters.iter().enumerate() {
+            for (asking, parameters) in self.askings.iter().zip(&self.parameters) {
                 for how in [How::First, How::All] {
-                    let [answer, others @ ..] =
-                        self.copies.each_ref().map(|it| (self.question.factrom)(it.facts, &it.askings[number], how));
-                    assert_eq!(others, [answer; COPIES - 1]);
+                    let answer = (self.question.factrom)(self.facts, asking, how);
                     let other = ask_sqlite(&mut statement, self.question, parameters, how)?;
                     let name = self.question.name;
                     // Which of several is the first is for each to choose.
@@ -257,20 +252,19 @@ impl<'c> Contest<'c> {
                 }
             }
         }
-        Ok(results as f64 / (SQLITE.len() * self.parameters.len()) as f64)
+        Ok(results as f64 / (SQLITE.len() * self.askings.len()) as f64)
     }
 
     /// Nanoseconds of one asking on the average, over all askings so many times.
-    fn factrom(&self, how: How, times: usize, copy: usize) -> f64 {
-        let Copy { facts, askings } = &self.copies[copy];
-        let pass = || askings.iter().map(|it| (self.question.factrom)(facts, black_box(it), how).records);
-        time(times * askings.len(), || black_box((0..times).flat_map(|_| pass()).sum::<usize>())).0
+    fn factrom(&self, how: How, times: usize) -> f64 {
+        let pass = || self.askings.iter().map(|it| (self.question.factrom)(self.facts, black_box(it), how).records);
+        time(times * self.askings.len(), || black_box((0..times).flat_map(|_| pass()).sum::<usize>())).0
     }
 
     fn sqlite(&self, planned: Planned, how: How, times: usize) -> rusqlite::Result<f64> {
-        let Contest { question, parameters, .. } = self;
+        let Contest { question, askings, parameters, .. } = self;
         let mut statement = sqlite::prepare(self.connection, question.sql, planned)?;
-        let (nanoseconds, records) = time(times * parameters.len(), || {
+        let (nanoseconds, records) = time(times * askings.len(), || {
             let mut records = 0;
             for parameters in (0..times).flat_map(|_| parameters) {
                 records += ask_sqlite(&mut statement, question, black_box(parameters), how)?.records;
@@ -285,45 +279,67 @@ impl<'c> Contest<'c> {
 
     /// What factrom took, and SQLite as it is quicker.
     fn compare(&self, effort: Effort, how: How) -> rusqlite::Result<[f64; 2]> {
-        let all = self.parameters.len() as f64;
+        let all = self.askings.len() as f64;
         let guesses = [
-            self.factrom(how, 1, 0) * all,
+            self.factrom(how, 1) * all,
             self.sqlite(Planned::Once, how, 1)? * all,
             self.sqlite(Planned::EachTime, how, 1)? * all,
         ];
         // The slowest get fewer turns.
         let rounds = if guesses.iter().any(|&guess| guess > 2e8) { effort.rounds.min(5) } else { effort.rounds };
         let times = guesses.map(|guess| (effort.turn.as_nanos() as f64 / guess).max(1.0) as usize);
-        let taken = lower_quartiles(times.len(), rounds, |contestant, round| match contestant.checked_sub(1) {
-            // One after the other, and not in turns: each then finds its facts in the caches as if it were alone.
-            None => self.factrom(how, times[0], round * COPIES / rounds),
+        let taken = lower_quartiles(times.len(), rounds, |contestant, _| match contestant.checked_sub(1) {
+            None => self.factrom(how, times[0]),
             Some(at) => self.sqlite(SQLITE[at], how, times[contestant]).expect("it answered before"),
         });
         Ok([taken[0], taken[1].min(taken[2])])
     }
 }
 
-/// All questions on facts of one size, as a table.
+/// How often both are set up, each time elsewhere in memory: where facts lie may slow all their answers for as long as they
+/// lie there.
+const PLACES: usize = 3;
+
+/// What came of one question, in one place.
+struct Asked {
+    results: f64,
+    /// Of each [`How`]: what factrom took, and SQLite.
+    taken: [[f64; 2]; 2],
+}
+
+/// All questions on facts in a place of their own, with the database, which keeps its place.
+fn ask_in(image: &[u8], effort: Effort) -> rusqlite::Result<(Vec<Asked>, Connection)> {
+    let facts = &Dataset::from_image(image).expect("it is what the compiler wrote");
+    let mut connection = Connection::open_in_memory()?;
+    sqlite::fill(&mut connection, facts)?;
+    let askings = askings(facts, &Numbers::new(facts), if effort.quick { 4 } else { 32 });
+    let ask = |question| {
+        let contest = Contest::new(question, facts, &askings, &connection);
+        let results = contest.check()?;
+        let all = contest.compare(effort, How::All)?;
+        let first = if question.counts { all } else { contest.compare(effort, How::First)? };
+        Ok(Asked { results, taken: [first, all] })
+    };
+    let asked: rusqlite::Result<Vec<Asked>> = QUESTIONS.iter().map(ask).collect();
+    Ok((asked?, connection))
+}
+
+/// All questions on facts of one size, as a table; of all places the median.
 fn ask(effort: Effort, size: usize) -> rusqlite::Result<Table> {
     let image = Compiled::image_of(&synthetic::facts(size)).expect("a million statements fit an image");
-    let images: [Vec<u8>; COPIES] = std::array::from_fn(|_| image.clone());
-    let datasets = images.each_ref().map(|image| Dataset::from_image(image).expect("it is what the compiler wrote"));
-    let mut connection = Connection::open_in_memory()?;
-    sqlite::fill(&mut connection, &datasets[0])?;
-    let numbers = Numbers::new(&datasets[0]);
-    let copies = datasets
-        .each_ref()
-        .map(|facts| Copy { facts, askings: askings(facts, &numbers, if effort.quick { 4 } else { 32 }) });
+    let images = [(); PLACES].map(|()| image.clone());
+    let (_, effort) = effort.in_parts(PLACES);
+    let places: Vec<_> = images.iter().map(|image| ask_in(image, effort)).collect::<rusqlite::Result<_>>()?;
     let mut table = Table::new(["", "results", "first: factrom", "SQLite", "times", "all: factrom", "SQLite", "times"]);
-    for question in &QUESTIONS {
-        let contest = Contest::new(question, &copies, &connection);
-        let mut cells = vec![question.name.to_owned(), number(contest.check()?)];
+    for (at, question) in QUESTIONS.iter().enumerate() {
+        let asked = || places.iter().map(|(asked, _)| &asked[at]);
+        let mut cells = vec![question.name.to_owned(), number(median(asked().map(|it| it.results).collect()))];
         for how in [How::First, How::All] {
             if question.counts && how == How::First {
                 cells.extend([NOTHING, NOTHING, NOTHING].map(str::to_owned));
                 continue;
             }
-            let [factrom, sqlite] = contest.compare(effort, how)?;
+            let [factrom, sqlite] = [0, 1].map(|who| median(asked().map(|it| it.taken[how as usize][who]).collect()));
             cells.extend([duration(factrom), duration(sqlite), number(sqlite / factrom)]);
         }
         table.row(cells);
