@@ -96,7 +96,7 @@ impl NameKey<'_> {
 }
 
 /// Builds the index from name to those among `records` who go by it. The first spelling of a name stands for all that fold
-/// alike; what folds to nothing is no name. Spellings that are not ASCII are keys as well, since folding takes a while.
+/// alike; what folds to nothing is no name. Spellings that take long to fold are keys as well.
 pub(crate) fn index_names<'f>(
     index: NameIndex,
     records: u32,
@@ -145,7 +145,7 @@ fn name_keys<'f>(names: impl Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, 
         if groups[group].1.last() != Some(&row) {
             groups[group].1.push(row);
         }
-        if !spelling.is_ascii() && spelling.len() < Slot::LONG {
+        if name::is_key(spelling) {
             exact.insert(spelling, group);
         }
     }

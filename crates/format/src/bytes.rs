@@ -102,25 +102,41 @@ pub(crate) const fn compare(mut a: &[u8], mut b: &[u8]) -> Ordering {
     }
 }
 
-/// Whether two byte strings are equal, also in a `const`; eight bytes at a time.
+/// Bytes that are compared at once.
+#[cfg(target_pointer_width = "64")]
+type Block = u128;
+#[cfg(not(target_pointer_width = "64"))]
+type Block = u64;
+
+/// How many these are.
+const BLOCK: usize = size_of::<Block>();
+
+/// Whether two byte strings are equal, also in a `const`; block by block, of which the last may overlap the one before.
 #[inline]
 pub(crate) const fn equal(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    let ((longs_of_a, mut tail_of_a), (longs_of_b, mut tail_of_b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    let (mut a, mut b) = (longs_of_a, longs_of_b);
+    let (Some(last_of_a), Some(last_of_b)) = (a.last_chunk::<BLOCK>(), b.last_chunk::<BLOCK>()) else {
+        return equal_short(a, b);
+    };
+    let ((mut a, _), (mut b, _)) = (a.as_chunks::<BLOCK>(), b.as_chunks::<BLOCK>());
     while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
-        if u64::from_ne_bytes(*x) != u64::from_ne_bytes(*y) {
+        if Block::from_ne_bytes(*x) != Block::from_ne_bytes(*y) {
             return false;
         }
         (a, b) = (rest_of_a, rest_of_b);
     }
-    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (tail_of_a, tail_of_b) {
+    Block::from_ne_bytes(*last_of_a) == Block::from_ne_bytes(*last_of_b)
+}
+
+/// The same of few bytes, one by one.
+const fn equal_short(mut a: &[u8], mut b: &[u8]) -> bool {
+    while let ([x, rest_of_a @ ..], [y, rest_of_b @ ..]) = (a, b) {
         if *x != *y {
             return false;
         }
-        (tail_of_a, tail_of_b) = (rest_of_a, rest_of_b);
+        (a, b) = (rest_of_a, rest_of_b);
     }
     true
 }

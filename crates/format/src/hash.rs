@@ -101,6 +101,9 @@ const fn last(bytes: &[u8]) -> u64 {
     }
 }
 
+/// The most bytes of a key that is read as [`Words`].
+pub(crate) const WORDS: usize = 32;
+
 /// All bytes of a key of at most 32, as words that overlap where they must, read without a loop.
 ///
 /// `SHORT`: of a key of at most 16, whose first two words are all of it. [Narrow](NARROW) processors read all such keys so,

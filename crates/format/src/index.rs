@@ -125,7 +125,8 @@ impl<'a> Index<'a> {
     pub(crate) const fn find(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
         match id.len() {
-            4..=32 if !NARROW => self.find_words::<false>(image, id),
+            8..=32 if !NARROW => self.find_words::<false>(image, id),
+            4..=7 if !NARROW => self.find_words::<true>(image, id),
             8..=16 if NARROW => self.find_words::<true>(image, id),
             17..=32 => self.find_words::<false>(image, id),
             _ => self.find_other(image, ids, id),
@@ -146,10 +147,24 @@ impl<'a> Index<'a> {
     #[cfg_attr(not(target_pointer_width = "64"), inline)]
     const fn find_words<const SHORT: bool>(&self, image: &Image<'a>, id: &str) -> Option<u32> {
         let words = Words::<SHORT>::of(id.as_bytes());
-        let hash = words.hash(id.len(), &self.seeds);
+        match self.slot_of_words(image, words, id.len(), words.hash(id.len(), &self.seeds)) {
+            Some(slot) => Some(slot.row()),
+            None => None,
+        }
+    }
+
+    /// The slot of the key of so many bytes that these words are of, with this hash.
+    #[inline(always)]
+    pub(crate) const fn slot_of_words<const SHORT: bool>(
+        &self,
+        image: &Image<'_>,
+        words: Words<SHORT>,
+        len: usize,
+        hash: u64,
+    ) -> Option<Slot> {
         match self.slot(hash) {
-            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(image.text_pool().as_bytes(), id.len()) {
-                Some(found) if words.are_of(found) => Some(slot.row()),
+            Some(slot) if slot.may_hold(len, hash) => match slot.text(image.text_pool().as_bytes(), len) {
+                Some(found) if words.are_of(found) => Some(slot),
                 _ => None,
             },
             _ => None,
@@ -157,12 +172,18 @@ impl<'a> Index<'a> {
     }
 
     const fn find_long(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
-        let hash = hash::hash_long(id.as_bytes(), &self.seeds);
+        match self.slot_of_bytes(image, id.as_bytes(), hash::hash_long(id.as_bytes(), &self.seeds)) {
+            Some(slot) if is_whole(image, ids, slot.row(), id) => Some(slot.row()),
+            _ => None,
+        }
+    }
+
+    /// The slot of the key of these bytes and this hash, as far as slots tell.
+    #[inline]
+    pub(crate) const fn slot_of_bytes(&self, image: &Image<'_>, key: &[u8], hash: u64) -> Option<Slot> {
         match self.slot(hash) {
-            Some(slot) if slot.may_hold(id.len(), hash) => match slot.text(image.text_pool().as_bytes(), id.len()) {
-                Some(found) if bytes::equal(id.as_bytes(), found) && is_whole(image, ids, slot.row(), id) => {
-                    Some(slot.row())
-                }
+            Some(slot) if slot.may_hold(key.len(), hash) => match slot.text(image.text_pool().as_bytes(), key.len()) {
+                Some(found) if bytes::equal(key, found) => Some(slot),
                 _ => None,
             },
             _ => None,
@@ -198,14 +219,15 @@ impl<'a> Index<'a> {
 
 /// A slot of an index of ids, in eight bytes.
 ///
-/// From the lowest bit: 8 bits for the length of the id (255: that or more), 24 for the row of its record, 27 for where it
-/// starts in the text, 5 bits of [the mark](hash::mark) of its hash. Small processors compare the one byte at each end.
+/// From the lowest bit: 8 bits for the length of the id (255: that or more), 24 for the row of its record, 5 bits of
+/// [the mark](hash::mark) of its hash, 27 for where it starts in the text. So small processors compare the lowest byte of
+/// each word, and a start takes one shift.
 ///
 /// ```
 /// use factrom_format::index::Slot;
 ///
 /// let slot = Slot::new(12, 0b1_0110, 3000, 41).unwrap();
-/// assert_eq!(slot.words(), [12 | 41 << 8, 3000 | 0b1_0110 << 27]);
+/// assert_eq!(slot.words(), [12 | 41 << 8, 0b1_0110 | 3000 << 5]);
 /// assert_eq!((slot.start(), slot.row()), (3000, 41));
 /// assert_eq!(Slot::new(12, 0, 1 << 27, 41), None);
 /// ```
@@ -221,10 +243,10 @@ impl Slot {
 
     /// A slot for an id of `len` bytes whose hash has this mark; none where `start` or `row` does not fit.
     pub const fn new(len: usize, mark: u8, start: u32, row: u32) -> Option<Slot> {
-        if start >= 1 << START_BITS || row >= MOST_ROWS {
+        if start >= 1 << (64 - START) || row >= MOST_ROWS {
             return None;
         }
-        Some(Slot(tag(len, mark) | (row as u64) << 8 | (start as u64) << 32))
+        Some(Slot(tag(len, mark) | (row as u64) << 8 | (start as u64) << START))
     }
 
     /// The slot that these two words hold.
@@ -240,7 +262,7 @@ impl Slot {
     /// Where its id starts in the text.
     #[inline]
     pub const fn start(self) -> u32 {
-        (self.0 >> 32) as u32 & ((1 << START_BITS) - 1)
+        (self.0 >> START) as u32
     }
 
     /// The row of its record.
@@ -301,12 +323,12 @@ impl Slot {
     }
 }
 
-/// How many bits the start of an id takes.
-const START_BITS: u32 = 27;
+/// From which bit on a slot tells where its id starts.
+const START: u32 = 37;
 
 /// The bits of a slot that tell strangers apart.
 #[inline]
 const fn tag(len: usize, mark: u8) -> u64 {
     let len = if len < Slot::LONG { len as u64 } else { Slot::LONG as u64 };
-    len | (mark as u64 & 31) << (32 + START_BITS)
+    len | (mark as u64 & 31) << 32
 }

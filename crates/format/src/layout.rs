@@ -69,14 +69,15 @@
 //! [`Slot`](crate::index::Slot) for what that holds. A free slot holds zeros. Ids come first in the text, in the order of
 //! their records, so that those of neighbours are neighbours.
 //! The indexes of names are the same, over folded names: the length and the start in a slot are those of one spelling. What
-//! would be a row beyond the last is a row of the table of names that several records share. Spellings that are not ASCII, up
-//! to 254 bytes, are keys as well, each with a slot of its own: names in other scripts are mostly asked for as they are
-//! written, and folding takes a while. Whoever finds nothing by a spelling looks for what it folds to.
+//! would be a row beyond the last is a row of the table of names that several records share. Spellings that are
+//! not ASCII or longer than 32 bytes, up to 254, are [keys as well](crate::name::is_key), each with a slot of its own: such names
+//! are mostly asked for as they are written, and folding takes a while. Whoever finds nothing by a spelling looks for what it
+//! folds to.
 
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index or meaning makes another version.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 /// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
 pub const MINOR: u8 = 0;
 /// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.

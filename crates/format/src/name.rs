@@ -4,7 +4,8 @@ use core::str::Chars;
 
 use crate::accent::{is_accent, is_invisible, without_accent};
 use crate::case::lower_case;
-use crate::hash::{self, NameHash, Seeds};
+use crate::hash::{self, NameHash, Seeds, WORDS};
+use crate::index::Slot;
 
 /// The characters by which a name is found: lower-case letters without accents.
 ///
@@ -73,6 +74,19 @@ impl Folded<'_> {
 pub fn same(a: &str, b: &str) -> bool {
     // Most names differ by the case of ASCII at most, which no table needs to tell.
     a == b || a.eq_ignore_ascii_case(b) || fold(a).eq(fold(b))
+}
+
+/// Whether a spelling is a key of an index of names by itself, besides what it folds to: in another script, with accents, or of
+/// more than 32 bytes, which take long to fold. Slots tell the length of such a key.
+///
+/// ```
+/// use factrom_format::name::is_key;
+///
+/// assert!(is_key("김정은") && is_key("Organization for Security and Cooperation"));
+/// assert!(!is_key("Kim Jong-un") && !is_key(&"long".repeat(64)));
+/// ```
+pub const fn is_key(spelling: &str) -> bool {
+    spelling.len() < Slot::LONG && (spelling.len() > WORDS || !spelling.is_ascii())
 }
 
 /// Names are hashed as ids are if they fold to so few bytes that another character has room here.

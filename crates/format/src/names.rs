@@ -1,6 +1,6 @@
 //! The perfect hash from names, folded or in another script as they are written, to those who go by them, as look-ups read it.
 
-use crate::hash::{self, Words};
+use crate::hash::{self, WORDS, Words};
 use crate::image::{Image, Span};
 use crate::index::{Index, Slot};
 use crate::layout::NameIndex;
@@ -33,19 +33,18 @@ impl<'a> Names<'a> {
     }
 
     /// Those who go by this name, in any case, with or without accents.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(never))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
     pub(crate) fn find(&self, image: &Image<'_>, name: &str) -> Named {
         match name.len() {
             1..=16 if NARROW => self.find_words::<true>(image, name),
-            1..=32 => self.find_words::<false>(image, name),
-            ..Slot::LONG if !name.is_ascii() => {
-                self.find_spelled(image, name, hash::hash(name.as_bytes(), &self.index.seeds))
-            }
+            1..=WORDS => self.find_words::<false>(image, name),
+            _ if name::is_key(name) => self.find_spelled(image, name, hash::hash(name.as_bytes(), &self.index.seeds)),
             _ => self.find_folded(image, name),
         }
     }
 
-    /// The same for a name that is ASCII, as most are: what it folds to is as long, and is hashed and compared in line.
+    /// The same for a name of at most 32 bytes. What ASCII folds to is as long, and is hashed and compared by words.
     #[inline]
     fn find_words<const SHORT: bool>(&self, image: &Image<'_>, name: &str) -> Named {
         let words = Words::<SHORT>::of(name.as_bytes());
@@ -64,17 +63,21 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The same for a name in another script or with accents: most are typed as they are written, which is a key of its own,
-    /// of this hash. The others are folded letter by letter.
-    #[inline(never)]
+    /// The same for a name in another script, with accents, or of more than 32 bytes: most are typed as they are written, which is
+    /// a key of its own, of this hash. The others are folded letter by letter.
+    #[allow(clippy::inline_always, reason = "two of fifteen nanoseconds, on processors whose code need not be small")]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     fn find_spelled(&self, image: &Image<'_>, name: &str, hash: u64) -> Named {
-        if let Some(slot) = self.index.slot(hash)
-            && slot.may_hold(name.len(), hash)
-            && slot.text(image.text_pool().as_bytes(), name.len()).is_some_and(|it| bytes::equal(it, name.as_bytes()))
-        {
-            return self.named(image, slot);
+        let (index, key) = (&self.index, name.as_bytes());
+        let slot = match key.len() {
+            ..=WORDS if !NARROW => index.slot_of_words(image, Words::<false>::of(key), key.len(), hash),
+            _ => index.slot_of_bytes(image, key, hash),
+        };
+        match slot {
+            Some(slot) => self.named(image, slot),
+            None => self.find_folded(image, name),
         }
-        self.find_folded(image, name)
     }
 
     #[inline(never)]
