@@ -510,20 +510,15 @@ impl<'a> Query<'a> {
             Own::Row(field) => image.get(field, row) == wanted,
             Own::OptionalRow(field) => image.optional(field, row) == Some(wanted),
             Own::List { starts, members } => {
-                let most = match condition.link() {
-                    Link::StatementRegion | Link::FigureRegion => self.last_inside(wanted),
-                    _ => wanted,
+                let inside = match condition.link() {
+                    Link::StatementRegion | Link::FigureRegion => image.get(l::REGION_DESCENDANTS, wanted),
+                    _ => 0,
                 };
                 let Span { start, end } = image.list(starts, row, members.table());
                 let members = image.column(members);
-                (start..end).any(|at| (wanted..=most).contains(&image.read(members, at)))
+                (start..end).any(|at| image.read(members, at).wrapping_sub(wanted) <= inside)
             }
         }
-    }
-
-    /// The last row of a region and all inside it.
-    fn last_inside(&self, region: u32) -> u32 {
-        crate::Region { dataset: self.dataset, row: region }.inside().end.saturating_sub(1).max(region)
     }
 
     /// How many rows are left to look at, and whether all of them match.

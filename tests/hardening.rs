@@ -111,6 +111,20 @@ fn more_rows_than_bytes_are_refused_at_once() {
 }
 
 #[test]
+fn what_records_have_in_tables_of_its_own_is_as_much_as_there_are_records() {
+    let parts = TABLES.iter().filter(|it| {
+        let part = it.name.strip_prefix("statement.").or(it.name.strip_prefix("figure."));
+        part.is_some_and(|it| it.ends_with("-lists") || ["ids", "dates", "values", "most"].contains(&it))
+    });
+    let names: Vec<&str> = parts.map(|it| it.name).collect();
+    assert_eq!(names.len(), 13);
+    for name in names {
+        let at = layout::COUNTS_AT + 4 * table(name).number();
+        assert!(matches!(forged(|image| image[at] -= 1), Err(ImageError::Row { .. })), "{name}");
+    }
+}
+
+#[test]
 fn fields_stand_side_by_side() {
     let slots = table("actor.slots");
     let first = TABLES[slots.number()].first_field;
@@ -202,7 +216,7 @@ fn records_are_found_by_their_own_ids() {
     assert!(matches!(result, Err(ImageError::Row { table: "actors", field: "id", .. })), "{result:?}");
     // A seed under which nothing is found.
     let result = forged(|image| image[layout::SEEDS_AT + 8 * layout::FIGURE_INDEX.number] ^= 1);
-    assert!(matches!(result, Err(ImageError::Row { table: "figures", field: "id", .. })), "{result:?}");
+    assert!(matches!(result, Err(ImageError::Row { table: "figure.ids", field: "id", .. })), "{result:?}");
 }
 
 #[test]
@@ -660,7 +674,7 @@ fn more_rows_than_conditions_can_name_are_refused() {
             put(image, layout::COUNTS_AT + 4 * table.number(), rows);
         })
     };
-    let kinds = ["articles", "actors", "regions", "statements", "figures"].map(|name| (name, "id"));
+    let kinds = ["articles", "actors", "regions", "statement.ids", "figure.ids"].map(|name| (name, "id"));
     for (name, field) in kinds.into_iter().chain([("topics", "name"), ("channels", "name")]) {
         let told = Err(ImageError::Row { table: name, field, row: layout::MOST_ROWS });
         assert_eq!(long(name, layout::MOST_ROWS + 1), told);

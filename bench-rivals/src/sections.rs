@@ -43,8 +43,8 @@ fn group_of(table: &str) -> &'static str {
         Some((_, "authors" | "aliases" | "names")) => "links: to aliases, names by language, authors",
         Some((_, "member-of" | "speakers" | "sources" | "about" | "topics"))
         | Some(("statement" | "figure", "regions")) => "links: lists as written",
-        Some(("statement", "dates")) => "records: statements",
-        Some(("figure", "dates")) => "records: figures",
+        Some(("statement", part)) if part != "figures" => "records: statements",
+        Some(("figure", _)) => "records: figures",
         // Lists that lead from a record to those that name it.
         Some(_) => "links: reverse lists",
         None => match table {

@@ -217,11 +217,11 @@ impl Tests {
     /// The band of a unit: three binary searches at most.
     #[inline(never)]
     fn band_of(&self, image: &Image<'_>, unit: Span) -> Band {
-        let (leasts, reaches) = (image.column(l::FIGURE_LEAST), image.column(l::FIGURE_REACH));
         let Span { mut start, mut end } = unit;
         if self.least != 0 {
-            start = image.first_from(reaches, unit, self.least - 1);
+            start = image.first_from(image.column(l::FIGURE_REACH), unit, self.least - 1);
         }
+        let leasts = image.column(l::FIGURE_LEAST);
         if self.most != u32::MAX {
             end = image.first_from(leasts, Span { start, end }, self.most + 1);
         }

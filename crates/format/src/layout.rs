@@ -43,6 +43,9 @@
 //! most. Records that are equal in this stand by article, paragraph and id. Reverse lists (*posting
 //! lists*) name each record once, in ascending order.
 //!
+//! A row of statements or figures holds what is read of one record. What queries read of many, ids, dates, values and the
+//! starts of lists, stands in tables of one field: little of what they do not ask for comes through the caches.
+//!
 //! # A worked example
 //!
 //! Two rows of a table whose fields are 1, 0 and 2 bytes wide:
@@ -125,7 +128,7 @@ pub const FIELDS_AT: usize = STRIDES_AT + TABLE_ROOM;
 pub const HEAD: usize = (FIELDS_AT + 2 * FIELD_ROOM).next_multiple_of(8);
 
 /// How many tables the head has room for.
-const TABLE_ROOM: usize = 60;
+const TABLE_ROOM: usize = 70;
 /// How many fields the head has room for.
 const FIELD_ROOM: usize = 160;
 const _: () = assert!(TABLES.len() <= TABLE_ROOM && FIELDS.len() <= FIELD_ROOM);
@@ -156,7 +159,7 @@ pub enum Role {
     Text,
     /// How many bytes of text.
     Length,
-    /// The first four bytes of a [`Slot`](crate::index::Slot) of a record of this table; the next field has the rest.
+    /// The first four bytes of a [`Slot`](crate::index::Slot) of a record whose id is in this table; the next field has the rest.
     Slot(Table),
     /// The same of a slot of an index of names.
     NameSlot(NameIndex),
@@ -296,12 +299,12 @@ tables! {
     }
     /// Index from id to statement: slots.
     STATEMENT_SLOTS "statement.slots" {
-        STATEMENT_SLOT_LOW "low" Slot(STATEMENTS);
+        STATEMENT_SLOT_LOW "low" Slot(STATEMENT_IDS);
         STATEMENT_SLOT_HIGH "high" Word;
     }
     /// Index from id to figure: slots.
     FIGURE_SLOTS "figure.slots" {
-        FIGURE_SLOT_LOW "low" Slot(FIGURES);
+        FIGURE_SLOT_LOW "low" Slot(FIGURE_IDS);
         FIGURE_SLOT_HIGH "high" Word;
     }
     /// Index from name, folded or spelled, to actors: slots, each with one spelling.
@@ -428,19 +431,24 @@ tables! {
     REGION_FIGURE "region.figures" { REGION_FIGURE_ROW "figure" Posting(FIGURES); }
     /// The statements, by date, article, paragraph and id.
     STATEMENTS "statements" {
-        STATEMENT_ID "id" Id;
         STATEMENT_ARTICLE "article" Row(ARTICLES);
         STATEMENT_PARAGRAPH "paragraph" ANY;
         STATEMENT_MARKS "mode+certainty" Number(15);
         STATEMENT_TEXT "text" Text;
         STATEMENT_TEXT_LENGTH "text.length" Length;
         STATEMENT_CHANNEL "channel" OptionalRow(CHANNELS);
-        STATEMENT_SPEAKERS "speakers" List(STATEMENT_SPEAKER);
-        STATEMENT_ABOUT "about" List(STATEMENT_SUBJECT);
-        STATEMENT_REGIONS "regions" List(STATEMENT_REGION);
-        STATEMENT_TOPICS "topics" List(STATEMENT_TOPIC);
         STATEMENT_FIGURES "figures" List(STATEMENT_FIGURE);
     }
+    /// The ids of the statements, by themselves, so that what lists them reads little else.
+    STATEMENT_IDS "statement.ids" { STATEMENT_ID "id" Id; }
+    /// Where the speakers of each statement start, by themselves, as conditions look them up; and so on.
+    STATEMENT_SPEAKER_LISTS "statement.speaker-lists" { STATEMENT_SPEAKERS "speakers" List(STATEMENT_SPEAKER); }
+    /// Where those start whom each statement is about.
+    STATEMENT_ABOUT_LISTS "statement.about-lists" { STATEMENT_ABOUT "about" List(STATEMENT_SUBJECT); }
+    /// Where the regions of each statement start.
+    STATEMENT_REGION_LISTS "statement.region-lists" { STATEMENT_REGIONS "regions" List(STATEMENT_REGION); }
+    /// Where the topics of each statement start.
+    STATEMENT_TOPIC_LISTS "statement.topic-lists" { STATEMENT_TOPICS "topics" List(STATEMENT_TOPIC); }
     /// The dates of the statements, by themselves, so that what asks for dates alone reads nothing else.
     STATEMENT_DATES "statement.dates" { STATEMENT_DATE "date" OptionalRow(DATES); }
     /// Speakers of statements, as written.
@@ -455,7 +463,6 @@ tables! {
     STATEMENT_FIGURE "statement.figures" { STATEMENT_FIGURE_ROW "figure" Posting(FIGURES); }
     /// The figures, by unit, value, article, paragraph and id.
     FIGURES "figures" {
-        FIGURE_ID "id" Id;
         FIGURE_ARTICLE "article" Row(ARTICLES);
         FIGURE_PARAGRAPH "paragraph" ANY;
         FIGURE_MARKS "form+certainty" Number(31);
@@ -464,10 +471,15 @@ tables! {
         FIGURE_UNIT "unit" Row(UNITS);
         FIGURE_TOTAL "of" OptionalRow(NUMBERS);
         FIGURE_STATEMENT "statement" OptionalRow(STATEMENTS);
-        FIGURE_SOURCES "sources" List(FIGURE_SOURCE);
-        FIGURE_ABOUT "about" List(FIGURE_SUBJECT);
-        FIGURE_REGIONS "regions" List(FIGURE_REGION);
     }
+    /// The ids of the figures, by themselves.
+    FIGURE_IDS "figure.ids" { FIGURE_ID "id" Id; }
+    /// Where the sources of each figure start, by themselves.
+    FIGURE_SOURCE_LISTS "figure.source-lists" { FIGURE_SOURCES "sources" List(FIGURE_SOURCE); }
+    /// Where those start whom each figure is about.
+    FIGURE_ABOUT_LISTS "figure.about-lists" { FIGURE_ABOUT "about" List(FIGURE_SUBJECT); }
+    /// Where the regions of each figure start.
+    FIGURE_REGION_LISTS "figure.region-lists" { FIGURE_REGIONS "regions" List(FIGURE_REGION); }
     /// The values of the figures, by themselves, so that what asks for numbers reads little else: the least number that each
     /// may be, none for any, and the highest that it or a figure before it in its unit may be, as the next table has it.
     FIGURE_VALUES "figure.values" {

@@ -10,11 +10,12 @@ use crate::image::Image;
 use crate::index::Index;
 use crate::layout::{
     ACTOR_ID, ARTICLE_FIGURE_ROW, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENT_ROW, ARTICLE_STATEMENTS, ARTICLES,
-    CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ARTICLE, FIGURE_DATE,
-    FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST, FIGURE_REACH, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES, IdIndex,
-    LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role,
-    STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_MARKS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME,
-    UNITS,
+    CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ABOUT, FIGURE_ARTICLE,
+    FIGURE_DATE, FIGURE_ID, FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST, FIGURE_REACH, FIGURE_REGIONS, FIGURE_SOURCES,
+    FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE,
+    NUMBERS, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT, STATEMENT_ARTICLE, STATEMENT_DATE,
+    STATEMENT_ID, STATEMENT_MARKS, STATEMENT_REGIONS, STATEMENT_SPEAKERS, STATEMENT_TOPICS, STATEMENTS, TABLES,
+    TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME, UNITS,
 };
 use crate::open::ImageError;
 use crate::value::form;
@@ -24,6 +25,9 @@ impl Image<'_> {
     /// The first field in whose rows something is out of order. Takes it that every row holds what exists.
     #[inline(never)]
     pub(crate) const fn check_order(&self) -> Result<(), ImageError> {
+        if let Err(error) = self.check_parts() {
+            return Err(error);
+        }
         // One after the other, and not from a list of all: small devices have little stack.
         macro_rules! check {
             ($($field:ident $wrong:expr;)*) => {$(
@@ -44,10 +48,6 @@ impl Image<'_> {
             REGION_PARENT self.first_stray_region();
             ARTICLE_STATEMENTS self.first_torn_article(ARTICLE_STATEMENTS, ARTICLE_STATEMENT_ROW, STATEMENT_ARTICLE);
             ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, ARTICLE_FIGURE_ROW, FIGURE_ARTICLE);
-            STATEMENT_DATE self.first_without(STATEMENTS, STATEMENT_DATE);
-            FIGURE_DATE self.first_without(FIGURES, FIGURE_DATE);
-            FIGURE_LEAST self.first_without(FIGURES, FIGURE_LEAST);
-            FIGURE_MOST self.first_without(FIGURES, FIGURE_MOST);
             STATEMENT_DATE self.first_falling(STATEMENT_DATE);
             DATE_STATEMENTS self.first_bad_start();
             STATEMENT_MARKS self.first_bad_mode();
@@ -309,13 +309,17 @@ impl Image<'_> {
         self.get(field, row)
     }
 
-    /// Where records and what has a table of its own, their dates or values, are not as many.
-    const fn first_without(&self, records: Table, part: Field) -> Option<u32> {
-        let (records, parts) = (self.count(records), self.count(part.table()));
-        if records == parts {
-            return None;
+    /// What records have in a table of its own is as much as there are records.
+    const fn check_parts(&self) -> Result<(), ImageError> {
+        let mut left = PARTS.as_slice();
+        while let [(records, part), rest @ ..] = left {
+            let (records, parts) = (self.count(*records), self.count(part.table()));
+            if records != parts {
+                return Err(ImageError::at(*part, if records < parts { records } else { parts }));
+            }
+            left = rest;
         }
-        Some(if records < parts { records } else { parts })
+        Ok(())
     }
 
     const fn first_bad_mode(&self) -> Option<u32> {
@@ -351,6 +355,23 @@ impl Image<'_> {
         None
     }
 }
+
+/// The fields that stand in a table of their own, by themselves or with another, and the records that they are of.
+const PARTS: [(Table, Field); 13] = [
+    (STATEMENTS, STATEMENT_ID),
+    (STATEMENTS, STATEMENT_SPEAKERS),
+    (STATEMENTS, STATEMENT_ABOUT),
+    (STATEMENTS, STATEMENT_REGIONS),
+    (STATEMENTS, STATEMENT_TOPICS),
+    (STATEMENTS, STATEMENT_DATE),
+    (FIGURES, FIGURE_ID),
+    (FIGURES, FIGURE_SOURCES),
+    (FIGURES, FIGURE_ABOUT),
+    (FIGURES, FIGURE_REGIONS),
+    (FIGURES, FIGURE_LEAST),
+    (FIGURES, FIGURE_MOST),
+    (FIGURES, FIGURE_DATE),
+];
 
 /// The field of a table of members that ascend within each list.
 const fn posting(members: Table) -> Option<Field> {
