@@ -118,7 +118,7 @@ pub fn run(effort: Effort, report: &Report) {
     let sizes: &[usize] = if effort.quick { &[64, 1_000] } else { &[64, 1_000, 100_000, 1_000_000] };
     let mut rows: Vec<(&'static str, Vec<String>)> = Vec::new();
     for &size in sizes {
-        let (builds, effort) = if size > 100_000 { effort.in_parts(3) } else { (1, effort) };
+        let (builds, effort) = if size >= 100_000 { effort.in_parts(3) } else { (1, effort) };
         let (names, taken) = compare(builds, effort, size);
         rows.resize_with(names.len(), || ("", Vec::new()));
         for ((row, name), nanoseconds) in rows.iter_mut().zip(names).zip(taken) {
