@@ -21,6 +21,9 @@ fn the_image_is_as_long_as_is_said() {
     let thousands = (tables + text + 50) / 100;
     let told = format!("{records} facts of one news article take {}.{} kB of flash", thousands / 10, thousands % 10);
     assert!(include_str!("../README.md").contains(&told), "README does not say: {told}");
+    let head = factrom::layout::HEAD;
+    let told = format!("Its head takes {},{:03} bytes", head / 1000, head % 1000);
+    assert!(include_str!("../README.md").contains(&told), "README does not say: {told}");
     // No more than 1.6 times the text, and 16 bytes a record.
     assert!(10 * (tables + text) <= 16 * text + 160 * records);
 }
