@@ -156,6 +156,7 @@ macro_rules! iterate_query {
 }
 
 mod figures;
+mod held;
 mod statements;
 
 pub use figures::Figures;
@@ -165,6 +166,7 @@ use factrom_format::layout::{self as l, Field, Table};
 use factrom_format::{Column, Date, Span};
 
 use crate::Dataset;
+use held::Held;
 
 /// Most conditions of one query that name a record or a term: with more, it finds nothing.
 ///
@@ -287,6 +289,9 @@ pub(crate) enum Upcoming {
     /// Rows must be held against them.
     Unknown,
 }
+
+/// How many conditions a walk holds itself: the one whose list it is and, on large processors, one more.
+const HELD: usize = if usize::BITS < 64 { 1 } else { 2 };
 
 /// The conditions that name records, the rows that are left, and how to walk them.
 ///
@@ -458,11 +463,11 @@ impl<'a> Query<'a> {
     /// Passes all rows up to the next that meets all conditions, of which there are some, and `test`, and this one.
     #[inline]
     pub(crate) fn next(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
-        let mut at = self.list.start;
+        let (second, mut at) = (self.second(), self.list.start);
         while at < self.list.end {
             let row = self.dataset.image.read(self.members, at);
             at += 1;
-            if self.matches(row) && test(row) {
+            if self.matches(second, row) && test(row) {
                 self.list.start = at;
                 self.rows.start = row.saturating_add(1);
                 return Some(row);
@@ -474,9 +479,10 @@ impl<'a> Query<'a> {
 
     /// The last row that meets all conditions, of which there are some, and `test`.
     pub(crate) fn next_back(&mut self, mut test: impl FnMut(u32) -> bool) -> Option<u32> {
+        let second = self.second();
         loop {
             let row = self.step_back()?;
-            if self.matches(row) && test(row) {
+            if self.matches(second, row) && test(row) {
                 return Some(row);
             }
         }
@@ -493,17 +499,27 @@ impl<'a> Query<'a> {
         Some(row)
     }
 
+    /// The condition after the one whose list is walked, if there is one and a walk has the registers for it: looked up once, it
+    /// lets processors wait for several rows at once.
+    #[inline]
+    fn second(&self) -> Option<Held> {
+        let [_, second, ..] = self.conditions;
+        (HELD > 1 && self.count > 1).then(|| Held::new(self.dataset, second))
+    }
+
     /// Holds a row against all conditions but the one whose list is walked: mostly the only one.
     #[inline]
-    fn matches(&self, row: u32) -> bool {
-        self.count <= 1 || self.meets_others(row)
+    fn matches(&self, second: Option<Held>, row: u32) -> bool {
+        second.is_none_or(|second| second.takes(&self.dataset.image, row))
+            && (usize::from(self.count) <= HELD || self.meets_others(row))
     }
 
     #[inline(never)]
     fn meets_others(&self, row: u32) -> bool {
-        self.conditions.iter().take(usize::from(self.count)).skip(1).all(|&condition| self.meets(row, condition))
+        self.conditions.iter().take(usize::from(self.count)).skip(HELD).all(|&condition| self.meets(row, condition))
     }
 
+    /// As [`Held::takes`], of a condition that is looked up for this row alone.
     fn meets(&self, row: u32, condition: Condition) -> bool {
         let (image, wanted) = (&self.dataset.image, condition.row());
         match condition.link().own() {

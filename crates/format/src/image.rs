@@ -151,9 +151,10 @@ impl<'a> Image<'a> {
         word(self.tables, at) & column.mask
     }
 
-    /// The numbers in a row and in the next, which may be the sentinel: where something starts and where it ends.
+    /// The numbers in a row and in the next, which may be the sentinel: where something starts and where it ends. Whoever asks
+    /// knows that there are such rows.
     #[inline]
-    const fn read_span(&self, column: Column, row: u32) -> Span {
+    pub const fn read_span(&self, column: Column, row: u32) -> Span {
         let stride = column.stride as usize;
         let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(stride));
         let rows = bytes::slice(self.tables, at, stride + 4);

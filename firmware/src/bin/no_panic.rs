@@ -397,6 +397,7 @@ fn image(it: &Image<'_>) -> usize {
     }
     let (field, row): (Field, u32) = black_box((layout::ACTOR_NAME, u32::MAX));
     let column: Column = Image::column(it, field);
+    seen += Image::read_span(it, column, row).len() as usize;
     seen += Image::position(it, field) + usize::from(Image::width(it, field)) + Image::read(it, column, row) as usize;
     seen += Image::get(it, field, row) as usize + Image::optional(it, field, row).unwrap_or(0) as usize;
     seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
