@@ -46,6 +46,8 @@ fn look_up(asked: LookUps) {
 #[library_benchmark]
 #[bench::as_written(args = ("Mark Rutte"))]
 #[bench::in_another_script(args = ("Володимир Зеленський"))]
+#[bench::short_in_another_script(args = ("김정은"))]
+#[bench::of_more_than_32_bytes(args = ("Centre for Countering Disinformation"))]
 fn find(name: &str) {
     let found: usize = (0..TIMES).map(|_| FACTS.find_actors(black_box(name)).len()).sum();
     assert_eq!(found, TIMES);

@@ -274,8 +274,8 @@ impl<'a> Dataset<'a> {
     /// The actors who go by this name, alias or name in some language, in any case, with or without accents; by id.
     ///
     /// Names are compared as [`factrom_format::name::fold`] folds them. One hash, one slot, one comparison, however many
-    /// names there are; and at most one more of each for a name that is not ASCII and not spelled as the facts have it. Finds nothing
-    /// where the index of names was left out of the dataset.
+    /// names there are; and at most one more of each for a name that is not ASCII or longer than 32 bytes, and not spelled as the
+    /// facts have it. Finds nothing where the index of names was left out of the dataset.
     ///
     /// ```
     /// # #[cfg(feature = "bundled")] {

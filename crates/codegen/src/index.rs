@@ -96,7 +96,7 @@ impl NameKey<'_> {
 }
 
 /// Builds the index from name to those among `records` who go by it. The first spelling of a name stands for all that fold
-/// alike; what folds to nothing is no name. Spellings that take long to fold are keys as well.
+/// alike; what folds to nothing is no name. Spellings that take long to fold are keys [as well](name::is_key).
 pub(crate) fn index_names<'f>(
     index: NameIndex,
     records: u32,
@@ -149,8 +149,10 @@ fn name_keys<'f>(names: impl Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, 
             exact.insert(spelling, group);
         }
     }
-    // What folds to itself is a key already. No two keys may be the same.
-    exact.retain(|spelling, _| !group_of.contains_key(*spelling));
+    // What folds to itself is a key already, and no two keys may be the same; but long names are hashed otherwise as they fold.
+    let seeds = Seeds::new(0);
+    let is_hashed_alike = |it: &str| hash::hash(it.as_bytes(), &seeds) == name::hash(it, &seeds);
+    exact.retain(|spelling, _| !group_of.contains_key(*spelling) || !is_hashed_alike(spelling));
     let mut exact: Vec<NameKey> =
         exact.into_iter().map(|(spelling, group)| NameKey { spelling, exact: true, group }).collect();
     exact.sort_unstable_by_key(|key| key.spelling);

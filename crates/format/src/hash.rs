@@ -71,7 +71,7 @@ const fn step(word: u64, mask: u64) -> u64 {
 pub const fn hash(key: &[u8], seeds: &Seeds) -> u64 {
     match key.len() {
         0..=16 if NARROW => Words::<true>::of(key).hash(key.len(), seeds),
-        0..=32 => Words::<false>::of(key).hash(key.len(), seeds),
+        0..=WORDS => Words::<false>::of(key).hash(key.len(), seeds),
         _ => hash_long(key, seeds),
     }
 }
@@ -107,7 +107,7 @@ pub(crate) const WORDS: usize = 32;
 /// All bytes of a key of at most 32, as words that overlap where they must, read without a loop.
 ///
 /// `SHORT`: of a key of at most 16, whose first two words are all of it. [Narrow](NARROW) processors read all such keys so,
-/// and only longer ones otherwise: of shorter ones the words are 0 there.
+/// and only longer ones otherwise: of shorter ones the words are 0 there. Others may, as the last two do not count then.
 #[derive(Clone, Copy)]
 pub(crate) struct Words<const SHORT: bool>([u64; 4]);
 

@@ -7,7 +7,7 @@
     reason = "a call, which saves and restores six registers, took one of nine nanoseconds"
 )]
 
-use crate::hash::{self, Pilots, Seeds, Words};
+use crate::hash::{self, Pilots, Seeds, WORDS, Words};
 use crate::layout::{Field, ID_INDEXES, IdIndex, MOST_ROWS, NAME_INDEXES, NameIndex};
 use crate::names::{Named, Names};
 use crate::{Image, NARROW, bytes};
@@ -125,10 +125,10 @@ impl<'a> Index<'a> {
     pub(crate) const fn find(&self, image: &Image<'a>, ids: Field, id: &str) -> Option<u32> {
         // Most ids are read, hashed and compared in line, by the same words.
         match id.len() {
-            8..=32 if !NARROW => self.find_words::<false>(image, id),
-            4..=7 if !NARROW => self.find_words::<true>(image, id),
+            8..=WORDS if !NARROW => self.find_words::<false>(image, id),
+            4..8 if !NARROW => self.find_words::<true>(image, id),
             8..=16 if NARROW => self.find_words::<true>(image, id),
-            17..=32 => self.find_words::<false>(image, id),
+            17..=WORDS if NARROW => self.find_words::<false>(image, id),
             _ => self.find_other(image, ids, id),
         }
     }
@@ -220,8 +220,8 @@ impl<'a> Index<'a> {
 /// A slot of an index of ids, in eight bytes.
 ///
 /// From the lowest bit: 8 bits for the length of the id (255: that or more), 24 for the row of its record, 5 bits of
-/// [the mark](hash::mark) of its hash, 27 for where it starts in the text. So small processors compare the lowest byte of
-/// each word, and a start takes one shift.
+/// [the mark](hash::mark) of its hash, 27 for where it starts in the text. So what tells strangers apart is lowest in
+/// each word, where small processors compare it, and a start takes one shift.
 ///
 /// ```
 /// use factrom_format::index::Slot;
@@ -306,7 +306,7 @@ impl Slot {
         !self.is_free()
             && self.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
                 8..=16 if NARROW => Words::<true>::of(id).are_of(found),
-                8..=32 => Words::<false>::of(id).are_of(found),
+                8..=WORDS => Words::<false>::of(id).are_of(found),
                 _ => bytes::equal(id, found),
             })
     }

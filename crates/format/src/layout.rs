@@ -43,8 +43,8 @@
 //! most. Records that are equal in this stand by article, paragraph and id. Reverse lists (*posting
 //! lists*) name each record once, in ascending order.
 //!
-//! A row of statements or figures holds what is read of one record. What queries read of many, ids, dates, values and the
-//! starts of lists, stands in tables of one field: little of what they do not ask for comes through the caches.
+//! A row of statements or figures holds what is mostly read of one record. What queries read of many stands in tables by
+//! itself: ids, dates, values, and where the lists start that conditions look up. So little else comes through the caches.
 //!
 //! # A worked example
 //!
@@ -441,7 +441,7 @@ tables! {
     }
     /// The ids of the statements, by themselves, so that what lists them reads little else.
     STATEMENT_IDS "statement.ids" { STATEMENT_ID "id" Id; }
-    /// Where the speakers of each statement start, by themselves, as conditions look them up; and so on.
+    /// Where the speakers of each statement start, by themselves, as conditions look them up.
     STATEMENT_SPEAKER_LISTS "statement.speaker-lists" { STATEMENT_SPEAKERS "speakers" List(STATEMENT_SPEAKER); }
     /// Where those start whom each statement is about.
     STATEMENT_ABOUT_LISTS "statement.about-lists" { STATEMENT_ABOUT "about" List(STATEMENT_SUBJECT); }

@@ -1,4 +1,4 @@
-//! The perfect hash from names, folded or in another script as they are written, to those who go by them, as look-ups read it.
+//! The perfect hash from names, folded or as they are written, to those who go by them, as look-ups read it.
 
 use crate::hash::{self, WORDS, Words};
 use crate::image::{Image, Span};

@@ -286,15 +286,14 @@ impl<'a> Image<'a> {
     }
 
     /// Slots are free, or tell the same of an id as the row that they name.
-    const fn first_bad_slot(&self, low: Field, slots: u32, records: Table) -> Option<u32> {
-        let Some((_, [info, ..])) = TABLES.split_at_checked(records.number()) else { return Some(0) };
-        let id = Field { table: records.0, number: info.first_field as u8 };
+    const fn first_bad_slot(&self, low: Field, slots: u32, ids: Table) -> Option<u32> {
+        let Some((_, [info, ..])) = TABLES.split_at_checked(ids.number()) else { return Some(0) };
+        let id = Field { table: ids.0, number: info.first_field as u8 };
         let mut number = 0;
         while number < slots {
             let slot = self.slot_at(low, number);
             let (row, start) = (slot.row(), slot.start());
-            let holds =
-                row < self.count(records) && start == self.cell(id, row) && slot.has_length(self.id(id, row).len());
+            let holds = row < self.count(ids) && start == self.cell(id, row) && slot.has_length(self.id(id, row).len());
             if !holds && !slot.is_free() {
                 return Some(number);
             }

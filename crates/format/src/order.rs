@@ -356,7 +356,8 @@ impl Image<'_> {
     }
 }
 
-/// The fields that stand in a table of their own, by themselves or with another, and the records that they are of.
+/// The fields that stand in a table of their own, by themselves or with another, and the records that they are of: of these
+/// there are as many.
 const PARTS: [(Table, Field); 13] = [
     (STATEMENTS, STATEMENT_ID),
     (STATEMENTS, STATEMENT_SPEAKERS),
@@ -392,4 +393,27 @@ const fn role(field: Field) -> Option<Role> {
 
 const fn is_before(a: &str, b: &str) -> bool {
     matches!(compare(a.as_bytes(), b.as_bytes()), Ordering::Less)
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+    use super::*;
+    use crate::layout::tables;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn parts_are_all_that_is_no_list_and_no_index() {
+        let is_members = |table: Table| FIELDS.iter().any(|it| matches!(it.role, Role::List(to) if to == table));
+        let is_index = |first: &FieldInfo| matches!(first.role, Role::Slot(_) | Role::Pilot);
+        let is_part = |records: &str, table: &Table| {
+            let info = &TABLES[table.number()];
+            info.name.starts_with(records) && !is_members(*table) && !is_index(&FIELDS[info.first_field])
+        };
+        for (records, prefix) in [(STATEMENTS, "statement."), (FIGURES, "figure.")] {
+            let wanted: BTreeSet<usize> = tables().filter(|it| is_part(prefix, it)).map(Table::number).collect();
+            let told = PARTS.iter().filter(|(of, _)| *of == records).map(|(_, part)| part.table().number());
+            assert!(wanted.len() > 5 && told.collect::<BTreeSet<usize>>() == wanted, "{prefix}");
+        }
+    }
 }
