@@ -163,7 +163,7 @@ pub use figures::Figures;
 pub use statements::Statements;
 
 use factrom_format::layout::{self as l, Field, Table};
-use factrom_format::{Column, Date, Span};
+use factrom_format::{Column, Date, Image, Span};
 
 use crate::Dataset;
 use held::Held;
@@ -270,6 +270,15 @@ impl Condition {
             n if n == Link::FigureRegion as u8 => Link::FigureRegion,
             n if n == Link::FigureArticle as u8 => Link::FigureArticle,
             _ => Link::FigureStatement,
+        }
+    }
+
+    /// How many rows after its own lie inside it and meet it as well: those of regions.
+    #[inline]
+    const fn inside(self, image: &Image<'_>) -> u32 {
+        match self.link() {
+            Link::StatementRegion | Link::FigureRegion => image.get(l::REGION_DESCENDANTS, self.row()),
+            _ => 0,
         }
     }
 
@@ -526,10 +535,7 @@ impl<'a> Query<'a> {
             Own::Row(field) => image.get(field, row) == wanted,
             Own::OptionalRow(field) => image.optional(field, row) == Some(wanted),
             Own::List { starts, members } => {
-                let inside = match condition.link() {
-                    Link::StatementRegion | Link::FigureRegion => image.get(l::REGION_DESCENDANTS, wanted),
-                    _ => 0,
-                };
+                let inside = condition.inside(image);
                 let Span { start, end } = image.list(starts, row, members.table());
                 let members = image.column(members);
                 (start..end).any(|at| image.read(members, at).wrapping_sub(wanted) <= inside)

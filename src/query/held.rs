@@ -1,8 +1,8 @@
 //! A condition that names a record, looked up once for all rows that are held against it.
 
-use factrom_format::{Column, Image, Span, layout as l};
+use factrom_format::{Column, Image, Span};
 
-use super::{Condition, Link, Own};
+use super::{Condition, Own};
 use crate::Dataset;
 
 /// A condition with the columns that tell of it.
@@ -22,10 +22,7 @@ impl Held {
             Own::Row(field) => Held::Row { named: image.column(field), wanted },
             Own::OptionalRow(field) => Held::Row { named: image.column(field), wanted: wanted + 1 },
             Own::List { starts, members } => {
-                let inside = match condition.link() {
-                    Link::StatementRegion | Link::FigureRegion => image.get(l::REGION_DESCENDANTS, wanted),
-                    _ => 0,
-                };
+                let inside = condition.inside(image);
                 Held::List { starts: image.column(starts), members: image.column(members), wanted, inside }
             }
         }
