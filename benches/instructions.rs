@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 
-use factrom::{ActorKind, Dataset, Date, FACTS, actors, regions, topics};
+use factrom::{ActorKind, Dataset, Date, FACTS, actors, regions, topics, units};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
 use gungraun::prelude::*;
@@ -60,6 +60,18 @@ fn first_statement_of_an_actor() {
 }
 
 #[library_benchmark]
+fn first_statement_by_a_condition() {
+    let first = || FACTS.statements().by(black_box(actors::VOLODYMYR_ZELENSKY)).first();
+    assert_eq!((0..TIMES).filter(|_| first().is_some()).count(), TIMES);
+}
+
+#[library_benchmark]
+fn first_figure_by_a_number() {
+    let first = || FACTS.figures().in_unit(black_box(units::SOLDIERS)).at_least(black_box(5_000)).first();
+    assert_eq!((0..TIMES).filter(|_| first().is_some()).count(), TIMES);
+}
+
+#[library_benchmark]
 fn all_statements_of_an_actor() -> usize {
     let all = || black_box(actors::VOLODYMYR_ZELENSKY).statements().map(|it| it.paragraph() as usize).sum::<usize>();
     (0..TIMES).map(|_| all()).sum()
@@ -86,7 +98,15 @@ fn between_dates((from, to): (Date, Date)) -> usize {
 
 library_benchmark_group!(
     name = questions,
-    benchmarks =
-        [look_up, find, first_statement_of_an_actor, all_statements_of_an_actor, three_conditions, between_dates]
+    benchmarks = [
+        look_up,
+        find,
+        first_statement_of_an_actor,
+        first_statement_by_a_condition,
+        first_figure_by_a_number,
+        all_statements_of_an_actor,
+        three_conditions,
+        between_dates
+    ]
 );
 main!(library_benchmark_groups = questions);

@@ -48,7 +48,7 @@ impl<'a> Actor<'a> {
     pub const fn names(&self) -> Names<'a> {
         const FIELDS: NameFields =
             NameFields { language: l::ACTOR_LOCAL_NAME_LANGUAGE, text: l::ACTOR_LOCAL_NAME_TEXT };
-        let span = self.dataset.image.list(l::ACTOR_NAMES, self.row, l::ACTOR_LOCAL_NAME);
+        let span = self.dataset.image.list(l::ACTOR_NAMES, self.row);
         Names::new(&self.dataset.image, FIELDS, span)
     }
 
@@ -62,7 +62,7 @@ impl<'a> Actor<'a> {
 
     /// Other names and spellings.
     pub const fn aliases(&self) -> Texts<'a> {
-        let span = self.dataset.image.list(l::ACTOR_ALIASES, self.row, l::ACTOR_ALIAS);
+        let span = self.dataset.image.list(l::ACTOR_ALIASES, self.row);
         Texts::new(&self.dataset.image, l::ACTOR_ALIAS_TEXT, span)
     }
 
@@ -73,13 +73,13 @@ impl<'a> Actor<'a> {
 
     /// The bodies it belongs to.
     pub const fn member_of(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::ACTOR_MEMBER_OF, self.row, l::ACTOR_BODY);
+        let span = self.dataset.image.list(l::ACTOR_MEMBER_OF, self.row);
         List::members(self.dataset, l::ACTOR_BODY_ROW, span)
     }
 
     /// The actors that belong to it, by id.
     pub const fn members(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::ACTOR_MEMBERS, self.row, l::ACTOR_MEMBER);
+        let span = self.dataset.image.list(l::ACTOR_MEMBERS, self.row);
         List::members(self.dataset, l::ACTOR_MEMBER_ROW, span)
     }
 

@@ -70,7 +70,7 @@ impl<'a> Article<'a> {
 
     /// Who wrote it.
     pub const fn authors(&self) -> Texts<'a> {
-        let span = self.dataset.image.list(l::ARTICLE_AUTHORS, self.row, l::AUTHORS);
+        let span = self.dataset.image.list(l::ARTICLE_AUTHORS, self.row);
         Texts::new(&self.dataset.image, l::AUTHOR_NAME, span)
     }
 

@@ -262,11 +262,13 @@ impl<'a> Dataset<'a> {
     );
 
     /// All statements, by date, article, paragraph and id: a query to narrow and to iterate.
+    #[inline]
     pub const fn statements(&'a self) -> Statements<'a> {
         Statements::all(self)
     }
 
     /// All figures, by unit, value, article, paragraph and id: a query to narrow and to iterate.
+    #[inline]
     pub const fn figures(&'a self) -> Figures<'a> {
         Figures::all(self)
     }

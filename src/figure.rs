@@ -83,19 +83,19 @@ impl<'a> Figure<'a> {
 
     /// Who gave it.
     pub const fn sources(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::FIGURE_SOURCES, self.row, l::FIGURE_SOURCE);
+        let span = self.dataset.image.list(l::FIGURE_SOURCES, self.row);
         List::members(self.dataset, l::FIGURE_SOURCE_ROW, span)
     }
 
     /// Whom it is about.
     pub const fn about(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::FIGURE_ABOUT, self.row, l::FIGURE_SUBJECT);
+        let span = self.dataset.image.list(l::FIGURE_ABOUT, self.row);
         List::members(self.dataset, l::FIGURE_SUBJECT_ROW, span)
     }
 
     /// Which regions it concerns.
     pub const fn regions(&self) -> Regions<'a> {
-        let span = self.dataset.image.list(l::FIGURE_REGIONS, self.row, l::FIGURE_REGION);
+        let span = self.dataset.image.list(l::FIGURE_REGIONS, self.row);
         List::members(self.dataset, l::FIGURE_REGION_ROW, span)
     }
 

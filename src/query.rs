@@ -5,6 +5,11 @@
 //! one, and holds each record against the other conditions by the record's own few fields. So its cost grows with the
 //! shortest list or range, never with the dataset; where it names none (`with_mode` alone, or figures by date alone), it
 //! looks at every row.
+//!
+//! On processors of 64 bits what narrows a query stands in line, and so a query of a condition or two that is asked for its
+//! first record never lies in memory: that is most of its cost. Smaller ones have neither the registers nor the flash.
+
+#![allow(clippy::inline_always, reason = "only in line do compilers know what has been asked for already")]
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields, which know how to
 /// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`know`).
@@ -218,6 +223,13 @@ impl Link {
         }
     }
 
+    /// The rows that lead to a row of the other end, which ascend; none where it has no such row.
+    #[inline]
+    const fn list(self, dataset: &Dataset<'_>, row: u32) -> (Column, Span) {
+        let (starts, members) = self.reverse();
+        (dataset.image.column(members), dataset.image.list(starts, row))
+    }
+
     const fn own(self) -> Own {
         match self {
             Link::StatementSpeaker => Own::List { starts: l::STATEMENT_SPEAKERS, members: l::STATEMENT_SPEAKER_ROW },
@@ -281,12 +293,6 @@ impl Condition {
             _ => 0,
         }
     }
-
-    /// The rows that meet it, which ascend.
-    const fn list(self, dataset: &Dataset<'_>) -> (Column, Span) {
-        let (starts, members) = self.link().reverse();
-        (dataset.image.column(members), dataset.image.list(starts, self.row(), members.table()))
-    }
 }
 
 /// What comes next in a query, as far as the conditions that name records are concerned.
@@ -322,6 +328,7 @@ pub(crate) struct Query<'a> {
 
 impl<'a> Query<'a> {
     /// A query over all rows of a table.
+    #[inline]
     pub(crate) const fn new(dataset: &'a Dataset<'a>, table: Table) -> Query<'a> {
         Query {
             dataset,
@@ -346,7 +353,7 @@ impl<'a> Query<'a> {
             count: 1,
             table,
             members: dataset.image.column(members),
-            list: dataset.image.list(starts, row, members.table()),
+            list: dataset.image.list(starts, row),
         }
     }
 
@@ -354,19 +361,23 @@ impl<'a> Query<'a> {
     /// of another dataset matches nothing, and so does one condition more than [`MOST_CONDITIONS`].
     ///
     /// In line where it is the first, as it mostly is, and nothing else has been asked for.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline)]
     pub(crate) const fn link(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
-        let is_new = self.count == 0 && self.rows.len() == self.dataset.image.count(self.table);
-        if !is_new || !Condition::can_name(row) || !self.dataset.is(of) {
+        if self.count > 0 || self.rows.len() < self.dataset.image.count(self.table) {
             return self.link_further(link, of, row);
         }
-        let condition = Condition::new(link, row);
-        (self.conditions, self.count) = ([condition; MOST_CONDITIONS], 1);
-        (self.members, self.list) = condition.list(self.dataset);
+        (self.conditions, self.count) = ([Condition::new(link, row); MOST_CONDITIONS], 1);
+        if self.dataset.is(of) {
+            (self.members, self.list) = link.list(self.dataset, row);
+        } else {
+            self.nothing();
+        }
     }
 
     /// The same whatever has been asked for.
-    #[inline(never)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     const fn link_further(&mut self, link: Link, of: &Dataset<'_>, row: u32) {
         if !Condition::can_name(row) || !self.dataset.is(of) {
             return self.nothing();
@@ -375,7 +386,7 @@ impl<'a> Query<'a> {
         if self.has(added) {
             return;
         }
-        let (members, list) = added.list(self.dataset);
+        let (members, list) = link.list(self.dataset, row);
         let list = self.clip(members, list);
         let is_shortest = self.count == 0 || list.len() < self.list.len();
         let [first, ..] = self.conditions;
@@ -393,6 +404,7 @@ impl<'a> Query<'a> {
     }
 
     /// Whether it has this condition already.
+    #[cfg_attr(target_pointer_width = "64", inline)]
     const fn has(&self, wanted: Condition) -> bool {
         let (mut conditions, mut left) = (self.conditions.as_slice(), self.count);
         while let [condition, rest @ ..] = conditions {
@@ -410,7 +422,8 @@ impl<'a> Query<'a> {
     /// Keeps only rows of a span.
     ///
     /// Not inlined, as `link` is not: a program then has one query on its stack that both change, and not parts of several.
-    #[inline(never)]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) const fn within(&mut self, span: Span) {
         if span.start > self.rows.start {
             self.rows.start = span.start;
@@ -422,12 +435,14 @@ impl<'a> Query<'a> {
     }
 
     /// Keeps nothing.
+    #[cfg_attr(target_pointer_width = "64", inline)]
     pub(crate) const fn nothing(&mut self) {
         self.rows = Span::EMPTY;
         self.list = Span::EMPTY;
     }
 
     /// The part of an ascending list that names rows that are left.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     const fn clip(&self, members: Column, list: Span) -> Span {
         let Span { mut start, mut end } = list;
         if self.rows.start > 0 {
@@ -525,22 +540,11 @@ impl<'a> Query<'a> {
 
     #[inline(never)]
     fn meets_others(&self, row: u32) -> bool {
-        self.conditions.iter().take(usize::from(self.count)).skip(HELD).all(|&condition| self.meets(row, condition))
-    }
-
-    /// As [`Held::takes`], of a condition that is looked up for this row alone.
-    fn meets(&self, row: u32, condition: Condition) -> bool {
-        let (image, wanted) = (&self.dataset.image, condition.row());
-        match condition.link().own() {
-            Own::Row(field) => image.get(field, row) == wanted,
-            Own::OptionalRow(field) => image.optional(field, row) == Some(wanted),
-            Own::List { starts, members } => {
-                let inside = condition.inside(image);
-                let Span { start, end } = image.list(starts, row, members.table());
-                let members = image.column(members);
-                (start..end).any(|at| image.read(members, at).wrapping_sub(wanted) <= inside)
-            }
-        }
+        self.conditions
+            .iter()
+            .take(usize::from(self.count))
+            .skip(HELD)
+            .all(|&condition| Held::new(self.dataset, condition).takes(&self.dataset.image, row))
     }
 
     /// How many rows are left to look at, and whether all of them match.
@@ -602,6 +606,7 @@ impl Days {
     pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0 };
 
     /// Also between `from` and `to`; `None` where no day is. Three binary searches over the dates that occur.
+    #[cfg_attr(target_pointer_width = "64", inline)]
     pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
         let (first, last) = (from.first_day(), to.last_day());
         if first > last {

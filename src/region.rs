@@ -49,7 +49,7 @@ impl<'a> Region<'a> {
     pub const fn names(&self) -> Names<'a> {
         const FIELDS: NameFields =
             NameFields { language: l::REGION_LOCAL_NAME_LANGUAGE, text: l::REGION_LOCAL_NAME_TEXT };
-        let span = self.dataset.image.list(l::REGION_NAMES, self.row, l::REGION_LOCAL_NAME);
+        let span = self.dataset.image.list(l::REGION_NAMES, self.row);
         Names::new(&self.dataset.image, FIELDS, span)
     }
 
@@ -68,7 +68,7 @@ impl<'a> Region<'a> {
 
     /// Other names and spellings.
     pub const fn aliases(&self) -> Texts<'a> {
-        let span = self.dataset.image.list(l::REGION_ALIASES, self.row, l::REGION_ALIAS);
+        let span = self.dataset.image.list(l::REGION_ALIASES, self.row);
         Texts::new(&self.dataset.image, l::REGION_ALIAS_TEXT, span)
     }
 

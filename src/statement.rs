@@ -44,7 +44,7 @@ impl<'a> Statement<'a> {
 
     /// Who said it; nobody for a claim that the article itself makes.
     pub const fn speakers(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::STATEMENT_SPEAKERS, self.row, l::STATEMENT_SPEAKER);
+        let span = self.dataset.image.list(l::STATEMENT_SPEAKERS, self.row);
         List::members(self.dataset, l::STATEMENT_SPEAKER_ROW, span)
     }
 
@@ -84,19 +84,19 @@ impl<'a> Statement<'a> {
 
     /// Whom it is about.
     pub const fn about(&self) -> Actors<'a> {
-        let span = self.dataset.image.list(l::STATEMENT_ABOUT, self.row, l::STATEMENT_SUBJECT);
+        let span = self.dataset.image.list(l::STATEMENT_ABOUT, self.row);
         List::members(self.dataset, l::STATEMENT_SUBJECT_ROW, span)
     }
 
     /// Which regions it concerns.
     pub const fn regions(&self) -> Regions<'a> {
-        let span = self.dataset.image.list(l::STATEMENT_REGIONS, self.row, l::STATEMENT_REGION);
+        let span = self.dataset.image.list(l::STATEMENT_REGIONS, self.row);
         List::members(self.dataset, l::STATEMENT_REGION_ROW, span)
     }
 
     /// What it is about.
     pub const fn topics(&self) -> Topics<'a> {
-        let span = self.dataset.image.list(l::STATEMENT_TOPICS, self.row, l::STATEMENT_TOPIC);
+        let span = self.dataset.image.list(l::STATEMENT_TOPICS, self.row);
         List::members(self.dataset, l::STATEMENT_TOPIC_ROW, span)
     }
 

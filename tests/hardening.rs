@@ -200,8 +200,8 @@ fn lists_that_ascend_do() {
         (layout::ARTICLE_FIGURES, layout::ARTICLE_FIGURE_ROW, ("articles", "figures")),
     ] {
         let rows = 0..image.count(starts.table());
-        let row = rows.into_iter().find(|&row| image.list(starts, row, members.table()).len() > 1).unwrap();
-        let list = image.list(starts, row, members.table());
+        let row = rows.into_iter().find(|&row| image.list(starts, row).len() > 1).unwrap();
+        let list = image.list(starts, row);
         let first = image.get(members, list.start) as u8;
         // Twice the same.
         assert_eq!(place_of(with(members, list.start as usize + 1, first)), (told.0, told.1, row));

@@ -1,7 +1,5 @@
 //! The query of figures.
 
-use core::cmp::Ordering;
-
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Decimal, Image, Span, form};
 
@@ -251,57 +249,64 @@ impl Tests {
 
 /// The figures in the unit of one.
 fn unit_of(image: &Image<'_>, row: u32) -> Span {
-    image.list(l::UNIT_FIGURES, image.get(l::FIGURE_UNIT, row), l::FIGURES)
+    image.list(l::UNIT_FIGURES, image.get(l::FIGURE_UNIT, row))
 }
 
 iterate_query!(Figures Figure);
 
 impl<'a> Figures<'a> {
+    #[inline]
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Figures<'a> {
         Figures { query: Query::new(dataset, l::FIGURES), tests: Tests::OPEN }
     }
 
     /// What leads to a row of the same dataset.
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Figures<'a> {
         Figures { query: Query::linked(dataset, l::FIGURES, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor gave, alone or with others.
+    #[inline(always)]
     pub const fn from_source(mut self, source: Actor<'_>) -> Self {
         self.query.link(Link::FigureSource, source.dataset, source.row);
         self
     }
 
     /// Only what is about this actor.
+    #[inline(always)]
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
         self.query.link(Link::FigureSubject, actor.dataset, actor.row);
         self
     }
 
     /// Only what concerns this region or one inside it.
+    #[inline(always)]
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
         self.query.link(Link::FigureRegion, region.dataset, region.row);
         self
     }
 
     /// Only what stands in this article.
+    #[inline(always)]
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         self.query.link(Link::FigureArticle, article.dataset, article.row);
         self
     }
 
     /// Only what was given in this statement.
+    #[inline(always)]
     pub const fn in_statement(mut self, statement: Statement<'_>) -> Self {
         self.query.link(Link::FigureStatement, statement.dataset, statement.row);
         self
     }
 
     /// Only what is counted or measured in this unit.
+    #[inline(always)]
     pub const fn in_unit(mut self, unit: Unit<'_>) -> Self {
         let dataset = self.query.dataset;
         if dataset.is(unit.dataset) {
-            self.query.within(dataset.image.list(l::UNIT_FIGURES, unit.row, l::FIGURES));
+            self.query.within(dataset.image.list(l::UNIT_FIGURES, unit.row));
         } else {
             self.query.nothing();
         }
@@ -312,16 +317,18 @@ impl<'a> Figures<'a> {
     /// Under [`strictly`](Self::strictly), only what cannot be less.
     ///
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
+    #[inline(always)]
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
-        let first = self.numbers_before(n.into(), Ordering::Equal);
+        let first = numbers_before(self.query.dataset, n.into(), false);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
         self.tests.band = Band::NONE;
         self
     }
 
     /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more.
+    #[inline(always)]
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
-        let end = self.numbers_before(n.into(), Ordering::Greater);
+        let end = numbers_before(self.query.dataset, n.into(), true);
         self.tests.most = self.tests.most.min(end);
         self.tests.band = Band::NONE;
         self
@@ -329,6 +336,7 @@ impl<'a> Figures<'a> {
 
     /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under
     /// [`strictly`](Self::strictly), only what cannot lie outside.
+    #[inline(always)]
     pub fn overlapping(mut self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
         let (low, high) = (low.into(), high.into());
         if low > high {
@@ -339,6 +347,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what the article is this sure of.
+    #[inline(always)]
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
             Some(other) if other as u8 != certainty as u8 => self.query.nothing(),
@@ -349,6 +358,7 @@ impl<'a> Figures<'a> {
 
     /// Only what may have held on a day from `from` to `to`, both included: 2024-11 is between 4 and 10 November.
     /// Figures without a date are left out. Under [`strictly`](Self::strictly), only what must have.
+    #[inline(always)]
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         match self.tests.days.between(self.query.dataset, from, to) {
             Some(days) => self.tests.days = days,
@@ -359,27 +369,29 @@ impl<'a> Figures<'a> {
 
     /// Keeps what must match instead of what may: the whole of a number or date lies within what is asked for, and no
     /// mark (`?`, `~`, "about", "nearly") puts it in doubt. The [certainty](Figure::certainty) is another question.
+    #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
         self.tests.band = Band::NONE;
         self
     }
+}
 
-    /// How many of the dataset's numbers, which are in ascending order, compare to `n` as less than `bound`.
-    ///
-    /// Not inlined: comparing numbers takes more stack than a query.
-    #[inline(never)]
-    fn numbers_before(&self, n: Decimal, bound: Ordering) -> u32 {
-        let image = &self.query.dataset.image;
-        let words = [l::NUMBER_LOW, l::NUMBER_HIGH, l::NUMBER_SCALE].map(|field| image.column(field));
-        let before = |row| Decimal::compare_words(words.map(|column| image.read(column, row)), n) < bound;
-        let (mut start, mut left) = (0, image.count(l::NUMBERS));
-        // As `Image::first_from` does, without a question which half to take.
-        while left > 0 {
-            let half = left - left / 2;
-            start += half * u32::from(before(start + half - 1));
-            left /= 2;
-        }
-        start
+/// How many of the dataset's numbers, which are in ascending order, are less than `n`, or equal to it where that counts.
+///
+/// Not inlined: comparing numbers takes more stack than a query.
+#[inline(never)]
+fn numbers_before(dataset: &Dataset<'_>, n: Decimal, or_equal: bool) -> u32 {
+    let image = &dataset.image;
+    let (low, high) = (image.column(l::NUMBER_LOW), image.column(l::NUMBER_HIGH));
+    let scale = image.column(l::NUMBER_SCALE);
+    let words = |row| [image.read(low, row), image.read(high, row), image.read(scale, row)];
+    let (mut start, mut left) = (0, image.count(l::NUMBERS));
+    // As `Image::first_from` does, without a question which half to take.
+    while left > 0 {
+        let half = left - left / 2;
+        start += half * u32::from(Decimal::is_before(words(start + half - 1), n, or_equal));
+        left /= 2;
     }
+    start
 }

@@ -124,58 +124,61 @@ impl Tests {
 iterate_query!(Statements Statement);
 
 impl<'a> Statements<'a> {
+    #[inline]
     pub(crate) const fn all(dataset: &'a Dataset<'a>) -> Statements<'a> {
         Statements { query: Query::new(dataset, l::STATEMENTS), tests: Tests::OPEN }
     }
 
     /// What leads to a row of the same dataset.
-    #[inline]
+    #[inline(always)]
     pub(crate) const fn linked(dataset: &'a Dataset<'a>, link: Link, row: u32) -> Statements<'a> {
         Statements { query: Query::linked(dataset, l::STATEMENTS, link, row), tests: Tests::OPEN }
     }
 
     /// Only what this actor said, alone or with others.
-    #[inline]
+    #[inline(always)]
     pub const fn by(mut self, speaker: Actor<'_>) -> Self {
         self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
         self
     }
 
     /// Only what was said about this actor.
-    #[inline]
+    #[inline(always)]
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
         self.query.link(Link::StatementSubject, actor.dataset, actor.row);
         self
     }
 
     /// Only what concerns this region or one inside it.
-    #[inline]
+    #[inline(always)]
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
         self.query.link(Link::StatementRegion, region.dataset, region.row);
         self
     }
 
     /// Only what stands in this article.
+    #[inline(always)]
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         self.query.link(Link::StatementArticle, article.dataset, article.row);
         self
     }
 
     /// Only what is on this topic.
-    #[inline]
+    #[inline(always)]
     pub const fn on_topic(mut self, topic: Topic<'_>) -> Self {
         self.query.link(Link::StatementTopic, topic.dataset, topic.row);
         self
     }
 
     /// Only what was said on this channel.
-    #[inline]
+    #[inline(always)]
     pub const fn via(mut self, channel: Channel<'_>) -> Self {
         self.query.link(Link::StatementChannel, channel.dataset, channel.row);
         self
     }
 
     /// Only quotes, paraphrases or reports.
+    #[inline(always)]
     pub const fn with_mode(mut self, mode: Mode) -> Self {
         match self.tests.mode {
             Some(other) if other as u8 != mode as u8 => self.query.nothing(),
@@ -185,6 +188,7 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what the article is this sure of.
+    #[inline(always)]
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
             Some(other) if other as u8 != certainty as u8 => self.query.nothing(),
@@ -195,6 +199,7 @@ impl<'a> Statements<'a> {
 
     /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
     /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
+    #[inline(always)]
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         let dataset = self.query.dataset;
         match self.tests.days.between(dataset, from, to) {
@@ -211,6 +216,7 @@ impl<'a> Statements<'a> {
 
     /// Keeps what must match instead of what may: the whole of a date lies between the days asked for, and no mark (`?`,
     /// `~`) puts it in doubt. The [certainty](Statement::certainty) is another question.
+    #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
         self

@@ -126,13 +126,25 @@ impl Decimal {
         Decimal::new(mantissa, scale)
     }
 
-    /// Compares the decimal behind three numbers of an image, as [`compare`](Self::compare) does, without a division: some
-    /// devices have none.
-    pub const fn compare_words(words: [u32; 3], other: Decimal) -> Ordering {
-        Decimal::as_stored(words).compare(other)
+    /// Whether the decimal behind three numbers of an image is less than another, or equal to it where that counts as less.
+    ///
+    /// Without a division: some devices have none. And without a question, where they have the same places: binary searches
+    /// answer each at random.
+    #[inline]
+    pub const fn is_before(words: [u32; 3], other: Decimal, or_equal: bool) -> bool {
+        let stored = Decimal::as_stored(words);
+        if stored.scale == other.scale {
+            return stored.mantissa < other.mantissa || (or_equal && stored.mantissa == other.mantissa);
+        }
+        match stored.compare(other) {
+            Ordering::Less => true,
+            Ordering::Equal => or_equal,
+            Ordering::Greater => false,
+        }
     }
 
     /// The same decimal, in lowest terms where the image is sound.
+    #[inline]
     const fn as_stored([low, high, scale]: [u32; 3]) -> Decimal {
         let zigzag = low as u64 | (high as u64) << 32;
         let mantissa = (zigzag >> 1).cast_signed() ^ -(zigzag & 1).cast_signed();

@@ -2,6 +2,7 @@
 
 use core::cmp::Ordering;
 
+use crate::NARROW;
 use crate::bytes::{self, byte, long, word};
 use crate::layout::{self, COUNTS_AT, FIELDS_AT, FINGERPRINT_AT, Field, HEAD, SEEDS_AT, STARTS_AT, STRIDES_AT, Table};
 use crate::words::WordIndex;
@@ -157,8 +158,13 @@ impl<'a> Image<'a> {
     pub const fn read_span(&self, column: Column, row: u32) -> Span {
         let stride = column.stride as usize;
         let at = (column.first as usize).wrapping_add((row as usize).wrapping_mul(stride));
-        let rows = bytes::slice(self.tables, at, stride + 4);
-        Span { start: word(rows, 0) & column.mask, end: word(rows, stride) & column.mask }
+        if NARROW {
+            // One check of both.
+            let rows = bytes::slice(self.tables, at, stride + 4);
+            return Span { start: word(rows, 0) & column.mask, end: word(rows, stride) & column.mask };
+        }
+        let end = word(self.tables, at.wrapping_add(stride)) & column.mask;
+        Span { start: word(self.tables, at) & column.mask, end }
     }
 
     /// The number in a field of a row, or of the sentinel; 0 in later rows. Of a table without a sentinel the row after the
@@ -181,14 +187,10 @@ impl<'a> Image<'a> {
         bytes::str(self.text, self.get(field, row) as usize, self.get(length, row) as usize)
     }
 
-    /// The rows of the list that starts in a field of a row, within the `members` table.
+    /// The members of the list that starts in a field of a row, by their rows; none in later rows.
     #[inline]
-    pub const fn list(&self, field: Field, row: u32, members: Table) -> Span {
-        if row >= self.count(Table(field.table)) {
-            return Span::EMPTY;
-        }
-        let span = self.read_span(self.column(field), row);
-        if span.end > self.count(members) { Span::EMPTY } else { span }
+    pub const fn list(&self, field: Field, row: u32) -> Span {
+        if row >= self.count(field.table()) { Span::EMPTY } else { self.read_span(self.column(field), row) }
     }
 
     /// The first of some rows whose number is `least` or more, in a column whose numbers ascend there: by binary search. Their

@@ -103,7 +103,7 @@ impl<'a> Names<'a> {
     #[inline]
     fn named(&self, image: &Image<'_>, slot: Slot) -> Named {
         match self.shared(image, slot) {
-            Some(row) => Named::Members(image.list(self.layout.rows, row, self.layout.named.table())),
+            Some(row) => Named::Members(image.list(self.layout.rows, row)),
             None => Named::Rows(Span { start: slot.row(), end: slot.row() + 1 }),
         }
     }

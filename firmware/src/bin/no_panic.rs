@@ -332,7 +332,7 @@ fn vocabulary(text: &str) -> usize {
             + hashed::<Decimal>(&number)
             + shown::<Decimal>(&number)
             + debugged::<Decimal>(&number);
-        seen += usize::from(Decimal::compare_words(black_box([u32::MAX; 3]), number).is_lt());
+        seen += usize::from(Decimal::is_before(black_box([u32::MAX; 3]), number, false));
         for form in 0..black_box(9) {
             let value = Value::from_parts(form, number, black_box(Some(n)));
             seen += Value::form(value).len()
@@ -402,7 +402,7 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::get(it, field, row) as usize + Image::optional(it, field, row).unwrap_or(0) as usize;
     seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
     seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
-    let span: Span = Image::list(it, field, row, Field::table(field));
+    let span: Span = Image::list(it, field, row);
     seen += Image::find_number(it, field, span, row, row).unwrap_or(0) as usize;
     seen += Image::find_last_number(it, field, span, row, row).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize + Image::first_statement(it, row) as usize;
