@@ -12,7 +12,7 @@
 #![allow(clippy::inline_always, reason = "only in line do compilers know what has been asked for already")]
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields, which know how to
-/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`know`).
+/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`known`).
 macro_rules! iterate_query {
     ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
@@ -20,11 +20,15 @@ macro_rules! iterate_query {
             #[inline]
             pub fn first(&self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
-                let row = match self.query.upcoming() {
-                    Upcoming::Row(row) if self.tests.know(row) => row,
+                let known = match self.query.upcoming() {
                     Upcoming::Nothing => return None,
+                    Upcoming::Rows(rows) => self.tests.known(rows),
+                    Upcoming::Unknown => None,
+                };
+                let row = match known {
+                    Some(row) => row,
                     // A copy, so that a query that is only asked for its first record need not lie in memory.
-                    _ => self.clone().next_tested()?,
+                    None => self.clone().next_tested()?,
                 };
                 Some($Record { dataset, row })
             }
@@ -84,12 +88,16 @@ macro_rules! iterate_query {
             fn next(&mut self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
                 let row = match self.query.upcoming() {
-                    Upcoming::Row(row) if self.tests.know(row) => {
+                    Upcoming::Nothing => return None,
+                    Upcoming::Rows(rows) => self.tests.known(rows),
+                    Upcoming::Unknown => None,
+                };
+                let row = match row {
+                    Some(row) => {
                         self.query.pass(row);
                         row
                     }
-                    Upcoming::Nothing => return None,
-                    _ => self.next_tested()?,
+                    None => self.next_tested()?,
                 };
                 Some($Record { dataset, row })
             }
@@ -168,7 +176,7 @@ pub use figures::Figures;
 pub use statements::Statements;
 
 use factrom_format::layout::{self as l, Field, Table};
-use factrom_format::{Column, Date, Image, Span};
+use factrom_format::{Column, Date, Image, Span, Wanted};
 
 use crate::Dataset;
 use held::Held;
@@ -297,8 +305,8 @@ impl Condition {
 
 /// What comes next in a query, as far as the conditions that name records are concerned.
 pub(crate) enum Upcoming {
-    /// This row meets them all.
-    Row(u32),
+    /// These rows meet them all.
+    Rows(Span),
     /// None does.
     Nothing,
     /// Rows must be held against them.
@@ -467,15 +475,16 @@ impl<'a> Query<'a> {
         if left.is_empty() {
             Upcoming::Nothing
         } else if self.is_open() {
-            Upcoming::Row(left.start)
+            Upcoming::Rows(left)
         } else if self.count == 1 {
-            Upcoming::Row(self.dataset.image.read(self.members, left.start))
+            let row = self.dataset.image.read(self.members, left.start);
+            Upcoming::Rows(Span { start: row, end: row.saturating_add(1) })
         } else {
             Upcoming::Unknown
         }
     }
 
-    /// Passes the row that is the upcoming one.
+    /// Passes a row that is one of the upcoming ones, and those before it.
     #[inline]
     pub(crate) const fn pass(&mut self, row: u32) {
         self.rows.start = row.saturating_add(1);
@@ -637,11 +646,11 @@ impl Days {
         Span { start: self.reach, end: self.begin.end }
     }
 
-    /// The dates that may be kept as records tell them, by the row plus 1: the first, and how many more.
+    /// The dates of figures that may be kept, as they tell them: by the row plus 1.
     #[inline]
-    pub(crate) fn near(&self) -> Option<(u32, u32)> {
+    pub(crate) fn wanted(&self) -> Option<Wanted> {
         let Span { start, end } = self.dates();
-        Some((start + 1, end.checked_sub(start)?.checked_sub(1)?))
+        (start < end).then_some(Wanted { field: l::FIGURE_DATE, least: start + 1, most: end })
     }
 
     /// Whether a date in a row may be kept.

@@ -31,7 +31,8 @@ fn own() -> impl Iterator<Item = String> {
 }
 
 /// The modules of the format whose types factrom has for its own, and what their free functions are called by.
-const FORMAT: [&str; 9] = ["date", "decimal", "value", "vocabulary", "name", "words", "layout", "image", "open"];
+const FORMAT: [&str; 10] =
+    ["date", "decimal", "value", "vocabulary", "name", "words", "layout", "image", "scan", "open"];
 
 fn format() -> impl Iterator<Item = (&'static str, String)> {
     let folder = root().join("crates/format/src");

@@ -86,18 +86,29 @@ fn holds<'a>(
     }
 }
 
-/// What was known of a unit is not, once more is asked for.
+/// What was known of rows is not, once more is asked for.
 #[test]
 fn narrowed_when_it_has_begun() {
-    let image = image(3_000);
-    let facts = Dataset::from_image(&image).unwrap();
-    let (some, more) = (Decimal::from(10), Decimal::from(1_000));
-    let mut query = facts.figures().in_unit(facts.unit("tanks").unwrap()).at_least(some);
-    let mut expected = query.clone().collect::<Vec<_>>().into_iter();
-    assert_eq!((query.nth(400), query.nth_back(9)), (expected.nth(400), expected.nth_back(9)));
-    let narrowed = expected.clone().filter(|it| it.value().may_be_at_least(more));
-    assert!(query.clone().at_least(more).eq(narrowed));
-    let narrowed = expected.clone().filter(|it| it.value().may_be_at_most(more));
-    assert!(query.clone().at_most(more).eq(narrowed));
-    assert!(query.strictly().eq(expected.filter(|it| it.value().must_be_at_least(some))));
+    for count in [100, 300, 3_000] {
+        let image = image(count);
+        let facts = Dataset::from_image(&image).unwrap();
+        let tanks = facts.unit("tanks").unwrap();
+        let (some, more) = (Decimal::from(10), Decimal::from(count / 3));
+        for mut query in [facts.figures().at_least(some), facts.figures().in_unit(tanks).at_least(some)] {
+            let mut expected = query.clone().collect::<Vec<_>>().into_iter();
+            for (front, back) in [(0, 0), (17, 2), (20, 9)] {
+                assert_eq!((query.nth(front), query.nth_back(back)), (expected.nth(front), expected.nth_back(back)));
+                let rest = |keep: fn(&Figure<'_>, Decimal) -> bool| {
+                    expected.clone().filter(move |it| keep(it, more)).collect::<Vec<_>>()
+                };
+                assert!(query.clone().at_least(more).eq(rest(|it, more| it.value().may_be_at_least(more))));
+                assert!(query.clone().at_most(more).eq(rest(|it, more| it.value().may_be_at_most(more))));
+                assert!(query.clone().in_unit(tanks).eq(rest(|it, _| it.unit().name() == "tanks")));
+                let reported = query.clone().with_certainty(Certainty::Reported);
+                assert!(reported.eq(rest(|it, _| it.certainty() == Certainty::Reported)));
+                assert!(query.clone().strictly().eq(expected.clone().filter(|it| it.value().must_be_at_least(some))));
+                assert!(query.clone().from_article(facts.article("a").unwrap()).eq(expected.clone()));
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The query of figures.
 
 use factrom_format::layout as l;
-use factrom_format::{Certainty, Date, Decimal, Image, Span, form};
+use factrom_format::{BLOCK, Certainty, Date, Decimal, FEW, Image, Span, Wanted, form};
 
 use super::{Days, Link, Query, Upcoming};
 use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
@@ -48,6 +48,8 @@ struct Tests {
     most: u32,
     /// Where such numbers lie in the unit that was looked at last.
     band: Band,
+    /// Which of the rows that were looked at last have such numbers.
+    marks: Marks,
     strictly: bool,
 }
 
@@ -66,12 +68,55 @@ impl Band {
     const NONE: Band = Band { start: 0, sure: 0, end: 0 };
 }
 
+/// Rows that were looked at at once.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// The first of them.
+    start: u32,
+    /// How many they are.
+    len: u16,
+    /// A bit for each whose numbers may be kept, the lowest for the first.
+    kept: u16,
+}
+
+impl Marks {
+    const NONE: Marks = Marks { start: 0, len: 0, kept: 0 };
+
+    /// The first that may be kept from a row on, which is among them.
+    #[inline]
+    fn next_from(self, row: u32) -> Option<u32> {
+        let passed = row.wrapping_sub(self.start);
+        let left = if passed < u32::from(self.len) { self.kept >> passed } else { 0 };
+        (left != 0).then(|| row + left.trailing_zeros())
+    }
+
+    /// The first row from one on that is not among them.
+    fn after(self, row: u32) -> u32 {
+        let passed = row.wrapping_sub(self.start);
+        if passed < u32::from(self.len) { self.start + u32::from(self.len) } else { row }
+    }
+}
+
 impl Tests {
     /// Keeps everything.
-    const OPEN: Tests =
-        Tests { certainty: None, days: Days::ALL, least: 0, most: u32::MAX, band: Band::NONE, strictly: false };
+    const OPEN: Tests = Tests {
+        certainty: None,
+        days: Days::ALL,
+        least: 0,
+        most: u32::MAX,
+        band: Band::NONE,
+        marks: Marks::NONE,
+        strictly: false,
+    };
 
     fn keep(&self, figure: Figure<'_>) -> bool {
+        let row = Span { start: figure.row, end: figure.row.saturating_add(1) };
+        self.known(row).is_some() || self.keep_after_all(figure)
+    }
+
+    /// The same where it must be looked at.
+    #[inline(never)]
+    fn keep_after_all(&self, figure: Figure<'_>) -> bool {
         self.keep_number(figure) && self.certainty.is_none_or(|certainty| figure.certainty() == certainty) && {
             let date = || figure.dataset.image.optional(l::FIGURE_DATE, figure.row);
             self.days.keep(figure.dataset, date, self.strictly)
@@ -117,10 +162,18 @@ impl Tests {
         self.certainty.is_none() && !self.days.are_bounded()
     }
 
-    /// Whether it is known that they keep a row that is left.
+    /// The next of the rows that are left, where it is known.
     #[inline]
-    fn know(&self, row: u32) -> bool {
-        self.keep_all_but_numbers() && (self.is_sure(row) || self.keeps_all_numbers())
+    fn known(&self, rows: Span) -> Option<u32> {
+        if !self.keep_all_but_numbers() {
+            None
+        } else if self.keeps_all_numbers() || self.is_sure(rows.start) {
+            Some(rows.start)
+        } else if self.strictly {
+            None
+        } else {
+            self.marks.next_from(rows.start).filter(|&row| row < rows.end)
+        }
     }
 
     /// The next of some rows whose number and date may be kept.
@@ -156,15 +209,13 @@ impl Tests {
             }
             let Band { start, sure, .. } = self.band;
             if (start..sure).contains(&row) {
-                let (first, range) = self.mosts(image);
                 let rows = Span { start: row, end: sure.min(rows.end) };
-                match image.find_number(l::FIGURE_MOST, rows, first, range) {
+                match self.next_marked(image, rows) {
                     None => row = sure,
                     found => return found,
                 }
             } else {
-                let unit = unit_of(image, row);
-                self.band = self.band_of(image, unit);
+                let unit = self.look_around(image, rows, row);
                 let Band { start, end, .. } = self.band;
                 if row >= end || start == end {
                     row = unit.end.max(row + 1);
@@ -172,6 +223,22 @@ impl Tests {
                     row = start;
                 }
             }
+        }
+        None
+    }
+
+    /// The next of some rows between a band's start and what is sure that may be kept.
+    fn next_marked(&mut self, image: &Image<'_>, mut rows: Span) -> Option<u32> {
+        if FEW == 0 {
+            return image.find_number(rows, self.wanted_most(image));
+        }
+        while !rows.is_empty() {
+            if let Some(row) = self.marks.next_from(rows.start) {
+                return (row < rows.end).then_some(row);
+            }
+            rows.start = self.marks.after(rows.start);
+            let kept = image.marks(rows, self.wanted_most(image), self.wanted_least());
+            self.marks = Marks { start: rows.start, len: rows.len().min(BLOCK) as u16, kept };
         }
         None
     }
@@ -186,15 +253,13 @@ impl Tests {
             }
             let Band { start, sure, .. } = self.band;
             if (start..sure).contains(&row) {
-                let (first, range) = self.mosts(image);
                 let rows = Span { start: start.max(rows.start), end };
-                match image.find_last_number(l::FIGURE_MOST, rows, first, range) {
+                match image.find_last_number(rows, self.wanted_most(image)) {
                     None => end = start,
                     found => return found,
                 }
             } else {
-                let unit = unit_of(image, row);
-                self.band = self.band_of(image, unit);
+                let unit = self.look_around(image, rows, row);
                 let Band { start, end: band_end, .. } = self.band;
                 if row < start || start == band_end {
                     end = unit.start.min(row);
@@ -206,16 +271,34 @@ impl Tests {
         None
     }
 
-    /// The most that figures may be which are kept, as they tell it: the first, and how many more.
-    fn mosts(&self, image: &Image<'_>) -> (u32, u32) {
-        let first = self.least.saturating_sub(1);
-        (first, image.count(l::NUMBERS).saturating_sub(first))
+    /// The most that figures may be which may be kept.
+    fn wanted_most(&self, image: &Image<'_>) -> Wanted {
+        Wanted { field: l::FIGURE_MOST, least: self.least.saturating_sub(1), most: image.count(l::NUMBERS) }
+    }
+
+    /// The least that they may be.
+    fn wanted_least(&self) -> Wanted {
+        Wanted { field: l::FIGURE_LEAST, least: 0, most: self.most }
+    }
+
+    /// Finds the band that a row lies in: that of its unit, which it answers, or all rows that are left where they are few.
+    #[inline(never)]
+    fn look_around(&mut self, image: &Image<'_>, rows: Span, row: u32) -> Span {
+        if rows.len() <= FEW {
+            self.band = Band { start: rows.start, sure: rows.end, end: rows.end };
+            return rows;
+        }
+        let unit = unit_of(image, row);
+        self.band = self.band_of(image, unit);
+        unit
     }
 
     /// The band of a unit: three binary searches at most.
-    #[inline(never)]
     fn band_of(&self, image: &Image<'_>, unit: Span) -> Band {
         let Span { mut start, mut end } = unit;
+        if unit.len() <= FEW {
+            return Band { start, sure: end, end };
+        }
         if self.least != 0 {
             start = image.first_from(image.column(l::FIGURE_REACH), unit, self.least - 1);
         }
@@ -233,8 +316,7 @@ impl Tests {
         if !self.days.are_bounded() {
             return (!rows.is_empty()).then_some(rows.start);
         }
-        let (least, range) = self.days.near()?;
-        dataset.image.find_number(l::FIGURE_DATE, rows, least, range)
+        dataset.image.find_number(rows, self.days.wanted()?)
     }
 
     /// The last of them.
@@ -242,8 +324,7 @@ impl Tests {
         if !self.days.are_bounded() {
             return (!rows.is_empty()).then(|| rows.end - 1);
         }
-        let (least, range) = self.days.near()?;
-        dataset.image.find_last_number(l::FIGURE_DATE, rows, least, range)
+        dataset.image.find_last_number(rows, self.days.wanted()?)
     }
 }
 
@@ -321,7 +402,7 @@ impl<'a> Figures<'a> {
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
         let first = numbers_before(self.query.dataset, n.into(), false);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
-        self.tests.band = Band::NONE;
+        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
         self
     }
 
@@ -330,7 +411,7 @@ impl<'a> Figures<'a> {
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = numbers_before(self.query.dataset, n.into(), true);
         self.tests.most = self.tests.most.min(end);
-        self.tests.band = Band::NONE;
+        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
         self
     }
 
@@ -372,7 +453,7 @@ impl<'a> Figures<'a> {
     #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
-        self.tests.band = Band::NONE;
+        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
         self
     }
 }
@@ -385,12 +466,22 @@ fn numbers_before(dataset: &Dataset<'_>, n: Decimal, or_equal: bool) -> u32 {
     let image = &dataset.image;
     let (low, high) = (image.column(l::NUMBER_LOW), image.column(l::NUMBER_HIGH));
     let scale = image.column(l::NUMBER_SCALE);
+    let are_small = image.width(l::NUMBER_HIGH) == 0 && image.width(l::NUMBER_SCALE) == 0;
+    if are_small {
+        let words = |row| [image.read(low, row), 0, 0];
+        return partition_point(image.count(l::NUMBERS), |row| Decimal::is_before(words(row), n, or_equal));
+    }
     let words = |row| [image.read(low, row), image.read(high, row), image.read(scale, row)];
-    let (mut start, mut left) = (0, image.count(l::NUMBERS));
-    // As `Image::first_from` does, without a question which half to take.
+    partition_point(image.count(l::NUMBERS), |row| Decimal::is_before(words(row), n, or_equal))
+}
+
+/// How many of the first rows are before something: as `Image::first_from`, without a question which half to take.
+#[inline]
+fn partition_point(rows: u32, is_before: impl Fn(u32) -> bool) -> u32 {
+    let (mut start, mut left) = (0, rows);
     while left > 0 {
         let half = left - left / 2;
-        start += half * u32::from(Decimal::is_before(words(start + half - 1), n, or_equal));
+        start += half * u32::from(is_before(start + half - 1));
         left /= 2;
     }
     start

@@ -80,10 +80,10 @@ impl Tests {
             && (!self.days.are_bounded() || (self.days.all_begin() && !self.strictly))
     }
 
-    /// Whether it is known that they keep a row that is left.
+    /// The next of the rows that are left, where it is known.
     #[inline]
-    fn know(&self, _row: u32) -> bool {
-        self.are_open()
+    fn known(&self, rows: Span) -> Option<u32> {
+        self.are_open().then_some(rows.start)
     }
 
     /// The next of some rows whose date may be kept. Passes at once all statements of a date that ends too early.

@@ -208,49 +208,6 @@ impl<'a> Image<'a> {
         start
     }
 
-    /// The first of some rows of a table of one field whose number is `least` or up to `range` more. Cost grows with the rows
-    /// before it, by little where the processor compares many numbers of one byte or two at once.
-    pub fn find_number(&self, field: Field, rows: Span, least: u32, range: u32) -> Option<u32> {
-        let column = self.column(field);
-        let fits = |row: u32| self.read(column, row).wrapping_sub(least) <= range;
-        // Where many fit, the first mostly does.
-        if !rows.is_empty() && fits(rows.start) {
-            return Some(rows.start);
-        }
-        let passed = match self.width(field) {
-            1 if VECTORS => {
-                blocks_without(self.some_chunks(field.table(), rows).as_chunks().0.iter(), byte_within(least, range))
-            }
-            2 if VECTORS => {
-                blocks_without(self.some_chunks(field.table(), rows).as_chunks().0.iter(), pair_within(least, range))
-            }
-            _ => 0,
-        };
-        (rows.start + 16 * passed..rows.end).find(|&row| fits(row))
-    }
-
-    /// The last of them; its cost grows with the rows after it.
-    pub fn find_last_number(&self, field: Field, rows: Span, least: u32, range: u32) -> Option<u32> {
-        let passed = match self.width(field) {
-            1 if VECTORS => blocks_without(
-                self.some_chunks(field.table(), rows).as_rchunks().1.iter().rev(),
-                byte_within(least, range),
-            ),
-            2 if VECTORS => blocks_without(
-                self.some_chunks(field.table(), rows).as_rchunks().1.iter().rev(),
-                pair_within(least, range),
-            ),
-            _ => 0,
-        };
-        let column = self.column(field);
-        (rows.start..rows.end - 16 * passed).rfind(|&row| self.read(column, row).wrapping_sub(least) <= range)
-    }
-
-    /// Some rows of a table of `N` bytes each.
-    fn some_chunks<const N: usize>(&self, table: Table, rows: Span) -> &'a [[u8; N]] {
-        self.chunks(table).get(rows.start as usize..rows.end as usize).unwrap_or_default()
-    }
-
     #[inline]
     pub(crate) const fn seed(&self, index: usize) -> u64 {
         long(self.head, SEEDS_AT + 8 * index)
@@ -304,29 +261,6 @@ impl<'a> Image<'a> {
         let sentinel = layout::TABLES.get(table.number()).is_some_and(|info| info.sentinel);
         (self.count(table) as usize + usize::from(sentinel)).saturating_mul(self.stride(table))
     }
-}
-
-/// Whether compilers make vectors of [`blocks_without`]; without them it takes room and saves nothing.
-const VECTORS: bool = cfg!(any(target_feature = "sse2", target_feature = "neon", target_feature = "simd128"));
-
-/// How many blocks of numbers come before the first that has one that fits. No question is asked within a block.
-fn blocks_without<'a, const N: usize>(
-    blocks: impl Iterator<Item = &'a [[u8; N]; 16]>,
-    fits: impl Fn([u8; N]) -> bool,
-) -> u32 {
-    blocks.take_while(|block| !block.iter().fold(false, |any, number| any | fits(*number))).count() as u32
-}
-
-/// Whether a number of a byte is `least` or up to `range` more, or more numbers than that where they take more than a byte.
-fn byte_within(least: u32, range: u32) -> impl Fn([u8; 1]) -> bool {
-    let range = u8::try_from(range).unwrap_or(u8::MAX);
-    move |number| u8::from_le_bytes(number).wrapping_sub(least as u8) <= range
-}
-
-/// The same of two bytes.
-fn pair_within(least: u32, range: u32) -> impl Fn([u8; 2]) -> bool {
-    let range = u16::try_from(range).unwrap_or(u16::MAX);
-    move |number| u16::from_le_bytes(number).wrapping_sub(least as u16) <= range
 }
 
 impl core::fmt::Debug for Image<'_> {

@@ -480,14 +480,13 @@ tables! {
     FIGURE_ABOUT_LISTS "figure.about-lists" { FIGURE_ABOUT "about" List(FIGURE_SUBJECT); }
     /// Where the regions of each figure start.
     FIGURE_REGION_LISTS "figure.region-lists" { FIGURE_REGIONS "regions" List(FIGURE_REGION); }
-    /// The values of the figures, by themselves, so that what asks for numbers reads little else: the least number that each
-    /// may be, none for any, and the highest that it or a figure before it in its unit may be, as the next table has it.
-    FIGURE_VALUES "figure.values" {
-        FIGURE_LEAST "least" OptionalRow(NUMBERS);
-        FIGURE_REACH "reach" ANY;
-    }
-    /// The most that each figure may be: the row of a number, or one past all numbers where it may be more than any.
+    /// The values of the figures, each by itself, so that what asks for numbers reads little else and many at once: the least
+    /// number that each may be, none for any.
+    FIGURE_LEASTS "figure.least" { FIGURE_LEAST "least" OptionalRow(NUMBERS); }
+    /// The most that each may be: the row of a number, or one past all numbers where it may be more than any.
     FIGURE_MOSTS "figure.most" { FIGURE_MOST "most" ANY; }
+    /// The highest that each, or a figure before it in its unit, may be, as the table before has it.
+    FIGURE_REACHES "figure.reach" { FIGURE_REACH "reach" ANY; }
     /// The dates of the figures, by themselves as well.
     FIGURE_DATES "figure.dates" { FIGURE_DATE "date" OptionalRow(DATES); }
     /// Sources of figures, as written.

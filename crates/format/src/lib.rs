@@ -32,6 +32,7 @@ mod names;
 mod open;
 mod order;
 mod pad;
+mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
 mod value;
@@ -47,5 +48,6 @@ pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
 pub use names::Named;
 pub use open::ImageError;
+pub use scan::{BLOCK, FEW, Wanted};
 pub use value::{Value, form};
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

@@ -356,9 +356,9 @@ impl Image<'_> {
     }
 }
 
-/// The fields that stand in a table of their own, by themselves or with another, and the records that they are of: of these
+/// The fields that stand in a table of their own, and the records that they are of: of these
 /// there are as many.
-const PARTS: [(Table, Field); 13] = [
+const PARTS: [(Table, Field); 14] = [
     (STATEMENTS, STATEMENT_ID),
     (STATEMENTS, STATEMENT_SPEAKERS),
     (STATEMENTS, STATEMENT_ABOUT),
@@ -371,6 +371,7 @@ const PARTS: [(Table, Field); 13] = [
     (FIGURES, FIGURE_REGIONS),
     (FIGURES, FIGURE_LEAST),
     (FIGURES, FIGURE_MOST),
+    (FIGURES, FIGURE_REACH),
     (FIGURES, FIGURE_DATE),
 ];
 

@@ -18,7 +18,7 @@ use factrom::{
     UnknownWord, Value,
 };
 use factrom_format::hash::{Pilots, Seeds};
-use factrom_format::{Column, Span};
+use factrom_format::{Column, Span, Wanted};
 
 firmware::entry!(@start run);
 
@@ -401,10 +401,13 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::position(it, field) + usize::from(Image::width(it, field)) + Image::read(it, column, row) as usize;
     seen += Image::get(it, field, row) as usize + Image::optional(it, field, row).unwrap_or(0) as usize;
     seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
+    seen += Table::number(Field::table(field));
     seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
     let span: Span = Image::list(it, field, row);
-    seen += Image::find_number(it, field, span, row, row).unwrap_or(0) as usize;
-    seen += Image::find_last_number(it, field, span, row, row).unwrap_or(0) as usize;
+    let wanted: Wanted = Wanted { field, least: row, most: row };
+    seen += Image::find_number(it, span, wanted).unwrap_or(0) as usize;
+    seen += usize::from(Image::marks(it, span, wanted, wanted));
+    seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize + Image::first_statement(it, row) as usize;
     seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
     seen += Pilots::mix(Pilots::new(black_box(7)), black_box(3)) as usize;
