@@ -1,7 +1,7 @@
 //! The query of figures.
 
 use factrom_format::layout as l;
-use factrom_format::{BLOCK, Certainty, Date, Decimal, FEW, Image, Span, Wanted, form};
+use factrom_format::{Certainty, Date, Decimal, FEW, Image, Span, Wanted, form};
 
 use super::{Days, Link, Query, Upcoming};
 use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
@@ -73,10 +73,10 @@ impl Band {
 struct Marks {
     /// The first of them.
     start: u32,
-    /// How many they are.
-    len: u16,
+    /// How many they are, at most 64.
+    len: u32,
     /// A bit for each whose numbers may be kept, the lowest for the first.
-    kept: u16,
+    kept: u64,
 }
 
 impl Marks {
@@ -86,14 +86,14 @@ impl Marks {
     #[inline]
     fn next_from(self, row: u32) -> Option<u32> {
         let passed = row.wrapping_sub(self.start);
-        let left = if passed < u32::from(self.len) { self.kept >> passed } else { 0 };
+        let left = if passed < self.len { self.kept.checked_shr(passed)? } else { 0 };
         (left != 0).then(|| row + left.trailing_zeros())
     }
 
     /// The first row from one on that is not among them.
     fn after(self, row: u32) -> u32 {
         let passed = row.wrapping_sub(self.start);
-        if passed < u32::from(self.len) { self.start + u32::from(self.len) } else { row }
+        if passed < self.len { self.start + self.len } else { row }
     }
 }
 
@@ -237,8 +237,11 @@ impl Tests {
                 return (row < rows.end).then_some(row);
             }
             rows.start = self.marks.after(rows.start);
+            // A few at first: who asks for one record is not made to wait for more.
+            let len = rows.len().min(if self.marks.len == 0 { 16 } else { 64 });
+            let rows = Span { start: rows.start, end: rows.start + len };
             let kept = image.marks(rows, self.wanted_most(image), self.wanted_least());
-            self.marks = Marks { start: rows.start, len: rows.len().min(BLOCK) as u16, kept };
+            self.marks = Marks { start: rows.start, len, kept };
         }
         None
     }

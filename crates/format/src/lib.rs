@@ -48,6 +48,6 @@ pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
 pub use names::Named;
 pub use open::ImageError;
-pub use scan::{BLOCK, FEW, Wanted};
+pub use scan::{FEW, Wanted};
 pub use value::{Value, form};
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

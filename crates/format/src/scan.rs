@@ -58,9 +58,21 @@ impl<'a> Image<'a> {
         (rows.start + BLOCK * passed..rows.end).find(|&row| fits(row))
     }
 
-    /// Which of some rows, of the first [`BLOCK`] of them, have both of what is wanted: a bit each, the lowest of the first.
+    /// Which of some rows, of at most the first 64, have both of what is wanted: a bit each, the lowest of the first.
     #[inline]
-    pub fn marks(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
+    pub fn marks(&self, rows: Span, one: Wanted, other: Wanted) -> u64 {
+        let (mut all, mut bit, mut rows) = (0, 0, rows);
+        while !rows.is_empty() && bit < u64::BITS {
+            all |= u64::from(self.marks_of_block(rows, one, other)) << bit;
+            bit += BLOCK;
+            rows.start += BLOCK;
+        }
+        all
+    }
+
+    /// The same of the first block.
+    #[inline]
+    fn marks_of_block(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
         let marks = match (self.width(one.field), self.width(other.field)) {
             (1, 1) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_byte(), other.off_byte())),
             (2, 2) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_pair(), other.off_pair())),
@@ -120,7 +132,7 @@ impl<'a> Image<'a> {
 }
 
 /// How many rows are looked at at once.
-pub const BLOCK: u32 = 16;
+const BLOCK: u32 = 16;
 
 /// So many numbers of `N` bytes.
 type Block<const N: usize> = [[u8; N]; BLOCK as usize];
