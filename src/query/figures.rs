@@ -303,14 +303,14 @@ impl Tests {
             return Band { start, sure: end, end };
         }
         if self.least != 0 {
-            start = image.first_from(image.column(l::FIGURE_REACH), unit, self.least - 1);
+            start = image.first_number_from(l::FIGURE_REACH, unit, self.least - 1);
         }
-        let leasts = image.column(l::FIGURE_LEAST);
         if self.most != u32::MAX {
-            end = image.first_from(leasts, Span { start, end }, self.most + 1);
+            end = image.first_number_from(l::FIGURE_LEAST, Span { start, end }, self.most + 1);
         }
         // Strictly nothing is sure without a look at it.
-        let sure = if self.strictly { end } else { image.first_from(leasts, Span { start, end }, self.least) };
+        let sure =
+            if self.strictly { end } else { image.first_number_from(l::FIGURE_LEAST, Span { start, end }, self.least) };
         Band { start, sure, end }
     }
 

@@ -1,7 +1,7 @@
 //! Scans: what lies between two binary searches is looked at row by row, several rows at once where processors can.
 
 use crate::layout::{Field, Table};
-use crate::{Image, Span};
+use crate::{Image, Span, bytes};
 
 /// What rows are looked for: those with a number from `least` to `most` in a field that has a table of its own.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,29 @@ impl<'a> Image<'a> {
             len if len < BLOCK => marks & !(u16::MAX << len),
             _ => marks,
         }
+    }
+
+    /// As [`first_from`](Self::first_from), in a field that has a table of its own: its rows are found without a multiplication.
+    pub fn first_number_from(&self, field: Field, rows: Span, least: u32) -> u32 {
+        match self.width(field) {
+            1 => self.first_in_bytes::<1>(field, rows, least),
+            2 => self.first_in_bytes::<2>(field, rows, least),
+            3 => self.first_in_bytes::<3>(field, rows, least),
+            _ => self.first_from(self.column(field), rows, least),
+        }
+    }
+
+    /// The same of fields of so many bytes.
+    fn first_in_bytes<const N: usize>(&self, field: Field, rows: Span, least: u32) -> u32 {
+        let (mut start, mut left) = (0, rows.len() as usize);
+        let numbers = bytes::slice(self.tables(), self.start(field.table()) + rows.start as usize * N, left * N + 4);
+        while left > 0 {
+            let half = left - left / 2;
+            let number = bytes::uint(numbers, (start + half - 1) * N, N as u8);
+            start += half * usize::from(number < least);
+            left /= 2;
+        }
+        rows.start + start as u32
     }
 
     /// The last of some rows that has what is wanted; its cost grows with the rows after it.

@@ -406,7 +406,7 @@ fn image(it: &Image<'_>) -> usize {
     let span: Span = Image::list(it, field, row);
     let wanted: Wanted = Wanted { field, least: row, most: row };
     seen += Image::find_number(it, span, wanted).unwrap_or(0) as usize;
-    seen += Image::marks(it, span, wanted, wanted) as usize;
+    seen += Image::marks(it, span, wanted, wanted) as usize + Image::first_number_from(it, field, span, row) as usize;
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize + Image::first_statement(it, row) as usize;
     seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
