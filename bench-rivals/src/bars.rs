@@ -112,7 +112,37 @@ fn of_questions() -> Table {
         });
         table.row([what.to_owned(), bar.to_string()].into_iter().chain(cells));
     }
+    let look_ups = written("lookup");
+    let by_id = row(&rows(&look_ups), "factrom").into_iter().map(numbers).collect::<Vec<_>>();
+    // Among 10,000 a look-up takes no less than among 1,000.
+    let cells = sizes.iter().zip([2, 2, 3, 4]).map(|(rows, size)| {
+        let times = OF_ONE_CONDITION.map(|question| {
+            let asked =
+                rows.iter().find(|row| row[0] == question).unwrap_or_else(|| panic!("nobody asked for {question}"));
+            nanoseconds(asked[2]) / by_id[size][0]
+        });
+        let bar = Bar::Most(3.0);
+        let met = times.iter().filter(|&&times| bar.is_met(times)).count();
+        format!("{} of {}, most {}", met, times.len(), bar.told(times.into_iter().fold(0.0, f64::max)))
+    });
+    let what = "first results by one condition, times as long as a look-up by id".to_owned();
+    table.row([what, Bar::Most(3.0).to_string()].into_iter().chain(cells));
     table
+}
+
+/// The questions that name one condition only, and ask for records.
+const OF_ONE_CONDITION: [&str; 6] = [
+    "statements by an actor",
+    "statements about an actor",
+    "statements in a region and all inside it",
+    "statements on a topic",
+    "statements between two dates",
+    "figures that overlap a range",
+];
+
+/// A duration that is told in nanoseconds.
+fn nanoseconds(cell: &str) -> f64 {
+    cell.strip_suffix(" ns").map_or_else(|| panic!("`{cell}` is long for a first result"), leading)
 }
 
 fn of_building() -> Table {
