@@ -51,6 +51,8 @@ struct Tests {
     /// Which of the rows that were looked at last have such numbers.
     marks: Marks,
     strictly: bool,
+    /// Whether numbers are asked for and nothing else, so that marked rows and those of which a band is sure are kept.
+    are_numbers: bool,
 }
 
 /// The figures of a unit whose numbers may be kept.
@@ -86,7 +88,7 @@ impl Marks {
     #[inline]
     fn next_from(self, row: u32) -> Option<u32> {
         let passed = row.wrapping_sub(self.start);
-        let left = if passed < self.len { self.kept.checked_shr(passed)? } else { 0 };
+        let left = if passed < self.len { self.kept.wrapping_shr(passed) } else { 0 };
         (left != 0).then(|| row + left.trailing_zeros())
     }
 
@@ -107,7 +109,15 @@ impl Tests {
         band: Band::NONE,
         marks: Marks::NONE,
         strictly: false,
+        are_numbers: false,
     };
+
+    /// Forgets what was found by other conditions than there are now.
+    #[inline]
+    const fn change(&mut self) {
+        (self.band, self.marks) = (Band::NONE, Marks::NONE);
+        self.are_numbers = self.keep_all_but_numbers() && !self.keeps_all_numbers() && !self.strictly;
+    }
 
     fn keep(&self, figure: Figure<'_>) -> bool {
         let row = Span { start: figure.row, end: figure.row.saturating_add(1) };
@@ -141,7 +151,7 @@ impl Tests {
 
     /// Whether no number is asked for.
     #[inline]
-    fn keeps_all_numbers(&self) -> bool {
+    const fn keeps_all_numbers(&self) -> bool {
         self.least == 0 && self.most == u32::MAX
     }
 
@@ -158,21 +168,19 @@ impl Tests {
     }
 
     #[inline]
-    fn keep_all_but_numbers(&self) -> bool {
+    const fn keep_all_but_numbers(&self) -> bool {
         self.certainty.is_none() && !self.days.are_bounded()
     }
 
     /// The next of the rows that are left, where it is known.
     #[inline]
     fn known(&self, rows: Span) -> Option<u32> {
-        if !self.keep_all_but_numbers() {
-            None
-        } else if self.keeps_all_numbers() || self.is_sure(rows.start) {
-            Some(rows.start)
-        } else if self.strictly {
-            None
-        } else {
-            self.marks.next_from(rows.start).filter(|&row| row < rows.end)
+        if !self.are_numbers {
+            return self.are_open().then_some(rows.start);
+        }
+        match self.marks.next_from(rows.start) {
+            Some(row) => (row < rows.end).then_some(row),
+            None => self.is_sure(rows.start).then_some(rows.start),
         }
     }
 
@@ -405,7 +413,7 @@ impl<'a> Figures<'a> {
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
         let first = numbers_before(self.query.dataset, n.into(), false);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
-        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
+        self.tests.change();
         self
     }
 
@@ -414,7 +422,7 @@ impl<'a> Figures<'a> {
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = numbers_before(self.query.dataset, n.into(), true);
         self.tests.most = self.tests.most.min(end);
-        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
+        self.tests.change();
         self
     }
 
@@ -437,6 +445,7 @@ impl<'a> Figures<'a> {
             Some(other) if other as u8 != certainty as u8 => self.query.nothing(),
             _ => self.tests.certainty = Some(certainty),
         }
+        self.tests.change();
         self
     }
 
@@ -448,6 +457,7 @@ impl<'a> Figures<'a> {
             Some(days) => self.tests.days = days,
             None => self.query.nothing(),
         }
+        self.tests.change();
         self
     }
 
@@ -456,7 +466,7 @@ impl<'a> Figures<'a> {
     #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;
-        (self.tests.band, self.tests.marks) = (Band::NONE, Marks::NONE);
+        self.tests.change();
         self
     }
 }
