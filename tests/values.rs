@@ -28,7 +28,7 @@ fn image(count: i64) -> Vec<u8> {
         paragraph: 1,
         label: "So many".to_owned(),
         unit: if number % 3 == 0 { "drones" } else { "tanks" }.to_owned(),
-        value: value(number, number * 7919 % count),
+        value: value(number, number * 7919 % count - count / 4),
         of: None,
         sources: Vec::new(),
         statement: None,
@@ -51,8 +51,14 @@ fn between_two_numbers() {
         let image = image(count);
         let facts = Dataset::from_image(&image).unwrap();
         let most = count;
-        for (low, high) in [(0, 0), (0, most), (most / 3, most / 2), (most / 2, most / 2 + 3), (most + 500, most + 900)]
-        {
+        for (low, high) in [
+            (0, 0),
+            (0, most),
+            (most / 3, most / 2),
+            (most / 2, most / 2 + 3),
+            (-most / 5, -1),
+            (most + 500, most + 900),
+        ] {
             let (low, high) = (Decimal::from(low), Decimal::from(high));
             let wide = |it: &Figure<'_>| it.value().may_be_at_least(low) && it.value().may_be_at_most(high);
             let sure = |it: &Figure<'_>| it.value().must_be_at_least(low) && it.value().must_be_at_most(high);

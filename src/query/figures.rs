@@ -479,10 +479,10 @@ fn numbers_before(dataset: &Dataset<'_>, n: Decimal, or_equal: bool) -> u32 {
     let image = &dataset.image;
     let (low, high) = (image.column(l::NUMBER_LOW), image.column(l::NUMBER_HIGH));
     let scale = image.column(l::NUMBER_SCALE);
-    let are_small = image.width(l::NUMBER_HIGH) == 0 && image.width(l::NUMBER_SCALE) == 0;
-    if are_small {
-        let words = |row| [image.read(low, row), 0, 0];
-        return partition_point(image.count(l::NUMBERS), |row| Decimal::is_before(words(row), n, or_equal));
+    if image.width(l::NUMBER_HIGH) == 0 && image.width(l::NUMBER_SCALE) == 0 && n.scale() == 0 {
+        // Most numbers are whole and not large.
+        let bound = n.mantissa().saturating_add(or_equal.into());
+        return partition_point(image.count(l::NUMBERS), |row| Decimal::small_mantissa(image.read(low, row)) < bound);
     }
     let words = |row| [image.read(low, row), image.read(high, row), image.read(scale, row)];
     partition_point(image.count(l::NUMBERS), |row| Decimal::is_before(words(row), n, or_equal))

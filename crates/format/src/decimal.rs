@@ -126,6 +126,12 @@ impl Decimal {
         Decimal::new(mantissa, scale)
     }
 
+    /// The mantissa behind the first of the three numbers, where the second is 0.
+    #[inline]
+    pub const fn small_mantissa(word: u32) -> i64 {
+        (word >> 1).cast_signed() as i64 ^ -((word & 1) as i64)
+    }
+
     /// Whether the decimal behind three numbers of an image is less than another, or equal to it where that counts as less.
     ///
     /// Without a division: some devices have none. And without a question, where they have the same places: binary searches

@@ -332,7 +332,11 @@ fn vocabulary(text: &str) -> usize {
             + hashed::<Decimal>(&number)
             + shown::<Decimal>(&number)
             + debugged::<Decimal>(&number);
-        seen += usize::from(Decimal::is_before(black_box([u32::MAX; 3]), number, false));
+        seen += usize::from(Decimal::is_before(
+            black_box([u32::MAX; 3]),
+            number,
+            Decimal::small_mantissa(black_box(7)) < 0,
+        ));
         for form in 0..black_box(9) {
             let value = Value::from_parts(form, number, black_box(Some(n)));
             seen += Value::form(value).len()
