@@ -13,10 +13,11 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// values is the most. It is lazy and allocates nothing; it starts from the shortest stored list that its conditions name, or
 /// from the values that it asks for, and its cost grows with that; dates alone are held against every figure. Values that may
 /// be less or more than most of their unit make it look at what lies between, several at once where the processor can, and a
-/// strict query looks at each that may match. Numbers in any unit take a few binary searches for each. What takes constant
-/// time is as with [`Statements`](crate::Statements), but not where dates are asked for. A record of another dataset
-/// matches nothing. A query holds up to eight conditions that name an actor, article, region or statement; with a ninth it
-/// matches nothing ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// strict query looks at each that may match. Numbers in any unit take a few binary searches for each, but for units of at most
+/// 512 figures, which are looked at instead, where the processor can at several at once. What takes constant time is as with
+/// [`Statements`](crate::Statements), but not where dates are asked for. A record of another dataset matches nothing. A query
+/// holds up to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing
+/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
 ///
 /// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.
