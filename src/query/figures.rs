@@ -114,7 +114,8 @@ impl Tests {
     };
 
     /// Forgets what was found by other conditions than there are now.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline)]
+    #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     const fn change(&mut self) {
         (self.band, self.marks) = (Band::NONE, Marks::NONE);
         self.are_numbers = self.keep_all_but_numbers() && !self.keeps_all_numbers() && !self.strictly;
