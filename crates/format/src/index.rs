@@ -307,6 +307,7 @@ impl Slot {
             && self.text(text.as_bytes(), id.len()).is_some_and(|found| match id.len() {
                 8..=16 if NARROW => Words::<true>::of(id).are_of(found),
                 8..=WORDS => Words::<false>::of(id).are_of(found),
+                1..8 if !NARROW => Words::<true>::of(id).are_of(found),
                 _ => bytes::equal(id, found),
             })
     }
