@@ -4,7 +4,7 @@ use core::fmt;
 
 use factrom_format::index::Indexes;
 use factrom_format::layout::{self, Field, Table};
-use factrom_format::{Date, Decimal, Image, ImageError, Span};
+use factrom_format::{Calendar, Date, Decimal, Image, ImageError, Span};
 
 use crate::{
     Actor, Actors, Article, Articles, Channel, Channels, Figure, Figures, Fingerprint, Region, Regions, Statement,
@@ -14,7 +14,7 @@ use crate::{
 /// Compiled facts in memory: five kinds of records, and every way to look them up.
 ///
 /// A dataset refers to tables and text wherever they lie: in the program (`FACTS`), in a second flash region, in a file
-/// that was read. It is some 70 words large itself (552 bytes where pointers have 64 bits): keep one and refer to it. Opening
+/// that was read. It is some 80 words large itself (672 bytes where pointers have 64 bits): keep one and refer to it. Opening
 /// the compiled-in one takes no instruction at run time; nothing is ever parsed, copied or allocated.
 ///
 /// ```
@@ -30,6 +30,7 @@ use crate::{
 pub struct Dataset<'a> {
     pub(crate) image: Image<'a>,
     pub(crate) indexes: Indexes<'a>,
+    pub(crate) calendar: Calendar,
 }
 
 macro_rules! by_id {
@@ -129,7 +130,7 @@ impl<'a> Dataset<'a> {
     /// ```
     pub const fn from_image(image: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
         match Image::open(image) {
-            Ok(image) => Ok(Dataset { indexes: Indexes::of(&image), image }),
+            Ok(image) => Ok(Dataset::of(image)),
             Err(error) => Err(error),
         }
     }
@@ -143,9 +144,13 @@ impl<'a> Dataset<'a> {
     /// An [`ImageError`] where the tables are not those that this version of factrom reads.
     pub const fn from_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Result<Dataset<'a>, ImageError> {
         match Image::open_parts(tables, text, words) {
-            Ok(image) => Ok(Dataset { indexes: Indexes::of(&image), image }),
+            Ok(image) => Ok(Dataset::of(image)),
             Err(error) => Err(error),
         }
+    }
+
+    const fn of(image: Image<'a>) -> Dataset<'a> {
+        Dataset { indexes: Indexes::of(&image), calendar: Calendar::of(&image), image }
     }
 
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
@@ -313,20 +318,10 @@ impl<'a> Dataset<'a> {
         }
     }
 
-    /// The row of the first date that begins on this day or later. Binary search.
-    pub(crate) const fn first_date_from(&self, day: u32) -> u32 {
-        let firsts = self.image.column(layout::DATE_FIRST);
-        self.image.first_from(firsts, self.all_rows(layout::DATES), Date::first_word_from(day))
-    }
-
-    /// The row of the first date that may mean this day or a later one, at most this one, which does. Binary search, unless
-    /// none before it does.
-    pub(crate) const fn first_date_reaching(&self, day: u32, most: u32) -> u32 {
-        let reaches = self.image.column(layout::DATE_REACH);
-        if most == 0 || self.image.read(reaches, most - 1) < day {
-            return most;
-        }
-        self.image.first_from(reaches, Span { start: 0, end: most }, day)
+    /// The first statement of the date in a row or of a later one.
+    #[inline]
+    pub(crate) const fn first_statement(&self, date: u32) -> u32 {
+        self.calendar.first_statement(&self.image, date)
     }
 
     /// The number in a row of the table of numbers.

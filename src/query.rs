@@ -614,7 +614,8 @@ pub(crate) struct Days {
 impl Days {
     pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0 };
 
-    /// Also between `from` and `to`; `None` where no day is. Three binary searches over the dates that occur.
+    /// Also between `from` and `to`; `None` where no day is. Two looks at the calendar, and a binary search where
+    /// dates before these days reach them.
     #[cfg_attr(target_pointer_width = "64", inline)]
     pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
         let (first, last) = (from.first_day(), to.last_day());
@@ -623,9 +624,10 @@ impl Days {
         }
         let first = if first > self.first { first } else { self.first };
         let last = if last < self.last { last } else { self.last };
-        let begin =
-            Span { start: dataset.first_date_from(first), end: dataset.first_date_from(last.saturating_add(1)) };
-        Some(Days { first, last, begin, reach: dataset.first_date_reaching(first, begin.start) })
+        let (calendar, image) = (&dataset.calendar, &dataset.image);
+        let start = calendar.first_from(image, first);
+        let begin = Span { start, end: calendar.first_from(image, last.saturating_add(1)) };
+        Some(Days { first, last, begin, reach: calendar.first_reaching(image, first, start) })
     }
 
     /// Whether any days are asked for.

@@ -15,7 +15,13 @@ fn day(number: usize) -> Date {
 
 /// As many statements and figures as there are days and some more, in another order than these; every eleventh has no date.
 fn image(days: usize) -> Vec<u8> {
-    let statement = |number: usize| facts::Statement {
+    let date = |number: usize| (!number.is_multiple_of(11)).then(|| day(number * 7919 % days));
+    image_of(&(0..days + 75).map(date).collect::<Vec<_>>())
+}
+
+/// A statement and a figure of each date.
+fn image_of(dates: &[Option<Date>]) -> Vec<u8> {
+    let statement = |(number, &date)| facts::Statement {
         id: format!("s{number:06}"),
         article: "a".to_owned(),
         paragraph: 1,
@@ -23,13 +29,13 @@ fn image(days: usize) -> Vec<u8> {
         mode: Mode::Report,
         text: "So it was".to_owned(),
         channel: None,
-        date: (!number.is_multiple_of(11)).then(|| day(number * 7919 % days)),
+        date,
         certainty: Certainty::Reported,
         about: Vec::new(),
         regions: Vec::new(),
         topics: vec!["time".to_owned()],
     };
-    let figure = |number: usize| facts::Figure {
+    let figure = |(number, &date): (usize, &Option<Date>)| facts::Figure {
         id: format!("f{number:06}"),
         article: "a".to_owned(),
         paragraph: 1,
@@ -41,10 +47,11 @@ fn image(days: usize) -> Vec<u8> {
         statement: None,
         about: Vec::new(),
         regions: Vec::new(),
-        date: (!number.is_multiple_of(11)).then(|| day(number * 7919 % days)),
+        date,
         certainty: Certainty::Reported,
     };
-    let (statements, figures) = ((0..days + 75).map(statement).collect(), (0..days + 75).map(figure).collect());
+    let dates = || dates.iter().enumerate();
+    let (statements, figures) = (dates().map(statement).collect(), dates().map(figure).collect());
     Compiled::image_of(&Facts { articles: vec![common::article()], statements, figures, ..Facts::default() }).unwrap()
 }
 
@@ -97,6 +104,30 @@ fn passed_from_either_end() {
             assert_eq!(query.size_hint(), naive.size_hint());
             assert!(query.clone().on_topic(facts.topic("time").unwrap()).eq(naive.clone()));
             assert!(query.eq(naive));
+        }
+    }
+}
+
+/// However close to each other or far apart dates are, and however precise.
+#[test]
+fn wherever_dates_lie() {
+    let close = (1..=28).map(|day| format!("2024-11-{day:02}"));
+    let marked = ["2024-11-04", "2024-11-04?", "2024-11-04~", "2024-11-04%", "2024-11", "2024", "2024-11-04/2025-02"];
+    let apart = ["0000", "0001-01-01", "0988~", "1492-10-12", "1991-12", "9999-12-31"];
+    let years = (1900..2030).map(|year| year.to_string());
+    let [close, years]: [Vec<String>; 2] = [close.collect(), years.collect()];
+    let [marked, apart] = [marked.as_slice(), &apart].map(|dates| dates.iter().map(ToString::to_string).collect());
+    let all = [close.clone(), years.clone(), marked, apart].concat();
+    for dates in [vec![], all[..1].to_vec(), close, years, all[158..].to_vec(), all[165..].to_vec(), all.clone()] {
+        let dates: Vec<Date> = dates.iter().map(|date| Date::parse(date).unwrap()).collect();
+        let image = image_of(&dates.iter().copied().map(Some).chain([None]).collect::<Vec<_>>());
+        let facts = Dataset::from_image(&image).unwrap();
+        let bounds = all.iter().map(String::as_str).chain(["0000-01-01", "2024-10-31", "2024-11-30", "2500", "9999"]);
+        let bounds: Vec<Date> = bounds.map(|date| Date::parse(date).unwrap()).collect();
+        for (from, to) in bounds.iter().flat_map(|from| bounds.iter().step_by(7).map(move |to| (*from, *to))) {
+            let within = |it: &Statement<'_>| it.date().is_some_and(|date| date.may_lie_between(from, to));
+            let expected = facts.statements().filter(within);
+            assert!(facts.statements().between(from, to).eq(expected), "{from} to {to} among {dates:?}");
         }
     }
 }

@@ -349,6 +349,16 @@ fn statements_lie_by_date_and_figures_by_unit_and_value() {
     let start = image.get(layout::DATE_STATEMENTS, dates - 1) as u8;
     let result = with(layout::DATE_STATEMENTS, dates as usize - 1, start - 1);
     assert_eq!(place_of(result), ("dates", "statements", dates - 1));
+    // A page of the calendar begins with a date of the one before, or of one after.
+    let page =
+        (0..image.count(layout::CALENDAR)).find(|&page| !image.list(layout::PAGE_DATES, page).is_empty()).unwrap();
+    let next = image.get(layout::PAGE_DATES, page + 1) as u8;
+    let result = with(layout::PAGE_DATES, page as usize + 1, next - 1);
+    assert_eq!(place_of(result), ("calendar", "dates", page + 1));
+    // There are fewer pages than dates have.
+    let at = layout::COUNTS_AT + 4 * layout::CALENDAR.number();
+    let result = forged(|image| image[at] -= 1);
+    assert!(matches!(result, Err(ImageError::Row { table: "calendar", .. })), "{result:?}");
     // Two figures of one unit, and one of another.
     let number = |id: &str, unit: &str, value: u8| figure(id, unit).replace("value = 1", &format!("value = {value}"));
     let text = number("low", "drones", 3) + &number("high", "drones", 5) + &number("tanks", "tanks", 4);

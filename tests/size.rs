@@ -32,4 +32,7 @@ fn the_image_is_as_long_as_is_said() {
 fn handles_are_small() {
     assert_eq!(size_of::<factrom::Actor<'_>>(), 2 * size_of::<usize>());
     assert_eq!(size_of::<Option<factrom::Statement<'_>>>(), 2 * size_of::<usize>());
+    // As its documentation says.
+    #[cfg(target_pointer_width = "64")]
+    assert_eq!(size_of::<factrom::Dataset<'_>>(), 672);
 }

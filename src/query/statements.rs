@@ -92,7 +92,7 @@ impl Tests {
         while row < rows.end {
             match self.date_to_pass(dataset, row) {
                 None => return Some(row),
-                Some(date) => row = dataset.image.first_statement(date.saturating_add(1)).max(row + 1),
+                Some(date) => row = dataset.first_statement(date.saturating_add(1)).max(row + 1),
             }
         }
         None
@@ -105,7 +105,7 @@ impl Tests {
             let row = end - 1;
             match self.date_to_pass(dataset, row) {
                 None => return Some(row),
-                Some(date) => end = dataset.image.first_statement(date).min(row),
+                Some(date) => end = dataset.first_statement(date).min(row),
             }
         }
         None
@@ -205,7 +205,7 @@ impl<'a> Statements<'a> {
         match self.tests.days.between(dataset, from, to) {
             Some(days) => {
                 let Span { start, end } = days.dates();
-                let (start, end) = (dataset.image.first_statement(start), dataset.image.first_statement(end));
+                let (start, end) = (dataset.first_statement(start), dataset.first_statement(end));
                 self.query.within(Span { start, end });
                 self.tests.days = days;
             }

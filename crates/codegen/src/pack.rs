@@ -4,9 +4,9 @@ use std::fmt;
 use std::panic::resume_unwind;
 use std::thread;
 
-use factrom_format::Date;
 use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
+use factrom_format::{Date, Pages};
 
 use crate::columns::Columns;
 use crate::facts::Figure;
@@ -285,6 +285,7 @@ impl<'f> Packer<'_, 'f> {
         // Statements are ordered by date: each date's are one range.
         let first_of = |date: &Date| model.statements.partition_point(|it| it.date < Some(*date)) as u32;
         columns.set(l::DATE_STATEMENTS, model.dates.iter().map(first_of));
+        columns.set(l::PAGE_DATES, pages(&model.dates));
         columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
         columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
         columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));
@@ -411,6 +412,15 @@ fn reach<'f>(unit: &[&'f Figure], model: &Model<'f>) -> impl Iterator<Item = u32
         *reach = most(figure, model).max(*reach);
         Some(*reach)
     })
+}
+
+/// Where the dates on each page of their calendar start, and where those of the last end.
+fn pages(dates: &[Date]) -> impl Iterator<Item = u32> {
+    let word = |date: &Date| date.to_words()[0];
+    let (first, last) = (dates.first().map_or(0, word), dates.last().map_or(0, word));
+    let pages = Pages::new(dates.len() as u32, first, last);
+    let count = if dates.is_empty() { 0 } else { pages.page(last) + 1 };
+    (0..=count).map(move |page| dates.partition_point(|date| pages.page(word(date)) < page) as u32)
 }
 
 /// The most that a figure may be.

@@ -64,15 +64,19 @@ impl Part {
             _ => "%",
         }
     }
-    const fn first_day(self) -> DayNumber {
-        let month = if self.month() == 0 { 1 } else { self.month() };
-        let day = if self.day() == 0 { 1 } else { self.day() };
-        day_number(self.year(), month, day)
+    /// Its day number, of which 0 are what it does not tell.
+    const fn told(self) -> DayNumber {
+        self.0 >> 2
     }
+    #[inline]
+    const fn first_day(self) -> DayNumber {
+        self.told() | ((self.month() == 0) as u32) << 5 | (self.day() == 0) as u32
+    }
+    #[inline]
     const fn last_day(self) -> DayNumber {
         let month = if self.month() == 0 { 12 } else { self.month() };
-        let day = if self.day() == 0 { days_in(self.year(), month) } else { self.day() };
-        day_number(self.year(), month, day)
+        let day = if self.day() == 0 { days_in(self.year(), month) } else { 0 };
+        self.told() | (month as u32) << 5 | day as u32
     }
 
     /// Whether some calendar has it.
@@ -137,17 +141,14 @@ const fn after_hyphen(bytes: &[u8]) -> Result<(u32, &[u8]), DateError> {
     }
 }
 
-const fn day_number(year: u16, month: u8, day: u8) -> DayNumber {
-    (year as u32) << 9 | (month as u32) << 5 | day as u32
-}
-
-/// Days of a month of the Gregorian calendar; 31 for a month that does not exist.
+/// Days of a month, 1 to 12, of the Gregorian calendar.
+#[inline]
 const fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+        // Odd months up to July and even ones from August on have one more.
+        _ => 30 + ((month ^ month >> 3) & 1),
     }
 }
 
@@ -244,11 +245,13 @@ impl Date {
     }
 
     /// The first day that the date may mean: of `2024-11`, 1 November.
+    #[inline]
     pub const fn first_day(self) -> DayNumber {
         self.first.first_day()
     }
 
     /// The last day that the date may mean: of `2024-11`, 30 November.
+    #[inline]
     pub const fn last_day(self) -> DayNumber {
         match self.last {
             Some(last) => last.last_day(),

@@ -72,7 +72,7 @@ pub const fn hash(key: &[u8], seeds: &Seeds) -> u64 {
     match key.len() {
         0..=16 if NARROW => Words::<true>::of(key).hash(key.len(), seeds),
         0..8 => Words::<true>::of(key).hash(key.len(), seeds),
-        0..=WORDS => Words::<false>::of(key).hash(key.len(), seeds),
+        8..=WORDS => Words::<false>::of(key).hash(key.len(), seeds),
         _ => hash_long(key, seeds),
     }
 }

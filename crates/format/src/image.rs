@@ -223,15 +223,6 @@ impl<'a> Image<'a> {
         bytes::str(self.text, span.start as usize, span.len() as usize)
     }
 
-    /// The first statement of the date in a row or of a later one; with a row beyond the last, how many statements there are.
-    #[inline]
-    pub const fn first_statement(&self, date: u32) -> u32 {
-        if date >= self.count(layout::DATES) {
-            return self.count(layout::STATEMENTS);
-        }
-        self.get(layout::DATE_STATEMENTS, date)
-    }
-
     /// The row with this text in a field whose texts ascend, by binary search.
     pub const fn find_term(&self, name: Field, term: &str) -> Option<u32> {
         let (mut start, mut end) = (0, self.count(name.table()));

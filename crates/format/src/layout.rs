@@ -530,6 +530,8 @@ tables! {
         DATE_REACH "reach" ANY;
         DATE_STATEMENTS "statements" ANY;
     }
+    /// The [pages](crate::Pages) of a calendar: which dates begin on the days of each.
+    CALENDAR "calendar" { PAGE_DATES "dates" List(DATES); }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {
         NUMBER_LOW "mantissa.low" ANY;

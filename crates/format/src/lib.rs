@@ -18,6 +18,7 @@
 
 mod accent;
 mod bytes;
+mod calendar;
 mod case;
 mod date;
 mod decimal;
@@ -43,6 +44,7 @@ pub mod words;
 /// without the question.
 const NARROW: bool = usize::BITS < 64;
 
+pub use calendar::{Calendar, Pages};
 pub use date::{Date, DateError, DayNumber};
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
