@@ -48,8 +48,8 @@ macro_rules! by_id {
 
         $(#[$doc_of_each])*
         ///
-        /// As many look-ups one after the other, but in step, 8 to 32 ids to a call: quicker where the tables are larger than
-        /// the processor's caches, from some 100,000 ids on, so that all wait for memory at the same time. Of fewer it is slower.
+        /// As many look-ups, but eight of them in step, so that all wait for memory at the same time: quicker where the tables are
+        /// larger than the processor's caches, from some 100,000 ids on. Of fewer it is slower.
         #[inline]
         pub fn $each<const N: usize>(&'a self, ids: [&str; N]) -> [Option<$Kind<'a>>; N] {
             let mut found = [None; N];

@@ -100,10 +100,10 @@ impl Finder for InStep {
     }
 
     fn each(&self, asks: &[Ask]) -> usize {
-        let (calls, rest) = asks.as_chunks::<16>();
-        let found = |call: &[Ask; 16]| {
+        let (calls, rest) = asks.as_chunks::<8>();
+        let found = |call: &[Ask; 8]| {
             let ids = std::array::from_fn(|at| black_box(&call[at]).key);
-            self.0.0.actors_by_id::<16>(ids).iter().flatten().count()
+            self.0.0.actors_by_id::<8>(ids).iter().flatten().count()
         };
         calls.iter().map(found).sum::<usize>() + self.0.each(rest)
     }
@@ -120,7 +120,7 @@ fn factrom(ids: &[String]) -> [Contestant; 2] {
     [
         Contestant { name: "factrom", bytes: Some(bytes), finder: Box::new(Factrom::new(dataset)) },
         Contestant {
-            name: "factrom, 16 at a time",
+            name: "factrom, 8 at a time",
             bytes: Some(bytes),
             finder: Box::new(InStep(Factrom::new(dataset))),
         },

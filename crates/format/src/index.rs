@@ -46,22 +46,26 @@ impl<'a> Indexes<'a> {
 
     /// The rows of the records with these ids, each as by [`find`](Self::find), to `put` them at the numbers of their ids.
     ///
-    /// One step for all of them, and then the next, so that processors wait for the memory of all at once.
+    /// One step for eight of them, and then the next, so that processors wait for the memory of all at once.
     #[inline]
-    pub fn find_each<const N: usize>(
-        &self,
-        image: &Image<'a>,
-        index: IdIndex,
-        ids: &[&str; N],
-        mut put: impl FnMut(usize, u32),
-    ) {
+    pub fn find_each(&self, image: &Image<'a>, index: IdIndex, ids: &[&str], mut put: impl FnMut(usize, u32)) {
         let Some(slots) = self.index(index) else { return };
-        let mut found = [Slot::FREE; N];
-        slots.find_slots(ids, &mut found);
-        for (number, (slot, id)) in found.iter().zip(ids).enumerate() {
-            if slot.is_of(image.text_pool(), id.as_bytes()) && is_whole(image, index.id, slot.row(), id) {
-                put(number, slot.row());
+        let (eights, rest) = ids.as_chunks();
+        let mut number = 0;
+        for ids in eights {
+            let found = slots.find_slots(ids);
+            for (slot, id) in found.iter().zip(ids) {
+                if slot.is_of(image.text_pool(), id.as_bytes()) && is_whole(image, index.id, slot.row(), id) {
+                    put(number, slot.row());
+                }
+                number += 1;
             }
+        }
+        for id in rest {
+            if let Some(row) = slots.find(image, index.id, id) {
+                put(number, row);
+            }
+            number += 1;
         }
     }
 
@@ -192,16 +196,15 @@ impl<'a> Index<'a> {
 
     /// The slots that some ids have, if they are there; free ones of those that are not.
     #[inline]
-    fn find_slots<const N: usize>(&self, ids: &[&str; N], slots: &mut [Slot; N]) {
+    fn find_slots(&self, ids: &[&str; 8]) -> [Slot; 8] {
         // Hashes first, and slots in their place: devices have little stack.
-        for (slot, id) in slots.iter_mut().zip(ids) {
-            *slot = Slot(hash::hash(id.as_bytes(), &self.seeds));
-        }
+        let mut slots = ids.map(|id| Slot(hash::hash(id.as_bytes(), &self.seeds)));
         for (slot, id) in slots.iter_mut().zip(ids) {
             let hash = slot.0;
             let found = self.slot(hash).filter(|found| found.may_hold(id.len(), hash));
             *slot = found.unwrap_or(Slot::FREE);
         }
+        slots
     }
 
     /// The slot that a key with this hash has, if it is there.
