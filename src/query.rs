@@ -12,7 +12,8 @@
 #![allow(clippy::inline_always, reason = "only in line do compilers know what has been asked for already")]
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields, which know how to
-/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`known`).
+/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`known`, and
+/// `first_known` where nothing follows).
 macro_rules! iterate_query {
     ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
@@ -22,7 +23,7 @@ macro_rules! iterate_query {
                 let dataset = self.query.dataset;
                 let known = match self.query.upcoming() {
                     Upcoming::Nothing => return None,
-                    Upcoming::Rows(rows) => self.tests.known(rows),
+                    Upcoming::Rows(rows) => self.tests.first_known(dataset, rows),
                     Upcoming::Unknown => None,
                 };
                 let row = match known {

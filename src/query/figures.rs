@@ -186,6 +186,15 @@ impl Tests {
         }
     }
 
+    /// The same for who asks for no other: of few rows the first are looked at, and nothing is noted.
+    #[inline]
+    fn first_known(&self, dataset: &Dataset<'_>, rows: Span) -> Option<u32> {
+        if self.are_numbers && rows.len() <= FEW {
+            return first_marked(&dataset.image, rows, self.least, self.most);
+        }
+        self.known(rows)
+    }
+
     /// The next of some rows whose number and date may be kept.
     fn next_near(&mut self, dataset: &Dataset<'_>, mut rows: Span) -> Option<u32> {
         loop {
@@ -240,7 +249,7 @@ impl Tests {
     /// The next of some rows between a band's start and what is sure that may be kept.
     fn next_marked(&mut self, image: &Image<'_>, mut rows: Span) -> Option<u32> {
         if FEW == 0 {
-            return image.find_number(rows, self.wanted_most(image));
+            return image.find_number(rows, wanted_most(image, self.least));
         }
         while !rows.is_empty() {
             if let Some(row) = self.marks.next_from(rows.start) {
@@ -250,7 +259,7 @@ impl Tests {
             // A few at first: who asks for one record is not made to wait for more.
             let len = rows.len().min(if self.marks.len == 0 { 16 } else { 64 });
             let rows = Span { start: rows.start, end: rows.start + len };
-            let kept = image.marks(rows, self.wanted_most(image), self.wanted_least());
+            let kept = image.marks(rows, wanted_most(image, self.least), wanted_least(self.most));
             self.marks = Marks { start: rows.start, len, kept };
         }
         None
@@ -267,7 +276,7 @@ impl Tests {
             let Band { start, sure, .. } = self.band;
             if (start..sure).contains(&row) {
                 let rows = Span { start: start.max(rows.start), end };
-                match image.find_last_number(rows, self.wanted_most(image)) {
+                match image.find_last_number(rows, wanted_most(image, self.least)) {
                     None => end = start,
                     found => return found,
                 }
@@ -282,16 +291,6 @@ impl Tests {
             }
         }
         None
-    }
-
-    /// The most that figures may be which may be kept.
-    fn wanted_most(&self, image: &Image<'_>) -> Wanted {
-        Wanted { field: l::FIGURE_MOST, least: self.least.saturating_sub(1), most: image.count(l::NUMBERS) }
-    }
-
-    /// The least that they may be.
-    fn wanted_least(&self) -> Wanted {
-        Wanted { field: l::FIGURE_LEAST, least: 0, most: self.most }
     }
 
     /// Finds the band that a row lies in: that of its unit, which it answers, or all rows that are left where they are few.
@@ -339,6 +338,26 @@ impl Tests {
         }
         dataset.image.find_last_number(rows, self.days.wanted()?)
     }
+}
+
+/// The most that figures may be which may be kept, as the tests have numbers.
+const fn wanted_most(image: &Image<'_>, least: u32) -> Wanted {
+    Wanted { field: l::FIGURE_MOST, least: least.saturating_sub(1), most: image.count(l::NUMBERS) }
+}
+
+/// The least that they may be.
+const fn wanted_least(most: u32) -> Wanted {
+    Wanted { field: l::FIGURE_LEAST, least: 0, most }
+}
+
+/// The first row whose number may be kept, if it is one of the first that are looked at at once.
+///
+/// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
+#[inline(never)]
+fn first_marked(image: &Image<'_>, rows: Span, least: u32, most: u32) -> Option<u32> {
+    let first = Span { start: rows.start, end: rows.start + rows.len().min(16) };
+    let kept = image.marks(first, wanted_most(image, least), wanted_least(most));
+    (kept != 0).then(|| rows.start + kept.trailing_zeros())
 }
 
 /// The figures in the unit of one.
