@@ -4,7 +4,7 @@ use core::fmt;
 
 use factrom_format::index::Indexes;
 use factrom_format::layout::{self, Field, Table};
-use factrom_format::{Calendar, Date, Decimal, Image, ImageError, Span};
+use factrom_format::{Date, Dates, Decimal, Image, ImageError, Numbers, Span};
 
 use crate::{
     Actor, Actors, Article, Articles, Channel, Channels, Figure, Figures, Fingerprint, Region, Regions, Statement,
@@ -14,7 +14,7 @@ use crate::{
 /// Compiled facts in memory: five kinds of records, and every way to look them up.
 ///
 /// A dataset refers to tables and text wherever they lie: in the program (`FACTS`), in a second flash region, in a file
-/// that was read. It is some 80 words large itself (672 bytes where pointers have 64 bits): keep one and refer to it. Opening
+/// that was read. It is some 90 words large itself (736 bytes where pointers have 64 bits): keep one and refer to it. Opening
 /// the compiled-in one takes no instruction at run time; nothing is ever parsed, copied or allocated.
 ///
 /// ```
@@ -30,7 +30,8 @@ use crate::{
 pub struct Dataset<'a> {
     pub(crate) image: Image<'a>,
     pub(crate) indexes: Indexes<'a>,
-    pub(crate) calendar: Calendar,
+    pub(crate) dates: Dates,
+    pub(crate) numbers: Numbers,
 }
 
 macro_rules! by_id {
@@ -150,7 +151,7 @@ impl<'a> Dataset<'a> {
     }
 
     const fn of(image: Image<'a>) -> Dataset<'a> {
-        Dataset { indexes: Indexes::of(&image), calendar: Calendar::of(&image), image }
+        Dataset { indexes: Indexes::of(&image), dates: Dates::of(&image), numbers: Numbers::of(&image), image }
     }
 
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
@@ -321,7 +322,7 @@ impl<'a> Dataset<'a> {
     /// The first statement of the date in a row or of a later one.
     #[inline]
     pub(crate) const fn first_statement(&self, date: u32) -> u32 {
-        self.calendar.first_statement(&self.image, date)
+        self.dates.first_statement(&self.image, date)
     }
 
     /// The number in a row of the table of numbers.
@@ -329,6 +330,12 @@ impl<'a> Dataset<'a> {
         let image = &self.image;
         let (low, high) = (image.get(layout::NUMBER_LOW, row), image.get(layout::NUMBER_HIGH, row));
         Decimal::from_words([low, high, image.get(layout::NUMBER_SCALE, row)])
+    }
+
+    /// How many numbers are less than `n`, or equal to it where that counts.
+    #[inline]
+    pub(crate) fn numbers_before(&self, n: Decimal, or_equal: bool) -> u32 {
+        self.numbers.before(&self.image, n, or_equal)
     }
 
     /// The text in a field, or `None` where it is empty.

@@ -615,7 +615,7 @@ pub(crate) struct Days {
 impl Days {
     pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0 };
 
-    /// Also between `from` and `to`; `None` where no day is. Two looks at the calendar, and a binary search where
+    /// Also between `from` and `to`; `None` where no day is. Two looks at pages of dates, and a binary search where
     /// dates before these days reach them.
     #[cfg_attr(target_pointer_width = "64", inline)]
     pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
@@ -625,10 +625,10 @@ impl Days {
         }
         let first = if first > self.first { first } else { self.first };
         let last = if last < self.last { last } else { self.last };
-        let (calendar, image) = (&dataset.calendar, &dataset.image);
-        let start = calendar.first_from(image, first);
-        let begin = Span { start, end: calendar.first_from(image, last.saturating_add(1)) };
-        Some(Days { first, last, begin, reach: calendar.first_reaching(image, first, start) })
+        let (dates, image) = (&dataset.dates, &dataset.image);
+        let start = dates.first_from(image, first);
+        let begin = Span { start, end: dates.first_from(image, last.saturating_add(1)) };
+        Some(Days { first, last, begin, reach: dates.first_reaching(image, first, start) })
     }
 
     /// Whether any days are asked for.

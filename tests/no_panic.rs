@@ -31,8 +31,21 @@ fn own() -> impl Iterator<Item = String> {
 }
 
 /// The modules of the format whose types factrom has for its own, and what their free functions are called by.
-const FORMAT: [&str; 11] =
-    ["date", "decimal", "value", "vocabulary", "name", "words", "layout", "image", "calendar", "scan", "open"];
+const FORMAT: [&str; 13] = [
+    "date",
+    "decimal",
+    "value",
+    "vocabulary",
+    "name",
+    "words",
+    "layout",
+    "image",
+    "dates",
+    "numbers",
+    "pages",
+    "scan",
+    "open",
+];
 
 fn format() -> impl Iterator<Item = (&'static str, String)> {
     let folder = root().join("crates/format/src");

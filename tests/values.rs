@@ -22,13 +22,18 @@ fn value(number: i64, n: i64) -> Value {
 
 /// So many figures, their numbers in another order than their ids.
 fn image(count: i64) -> Vec<u8> {
-    let figure = |number: i64| facts::Figure {
+    image_of((0..count).map(|number| value(number, number * 7919 % count - count / 4)))
+}
+
+/// A figure of each value.
+fn image_of(values: impl IntoIterator<Item = Value>) -> Vec<u8> {
+    let figure = |(number, value)| facts::Figure {
         id: format!("f{number:06}"),
         article: "a".to_owned(),
         paragraph: 1,
         label: "So many".to_owned(),
         unit: if number % 3 == 0 { "drones" } else { "tanks" }.to_owned(),
-        value: value(number, number * 7919 % count - count / 4),
+        value,
         of: None,
         sources: Vec::new(),
         statement: None,
@@ -39,7 +44,7 @@ fn image(count: i64) -> Vec<u8> {
     };
     Compiled::image_of(&Facts {
         articles: vec![common::article()],
-        figures: (0..count).map(figure).collect(),
+        figures: (0..).zip(values).map(figure).collect(),
         ..Facts::default()
     })
     .unwrap()
@@ -115,6 +120,29 @@ fn narrowed_when_it_has_begun() {
                 assert!(query.clone().strictly().eq(expected.clone().filter(|it| it.value().must_be_at_least(some))));
                 assert!(query.clone().from_article(facts.article("a").unwrap()).eq(expected.clone()));
             }
+        }
+    }
+}
+
+/// However close to each other or far apart numbers are, and however many places they have.
+#[test]
+fn wherever_numbers_lie() {
+    let close = (0..60).map(|n| Decimal::new(n * 25, 2)).collect::<Vec<_>>();
+    let whole = [-9_000_000_000, -3, 0, 1, 2, 3, 255, 256, 1_000_000, 4_294_967_295, 4_294_967_296, i64::MAX];
+    let small =
+        ["-0.5", "0.000000000000000001", "0.999999999999999999", "1.000000000000000001", "9.223372036854775807"];
+    let whole = whole.map(Decimal::from).to_vec();
+    let small: Vec<Decimal> = small.iter().map(|text| Decimal::parse(text).unwrap()).collect();
+    let all = [close.clone(), whole.clone(), small.clone()].concat();
+    assert!(
+        all.iter().flat_map(|a| all.iter().map(move |b| (a, b))).all(|(a, b)| a > b || a.magnitude() <= b.magnitude())
+    );
+    for numbers in [vec![], whole[4..5].to_vec(), close, whole[..9].to_vec(), whole, small, all.clone()] {
+        let image = image_of(numbers.iter().copied().map(Value::Exact));
+        let facts = Dataset::from_image(&image).unwrap();
+        for bound in &all {
+            holds(&facts, |figures| figures.at_least(*bound), |it| it.value().may_be_at_least(*bound));
+            holds(&facts, |figures| figures.at_most(*bound), |it| it.value().may_be_at_most(*bound));
         }
     }
 }

@@ -432,7 +432,7 @@ impl<'a> Figures<'a> {
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
     #[inline(always)]
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
-        let first = numbers_before(self.query.dataset, n.into(), false);
+        let first = self.query.dataset.numbers_before(n.into(), false);
         self.tests.least = self.tests.least.max(first.saturating_add(1));
         self.tests.change();
         self
@@ -441,7 +441,7 @@ impl<'a> Figures<'a> {
     /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more.
     #[inline(always)]
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
-        let end = numbers_before(self.query.dataset, n.into(), true);
+        let end = self.query.dataset.numbers_before(n.into(), true);
         self.tests.most = self.tests.most.min(end);
         self.tests.change();
         self
@@ -490,33 +490,4 @@ impl<'a> Figures<'a> {
         self.tests.change();
         self
     }
-}
-
-/// How many of the dataset's numbers, which are in ascending order, are less than `n`, or equal to it where that counts.
-///
-/// Not inlined: comparing numbers takes more stack than a query.
-#[inline(never)]
-fn numbers_before(dataset: &Dataset<'_>, n: Decimal, or_equal: bool) -> u32 {
-    let image = &dataset.image;
-    let (low, high) = (image.column(l::NUMBER_LOW), image.column(l::NUMBER_HIGH));
-    let scale = image.column(l::NUMBER_SCALE);
-    if image.width(l::NUMBER_HIGH) == 0 && image.width(l::NUMBER_SCALE) == 0 && n.scale() == 0 {
-        // Most numbers are whole and not large.
-        let bound = n.mantissa().saturating_add(or_equal.into());
-        return partition_point(image.count(l::NUMBERS), |row| Decimal::small_mantissa(image.read(low, row)) < bound);
-    }
-    let words = |row| [image.read(low, row), image.read(high, row), image.read(scale, row)];
-    partition_point(image.count(l::NUMBERS), |row| Decimal::is_before(words(row), n, or_equal))
-}
-
-/// How many of the first rows are before something: as `Image::first_from`, without a question which half to take.
-#[inline]
-fn partition_point(rows: u32, is_before: impl Fn(u32) -> bool) -> u32 {
-    let (mut start, mut left) = (0, rows);
-    while left > 0 {
-        let half = left - left / 2;
-        start += half * u32::from(is_before(start + half - 1));
-        left /= 2;
-    }
-    start
 }

@@ -6,7 +6,7 @@ use std::thread;
 
 use factrom_format::hash::checksum;
 use factrom_format::layout::{self as l, Field};
-use factrom_format::{Date, Pages};
+use factrom_format::{Date, Paging};
 
 use crate::columns::Columns;
 use crate::facts::Figure;
@@ -275,7 +275,9 @@ impl<'f> Packer<'_, 'f> {
             self.text(name, length, terms.iter().copied());
         }
         let columns = &mut self.columns;
-        columns.set(l::DATE_FIRST, model.dates.iter().map(|date| date.to_words()[0]));
+        let firsts: Vec<u32> = model.dates.iter().map(|date| date.to_words()[0]).collect();
+        columns.set(l::DATE_PAGE, pages(&firsts));
+        columns.set(l::DATE_FIRST, firsts);
         columns.set(l::DATE_LAST, model.dates.iter().map(|date| date.to_words()[1]));
         let reach = model.dates.iter().scan(0, |reach, date| {
             *reach = date.last_day().max(*reach);
@@ -285,7 +287,8 @@ impl<'f> Packer<'_, 'f> {
         // Statements are ordered by date: each date's are one range.
         let first_of = |date: &Date| model.statements.partition_point(|it| it.date < Some(*date)) as u32;
         columns.set(l::DATE_STATEMENTS, model.dates.iter().map(first_of));
-        columns.set(l::PAGE_DATES, pages(&model.dates));
+        let magnitudes: Vec<u32> = model.numbers.iter().map(|number| number.magnitude()).collect();
+        columns.set(l::NUMBER_PAGE, pages(&magnitudes));
         columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
         columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
         columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));
@@ -414,13 +417,12 @@ fn reach<'f>(unit: &[&'f Figure], model: &Model<'f>) -> impl Iterator<Item = u32
     })
 }
 
-/// Where the dates on each page of their calendar start, and where those of the last end.
-fn pages(dates: &[Date]) -> impl Iterator<Item = u32> {
-    let word = |date: &Date| date.to_words()[0];
-    let (first, last) = (dates.first().map_or(0, word), dates.last().map_or(0, word));
-    let pages = Pages::new(dates.len() as u32, first, last);
-    let count = if dates.is_empty() { 0 } else { pages.page(last) + 1 };
-    (0..=count).map(move |page| dates.partition_point(|date| pages.page(word(date)) < page) as u32)
+/// Where the rows on each page start that have these words, which ascend, and where those of the last end.
+fn pages(words: &[u32]) -> impl Iterator<Item = u32> {
+    let (first, last) = (words.first().copied().unwrap_or(0), words.last().copied().unwrap_or(0));
+    let paging = Paging::new(words.len() as u32, first, last);
+    let count = if words.is_empty() { 0 } else { paging.page(last) + 1 };
+    (0..=count).map(move |page| words.partition_point(|&word| paging.page(word) < page) as u32)
 }
 
 /// The most that a figure may be.

@@ -132,6 +132,35 @@ impl Decimal {
         (word >> 1).cast_signed() as i64 ^ -((word & 1) as i64)
     }
 
+    /// How large it is: a number that no greater decimal has a lower one of. 0 for what is less than 1; else the place of the
+    /// highest bit of its whole part, from 1 on, above the 20 bits that follow this one.
+    ///
+    /// ```
+    /// # use factrom_format::Decimal;
+    /// let magnitude = |text: &str| Decimal::parse(text).unwrap().magnitude();
+    /// assert_eq!(["-7", "0.99", "1", "1.5", "2", "3"].map(magnitude), [0, 0, 2 << 19, 2 << 19, 4 << 19, 5 << 19]);
+    /// ```
+    #[inline]
+    pub const fn magnitude(self) -> u32 {
+        // Most numbers are whole.
+        let whole = if self.scale == 0 { self.mantissa } else { self.whole() };
+        if whole <= 0 {
+            return 0;
+        }
+        let zeros = whole.leading_zeros();
+        (64 - zeros) << MAGNITUDE_BITS | (whole.cast_unsigned() << zeros << 1 >> (64 - MAGNITUDE_BITS)) as u32
+    }
+
+    /// Its whole part.
+    #[inline(never)]
+    const fn whole(self) -> i64 {
+        let (mut whole, mut scale) = (self.mantissa, self.scale);
+        while scale > 0 {
+            (whole, scale) = (whole / 10, scale - 1);
+        }
+        whole
+    }
+
     /// Whether the decimal behind three numbers of an image is less than another, or equal to it where that counts as less.
     ///
     /// Without a division: some devices have none. And without a question, where they have the same places: binary searches
@@ -234,6 +263,9 @@ const fn scaled(mut mantissa: i64, mut scale: i64) -> Result<Decimal, DecimalErr
     }
     Ok(Decimal { mantissa, scale: scale.unsigned_abs() as u8 })
 }
+
+/// How many bits of a [magnitude](Decimal::magnitude) follow the place of the highest.
+const MAGNITUDE_BITS: u32 = 20;
 
 const fn power(scale: u8) -> i128 {
     let (mut power, mut left) = (1i128, if scale > MAX_SCALE { MAX_SCALE } else { scale });

@@ -128,7 +128,7 @@ pub const FIELDS_AT: usize = STRIDES_AT + TABLE_ROOM;
 pub const HEAD: usize = (FIELDS_AT + 2 * FIELD_ROOM).next_multiple_of(8);
 
 /// How many tables the head has room for.
-const TABLE_ROOM: usize = 70;
+const TABLE_ROOM: usize = 72;
 /// How many fields the head has room for.
 const FIELD_ROOM: usize = 160;
 const _: () = assert!(TABLES.len() <= TABLE_ROOM && FIELDS.len() <= FIELD_ROOM);
@@ -530,14 +530,16 @@ tables! {
         DATE_REACH "reach" ANY;
         DATE_STATEMENTS "statements" ANY;
     }
-    /// The [pages](crate::Pages) of a calendar: which dates begin on the days of each.
-    CALENDAR "calendar" { PAGE_DATES "dates" List(DATES); }
+    /// Their [pages](crate::Paging), by the first of their words.
+    DATE_PAGES "date.pages" { DATE_PAGE "dates" List(DATES); }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {
         NUMBER_LOW "mantissa.low" ANY;
         NUMBER_HIGH "mantissa.high" ANY;
         NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
     }
+    /// Their pages, by their [magnitude](crate::Decimal::magnitude).
+    NUMBER_PAGES "number.pages" { NUMBER_PAGE "numbers" List(NUMBERS); }
     /// Names that several actors share, or that are longer than slots tell.
     ACTOR_NAME_SHARED "actor.name.shared" {
         ACTOR_NAME_SHARED_LENGTH "name.length" ANY;

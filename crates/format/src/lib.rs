@@ -18,9 +18,9 @@
 
 mod accent;
 mod bytes;
-mod calendar;
 mod case;
 mod date;
+mod dates;
 mod decimal;
 pub mod hash;
 mod image;
@@ -30,9 +30,11 @@ pub mod layout;
 mod log;
 pub mod name;
 mod names;
+mod numbers;
 mod open;
 mod order;
 mod pad;
+mod pages;
 mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -44,12 +46,14 @@ pub mod words;
 /// without the question.
 const NARROW: bool = usize::BITS < 64;
 
-pub use calendar::{Calendar, Pages};
 pub use date::{Date, DateError, DayNumber};
+pub use dates::Dates;
 pub use decimal::{Decimal, DecimalError, MAX_SCALE};
 pub use image::{Column, Image, Span};
 pub use names::Named;
+pub use numbers::Numbers;
 pub use open::ImageError;
+pub use pages::{Pages, Paging};
 pub use scan::{FEW, Wanted};
 pub use value::{Value, form};
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

@@ -4,17 +4,16 @@
 use core::cmp::Ordering;
 
 use crate::bytes::compare;
-use crate::calendar::Pages;
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::image::Image;
 use crate::index::Index;
 use crate::layout::{
     ACTOR_ID, ARTICLE_FIGURE_ROW, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENT_ROW, ARTICLE_STATEMENTS, ARTICLES,
-    CALENDAR, CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ABOUT,
+    CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_PAGE, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ABOUT,
     FIGURE_ARTICLE, FIGURE_DATE, FIGURE_ID, FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST, FIGURE_REACH, FIGURE_REGIONS,
     FIGURE_SOURCES, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW,
-    NUMBER_SCALE, NUMBERS, PAGE_DATES, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT,
+    NUMBER_PAGE, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT,
     STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_ID, STATEMENT_MARKS, STATEMENT_REGIONS, STATEMENT_SPEAKERS,
     STATEMENT_TOPICS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME, UNITS,
 };
@@ -51,7 +50,8 @@ impl Image<'_> {
             ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, ARTICLE_FIGURE_ROW, FIGURE_ARTICLE);
             STATEMENT_DATE self.first_falling(STATEMENT_DATE);
             DATE_STATEMENTS self.first_bad_start();
-            PAGE_DATES self.first_bad_page();
+            DATE_PAGE self.first_bad_page(DATE_PAGE, DATES);
+            NUMBER_PAGE self.first_bad_page(NUMBER_PAGE, NUMBERS);
             STATEMENT_MARKS self.first_bad_mode();
             FIGURE_MARKS self.first_bad_value();
             FIGURE_UNIT self.first_in_another_unit();
@@ -250,31 +250,6 @@ impl Image<'_> {
                 return Some(date);
             }
             date += 1;
-        }
-        None
-    }
-
-    /// The first page of the calendar that has a date of another; the first of all where there are not as many as there
-    /// should be.
-    #[inline(never)]
-    const fn first_bad_page(&self) -> Option<u32> {
-        let dates = self.count(DATES);
-        let (first, last) = (self.cell(DATE_FIRST, 0), self.cell(DATE_FIRST, dates.saturating_sub(1)));
-        let pages = Pages::new(dates, first, last);
-        let count = if dates == 0 { 0 } else { pages.page(last) + 1 };
-        if self.count(CALENDAR) != count {
-            return Some(0);
-        }
-        let mut page = 0;
-        while page < count {
-            let (mut date, end) = (self.cell(PAGE_DATES, page), self.cell(PAGE_DATES, page + 1));
-            while date < end {
-                if pages.page(self.cell(DATE_FIRST, date)) != page {
-                    return Some(page);
-                }
-                date += 1;
-            }
-            page += 1;
         }
         None
     }

@@ -18,7 +18,7 @@ use factrom::{
     UnknownWord, Value,
 };
 use factrom_format::hash::{Pilots, Seeds};
-use factrom_format::{Calendar, Column, Pages, Span, Wanted};
+use factrom_format::{Column, Dates, Numbers, Paging, Span, Wanted};
 
 firmware::entry!(@start run);
 
@@ -413,10 +413,12 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::marks(it, span, wanted, wanted) as usize + Image::first_number_from(it, field, span, row) as usize;
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize;
-    let (calendar, pages): (Calendar, Pages) = (Calendar::of(it), Pages::new(row, row, black_box(row)));
-    seen += Calendar::first_from(&calendar, it, row) as usize + Pages::page(pages, black_box(row)) as usize;
-    seen += Calendar::first_reaching(&calendar, it, row, black_box(row)) as usize;
-    seen += Calendar::first_statement(&calendar, it, row) as usize;
+    let (dates, numbers): (Dates, Numbers) = (Dates::of(it), Numbers::of(it));
+    seen += Dates::first_from(&dates, it, row) as usize + Dates::first_statement(&dates, it, row) as usize;
+    seen += Dates::first_reaching(&dates, it, row, black_box(row)) as usize;
+    let number: Decimal = black_box(Decimal::new(75, 1));
+    seen += Numbers::before(&numbers, it, number, black_box(true)) as usize + Decimal::magnitude(number) as usize;
+    seen += Paging::page(Paging::new(row, row, black_box(row)), black_box(row)) as usize;
     seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
     seen += Pilots::mix(Pilots::new(black_box(7)), black_box(3)) as usize;
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));

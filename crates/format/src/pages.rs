@@ -1,0 +1,104 @@
+//! Pages of sorted rows: which rows begin on each, so that one is found by a look at its page and a few beside it, instead of
+//! a binary search through all.
+
+use crate::Decimal;
+use crate::image::{Column, Image, Span};
+use crate::layout::{DATE_FIRST, DATE_PAGE, Field, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, Table};
+
+/// How rows are parted into pages: those that share the higher bits of their *words*, numbers of 32 bits that ascend with the
+/// rows. So many bits that there are about as many pages as rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The higher bits on the first page.
+    first: u32,
+    /// How many bits the lower ones are.
+    shift: u32,
+}
+
+impl Paging {
+    /// The pages for so many rows, of which the first and the last have these words: half as many to twice as many, and one.
+    ///
+    /// ```
+    /// use factrom_format::{Date, Paging};
+    ///
+    /// let [first, last] = ["2024-01-05", "2024-12-30"].map(|date| Date::parse(date).unwrap().to_words()[0]);
+    /// // 40 dates of one year: pages of eight days.
+    /// assert_eq!(Paging::new(40, first, last).page(last), 47);
+    /// ```
+    pub const fn new(rows: u32, first: u32, last: u32) -> Paging {
+        let shift = (rows | 1).leading_zeros().saturating_sub(last.saturating_sub(first).leading_zeros());
+        Paging { first: first >> shift, shift }
+    }
+
+    /// The number of the page of a word; 0 for those before the first page.
+    #[inline]
+    pub const fn page(self, word: u32) -> u32 {
+        (word >> self.shift).saturating_sub(self.first)
+    }
+}
+
+/// The pages of a table of an image, found once when it is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Pages {
+    paging: Paging,
+    last: u32,
+    /// Where the rows of each page start.
+    starts: Column,
+}
+
+impl Pages {
+    pub(crate) const fn of(image: &Image<'_>, starts: Field, rows: Table) -> Pages {
+        Pages {
+            paging: image.paging(starts, rows),
+            last: image.count(starts.table()).saturating_sub(1),
+            starts: image.column(starts),
+        }
+    }
+
+    /// The rows on the page of a word: those before have lower words, those after higher ones.
+    #[inline]
+    pub(crate) const fn rows(&self, image: &Image<'_>, word: u32) -> Span {
+        let page = self.paging.page(word);
+        image.read_span(self.starts, if page < self.last { page } else { self.last })
+    }
+}
+
+impl Image<'_> {
+    /// How the rows of a table whose pages start in this field are parted.
+    const fn paging(&self, starts: Field, rows: Table) -> Paging {
+        let count = self.count(rows);
+        Paging::new(count, self.paged_word(starts, 0), self.paged_word(starts, count.saturating_sub(1)))
+    }
+
+    /// The word of a row of such a table.
+    #[inline(never)]
+    const fn paged_word(&self, starts: Field, row: u32) -> u32 {
+        if starts.number() == DATE_PAGE.number() {
+            return self.get(DATE_FIRST, row);
+        }
+        let words = [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
+        Decimal::from_words(words).magnitude()
+    }
+
+    /// The first page that has a row of another; the first of all where there are not as many as there should be.
+    #[inline(never)]
+    pub(crate) const fn first_bad_page(&self, starts: Field, rows: Table) -> Option<u32> {
+        let (paging, count) = (self.paging(starts, rows), self.count(rows));
+        let pages = if count == 0 { 0 } else { paging.page(self.paged_word(starts, count - 1)) + 1 };
+        if self.count(starts.table()) != pages {
+            return Some(0);
+        }
+        let mut page = 0;
+        while page < pages {
+            let (mut row, end) = (self.get(starts, page), self.get(starts, page + 1));
+            while row < end {
+                if paging.page(self.paged_word(starts, row)) != page {
+                    return Some(page);
+                }
+                row += 1;
+            }
+            page += 1;
+        }
+        None
+    }
+}
