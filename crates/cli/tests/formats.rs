@@ -42,6 +42,25 @@ fn toml_leads_back_to_the_same_facts() {
 }
 
 #[test]
+fn toml_has_only_what_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("facts");
+    let export = ["export", "--format", "toml", "--only-topic", "sanctions", "--without", "actor.role"];
+    ok(&[&export[..], &["--out", text(&out)]].concat());
+    let facts = factrom_codegen::load(&out).unwrap();
+    assert!(facts.statements.iter().all(|it| it.topics.iter().any(|topic| topic == "sanctions")), "{facts:#?}");
+    assert!(!facts.statements.is_empty() && facts.actors.iter().all(|it| it.role.is_none()), "{facts:#?}");
+    let stream = String::from_utf8(ok(&export)).unwrap();
+    assert_eq!(stream.matches("[[statement]]").count(), facts.statements.len());
+
+    // TOML cannot hold a statement without its text.
+    let none = folder.path().join("none");
+    let refused = factrom(&["export", "--format", "toml", "--without", "statement.text", "--out", text(&none)]);
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(1) && told.contains("have no texts") && !none.exists(), "{told}");
+}
+
+#[test]
 fn bincode_holds_every_record() {
     let bytes = ok(&["export", "--format", "bincode"]);
     let mut left = bytes.as_slice();

@@ -4,28 +4,28 @@ use std::io::Write;
 use std::path::Path;
 
 use factrom::{Dataset, Fact};
-use factrom_codegen::facts as curated;
+use factrom_codegen::facts::Facts as Curated;
 use serde_json::Value;
 
 use crate::args::{ExportArgs, FactsArgs, Format};
-use crate::facts::{Facts, curated};
+use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::folder;
 use crate::output::{bytes_to_stdout, json_line, to_file};
 use crate::unpack::unpack;
 
 pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    if let (Format::Toml, Some(folder)) = (args.format, &args.out) {
-        return toml_folder(&curated(facts)?, folder);
-    }
     let loaded = Facts::load(facts)?;
     let facts = loaded.open()?;
+    if let (Format::Toml, Some(folder)) = (args.format, &args.out) {
+        return toml_folder(&curated(&facts)?, folder);
+    }
     let write = |out: &mut dyn Write| match args.format {
         Format::Json => json(out, &facts),
         Format::Jsonl => json_lines(out, &facts),
         Format::Csv => csv(out, &facts),
         Format::Bincode => bincode(out, &facts),
-        Format::Toml => toml(out, &unpack(&facts)),
+        Format::Toml => toml(out, &curated(&facts)?),
     };
     match &args.out {
         Some(path) => to_file(path, write),
@@ -72,8 +72,17 @@ fn bincode<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failur
     kind(out, facts.figures())
 }
 
+/// The facts as a curator would write them, unless they cannot be written so.
+fn curated(facts: &Dataset<'_>) -> Result<Curated, Failure> {
+    if facts.statements().any(|it| it.text().is_empty()) {
+        let what = "their statements have no texts, which were left out, and TOML must have them: export other facts";
+        return Err(Failure::No(what.to_owned()));
+    }
+    Ok(unpack(facts))
+}
+
 /// All facts as one text, where they are of one article.
-fn toml(out: &mut dyn Write, facts: &curated::Facts) -> Result<(), Failure> {
+fn toml(out: &mut dyn Write, facts: &Curated) -> Result<(), Failure> {
     if facts.articles.len() > 1 {
         return Err(Failure::Use("facts of several articles take a folder of files: add `--out DIR`".to_owned()));
     }
@@ -84,7 +93,7 @@ fn toml(out: &mut dyn Write, facts: &curated::Facts) -> Result<(), Failure> {
 }
 
 /// Writes a folder that is new or empty: facts are never mixed with others.
-fn toml_folder(facts: &curated::Facts, out: &Path) -> Result<(), Failure> {
+fn toml_folder(facts: &Curated, out: &Path) -> Result<(), Failure> {
     let cannot = |error: std::io::Error| Failure::Use(format!("`{}` cannot be written: {error}", out.display()));
     std::fs::create_dir_all(out).map_err(cannot)?;
     if std::fs::read_dir(out).map_err(cannot)?.next().is_some() {
