@@ -13,6 +13,7 @@ mod pick;
 mod print;
 mod progress;
 mod reading;
+mod settle;
 mod unpack;
 mod verb;
 
@@ -26,8 +27,8 @@ use crate::args::{Args, Verb};
 use crate::failure::Failure;
 
 fn main() -> ExitCode {
-    let args = Args::try_parse().unwrap_or_else(|error| with_hint(error).exit());
-    match run(&args) {
+    let mut args = Args::try_parse().unwrap_or_else(|error| with_hint(error).exit());
+    match settle::settle(&mut args).and_then(|()| run(&args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

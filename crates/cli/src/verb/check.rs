@@ -8,7 +8,6 @@ mod source;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::slice;
 
 use factrom::{Article, Dataset, Mode};
 use factrom_codegen::Compiled;
@@ -21,11 +20,7 @@ use crate::progress;
 use crate::verb::check::finding::{Finding, lines};
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    // The parser does not see a conflict with what stands before the verb.
-    if args.folder.is_some() && (!facts.data.is_empty() || facts.image.is_some()) {
-        return Err(Failure::Use("name the facts to check once: `factrom check DIR`".to_owned()));
-    }
-    let folders = args.folder.as_ref().map_or(facts.data.as_slice(), slice::from_ref);
+    let folders = facts.data.as_slice();
     let (facts, mut warnings) = if folders.is_empty() { (Facts::load(facts)?, 0) } else { inspect(folders, args)? };
     let facts = facts.open()?;
     let mut verified = None;

@@ -14,13 +14,12 @@ use crate::output::{to_file, to_stdout};
 const WIDTH: usize = 120;
 
 pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let folders: Vec<&PathBuf> = args.folder.iter().chain(&facts.data).collect();
-    if folders.is_empty() {
+    if facts.data.is_empty() {
         return Err(Failure::Use("name the folder to format: `factrom fmt DIR`".to_owned()));
     }
     let mut changed = Vec::new();
     let mut wrong = 0;
-    for path in factrom_codegen::data_files(folders.into_iter().map(PathBuf::as_path))? {
+    for path in factrom_codegen::data_files(facts.data.iter().map(PathBuf::as_path))? {
         let text = fs::read_to_string(&path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
         match format(&text) {
             Ok(formatted) if formatted == text => {}
