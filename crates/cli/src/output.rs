@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -46,6 +46,17 @@ pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<
         let _ = fs::remove_file(&beside);
     }
     renamed
+}
+
+/// Whether a file has anything in it. What is no regular file, such as a pipe, has nothing that could be lost.
+pub(crate) fn is_written(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() > 0)
+}
+
+/// Whether a file begins with these bytes.
+pub(crate) fn begins_with(path: &Path, begin: &[u8]) -> bool {
+    let mut found = vec![0; begin.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut found)).is_ok() && found == begin
 }
 
 /// A new file beside a path, under a name that nothing else has.

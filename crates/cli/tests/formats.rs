@@ -128,13 +128,32 @@ fn names_with_marks_of_direction_are_found_and_generated_without_them() {
 }
 
 #[test]
-fn a_module_written_by_hand_is_never_overwritten() {
+fn files_written_by_hand_are_never_overwritten() {
+    // Tables that nobody generated tell nothing of the module beside them.
+    for names in [&["mod.rs"][..], &["facts.tables"], &["facts.text"], &["mod.rs", "facts.tables"]] {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            fs::write(folder.path().join(name), "pub fn mine() {}\n").unwrap();
+        }
+        let refused = factrom(&["generate", "--out", text(folder.path())]);
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(2), "{names:?}: {told}");
+        assert!(told.contains(&format!("{}` was not generated", names[0])), "{names:?}: {told}");
+        assert_eq!(fs::read_to_string(folder.path().join(names[0])).unwrap(), "pub fn mine() {}\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), names.len());
+    }
+}
+
+#[test]
+fn generated_files_are_mended_whatever_one_of_them_says() {
     let folder = tempfile::tempdir().unwrap();
     let module = folder.path().join("mod.rs");
-    fs::write(&module, "pub fn mine() {}\n").unwrap();
-    let refused = factrom(&["generate", "--out", text(folder.path())]);
-    let told = String::from_utf8(refused.stderr).unwrap();
-    assert!(refused.status.code() == Some(2) && told.contains("mod.rs` was not generated"), "{told}");
-    assert_eq!(fs::read_to_string(&module).unwrap(), "pub fn mine() {}\n");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    // A module may be there, and empty, for `mod facts;` to compile.
+    fs::write(&module, "").unwrap();
+    ok(&["generate", "--out", text(folder.path())]);
+    for name in ["mod.rs", "facts.tables"] {
+        fs::write(folder.path().join(name), "<<<<<<< ours\n").unwrap();
+        ok(&["generate", "--out", text(folder.path())]);
+        ok(&["generate", "--out", text(folder.path()), "--check"]);
+    }
 }

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use factrom::Fingerprint;
+use factrom::layout::MAGIC;
 use factrom_codegen::Compiled;
 
 use crate::args::{FactsArgs, GenerateArgs};
 use crate::facts::{compiled, curated};
 use crate::failure::{Failure, tell};
-use crate::output::{to_file, to_stdout};
+use crate::output::{begins_with, is_written, to_file, to_stdout};
 
 pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let compiled = compiled(facts, curated(facts)?)?;
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &GenerateArgs, facts: &FactsArgs) -> Result<(), Failure>
     if args.check {
         return check(args, facts, &files);
     }
-    refuse_written(&args.out)?;
+    refuse_written(&args.out, &files)?;
     write(&args.out, &files)
 }
 
@@ -42,16 +43,21 @@ fn module(compiled: &Compiled) -> Result<String, Failure> {
     ))
 }
 
-/// Refuses a folder whose module somebody wrote by hand: it has text, and no tables are beside it.
-fn refuse_written(folder: &Path) -> Result<(), Failure> {
-    let module = folder.join("mod.rs");
-    // One that cannot be read cannot be replaced either, and that is told then.
-    let is_written = fs::read(&module).is_ok_and(|it| !it.is_empty() && !it.starts_with(GENERATED.as_bytes()));
-    if is_written && !folder.join("facts.tables").exists() {
-        let what = "was not generated: name another folder with `--out`, or move the file away";
-        return Err(Failure::Use(format!("`{}` {what}", module.display())));
+/// Refuses a folder that has files of these names and was not generated: neither its module nor its tables say so.
+///
+/// One of them is enough: what was generated can be mended, whatever became of the other.
+fn refuse_written(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
+    let begins = |name: &str, begin: &[u8]| begins_with(&folder.join(name), begin);
+    if begins("mod.rs", GENERATED.as_bytes()) || begins("facts.tables", &MAGIC) {
+        return Ok(());
     }
-    Ok(())
+    match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_written(path)) {
+        Some(path) => {
+            let what = "was not generated: name another folder with `--out`, or move the file away";
+            Err(Failure::Use(format!("`{}` {what}", path.display())))
+        }
+        None => Ok(()),
+    }
 }
 
 fn write(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
