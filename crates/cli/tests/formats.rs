@@ -157,3 +157,25 @@ fn generated_files_are_mended_whatever_one_of_them_says() {
         ok(&["generate", "--out", text(folder.path()), "--check"]);
     }
 }
+
+#[test]
+fn facts_are_never_replaced_by_what_is_written_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (facts, image) = (folder.path().join("people.toml"), folder.path().join("facts.image"));
+    fs::write(&facts, "# mine\n").unwrap();
+    fs::write(&image, "mine").unwrap();
+    let json = ["export", "--format", "json", "--out", text(&facts)];
+    for arguments in [&["image", "--out", text(&facts)][..], &["image", "--out", text(&image)], &json] {
+        let refused = factrom(arguments);
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(2) && told.contains("is not replaced: name another file"), "{told}");
+    }
+    assert_eq!(fs::read_to_string(&facts).unwrap() + &fs::read_to_string(&image).unwrap(), "# mine\nmine");
+
+    // What was there before is another image, or nothing.
+    fs::write(&image, "").unwrap();
+    ok(&["image", "--without", "figures", "--out", text(&image)]);
+    ok(&["image", "--out", text(&image)]);
+    let bytes = fs::read(&image).unwrap();
+    assert_eq!(Dataset::from_image(&bytes).unwrap().figures().count(), FACTS.figures().count());
+}

@@ -11,7 +11,7 @@ use crate::args::{ExportArgs, FactsArgs, Format};
 use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::folder;
-use crate::output::{bytes_to_stdout, json_line, to_file};
+use crate::output::{bytes_to_stdout, is_written, json_line, to_file};
 use crate::unpack::unpack;
 
 pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
@@ -28,9 +28,23 @@ pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
         Format::Toml => toml(out, &curated(&facts)?),
     };
     match &args.out {
-        Some(path) => to_file(path, write),
+        Some(path) => {
+            refuse_facts(path)?;
+            to_file(path, write)
+        }
         None => bytes_to_stdout(write),
     }
+}
+
+/// Refuses to replace a file of facts by an export of them, which has another ending.
+fn refuse_facts(path: &Path) -> Result<(), Failure> {
+    if !is_written(path) || path.extension().is_none_or(|it| it != "toml") {
+        return Ok(());
+    }
+    Err(Failure::Use(format!(
+        "`{}` may hold facts, and is not replaced: name another file with `--out`",
+        path.display()
+    )))
 }
 
 fn json(out: &mut dyn Write, facts: &Dataset<'_>) -> Result<(), Failure> {
