@@ -81,6 +81,19 @@ fn every_article_of_the_source_is_verified() {
 }
 
 #[test]
+fn a_source_that_cannot_be_read_is_wrong_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("latin-1.txt");
+    fs::write(&source, b"Caf\xe9 closed\n").unwrap();
+    for (path, told) in [(&source, "latin-1.txt` is not UTF-8 from its byte 3 on"), (&source.join("none"), "none`: ")] {
+        let mut check = Command::new(env!("CARGO_BIN_EXE_factrom"));
+        let output = check.args(["check", "--source"]).arg(path).output().unwrap();
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && message.contains(told), "{message}");
+    }
+}
+
+#[test]
 fn paragraphs_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     let facts = facts(&hash(folder.path()), "All 40 berths are full,", "3").replace("paragraphs = 3", "paragraphs = 2");

@@ -20,7 +20,10 @@ pub(crate) fn articles<'a>(facts: &'a Dataset<'a>, hash: &str) -> Vec<Article<'a
 pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
     let hash = hmac_sha256::Hash::hash(&bytes).map(|byte| format!("{byte:02x}")).concat();
-    let text = String::from_utf8(bytes).map_err(|_| Failure::No(format!("`{}` is not UTF-8", path.display())))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::Use(format!("`{}` is not UTF-8 from its byte {at} on: save the source as UTF-8", path.display()))
+    })?;
     Ok((text, hash))
 }
 
