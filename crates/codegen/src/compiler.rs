@@ -1,14 +1,19 @@
 //! The compiler as a build script calls it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io, iter};
 
 use crate::check::{Doubts, check_folder};
-use crate::choice::Choice;
+use crate::choice::{Choice, Report};
 use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::read::Folder;
+
+/// What this process has written, by folder and name. Files of an earlier run are there to be replaced, and not of this one.
+static WRITTEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// Compiles a folder of facts in a build script.
 ///
@@ -50,7 +55,9 @@ impl Compiler {
         Compiler { variable: Some(variable.to_owned()), ..Compiler::new(otherwise) }
     }
 
-    /// Names the dataset, for crates that compile several: `include_facts!("history")`. The first is `facts`.
+    /// Names the dataset, for crates that compile several: `include_facts!("history")`. Without, it is `facts`.
+    ///
+    /// Names are of the letters `a` to `z`, digits, `-` and `_`, and no two datasets of a build script have the same.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Compiler {
         self.name = name.into();
@@ -96,6 +103,7 @@ impl Compiler {
     /// # Errors
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.
     pub fn build(&self) -> Result<(), Error> {
+        self.check_name()?;
         let folders = self.find_folders()?;
         let read = Folder::read_all(&folders);
         // A folder that is not there yet is watched too.
@@ -117,11 +125,33 @@ impl Compiler {
         let out = env::var_os("OUT_DIR").map(PathBuf::from);
         let out =
             out.ok_or_else(|| Error::setting("`OUT_DIR` is not set", Some("call this from a build script".into())))?;
-        write(&out.join(format!("{}.report", self.name)), report.to_string().as_bytes())?;
-        write(&out.join(format!("{}.tables", self.name)), compiled.tables())?;
-        write(&out.join(format!("{}.text", self.name)), compiled.text().as_bytes())?;
-        write(&out.join(format!("{}.words", self.name)), compiled.words())?;
-        write(&out.join(format!("{}.rs", self.name)), compiled.rust().as_bytes())
+        self.write_files(&compiled, &report, &out)
+    }
+
+    /// Refuses a name that could lead out of `OUT_DIR`, or be the same as another on some machines.
+    fn check_name(&self) -> Result<(), Error> {
+        let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+        if !self.name.is_empty() && self.name.bytes().all(is_plain) {
+            return Ok(());
+        }
+        let help = "names are of the letters `a` to `z`, digits, `-` and `_`, such as `.name(\"history\")`".to_owned();
+        Err(Error::setting(format!("`{}` cannot name a dataset", self.name), Some(help)))
+    }
+
+    /// Writes all files, unless this build script has written others by these names.
+    fn write_files(&self, compiled: &Compiled, report: &Report, out: &Path) -> Result<(), Error> {
+        let is_first = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).insert(out.join(&self.name));
+        if !is_first {
+            let help = "give it a `.name(…)` of its own, and `include_facts!` the same name".to_owned();
+            let message = format!("two datasets of this build script are named `{}`", self.name);
+            return Err(Error::setting(message, Some(help)));
+        }
+        let file = |part: &str| out.join(format!("{}.{part}", self.name));
+        write(&file("report"), report.to_string().as_bytes())?;
+        write(&file("tables"), compiled.tables())?;
+        write(&file("text"), compiled.text().as_bytes())?;
+        write(&file("words"), compiled.words())?;
+        write(&file("rs"), compiled.rust().as_bytes())
     }
 
     fn check_budget(&self, compiled: &Compiled) -> Result<(), Error> {
@@ -172,6 +202,35 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
+
+    #[test]
+    fn a_name_is_plain() {
+        for name in ["", "../x y", "a/b", "a.b", "History", "història"] {
+            let error = Compiler::new("facts").name(name).build().unwrap_err().to_string();
+            assert!(error.contains(&format!("`{name}` cannot name a dataset")) && error.contains("help: "), "{error}");
+        }
+        for name in ["facts", "small-2", "north_sea"] {
+            Compiler::new("facts").name(name).check_name().unwrap();
+        }
+    }
+
+    #[test]
+    fn a_name_is_of_one_dataset_of_a_build_script() {
+        let out = tempfile::tempdir().unwrap();
+        // As an earlier run has left it.
+        fs::write(out.path().join("facts.rs"), "old").unwrap();
+        let write = |name: &str| {
+            let (facts, report) = Choice::new().apply(Facts::default()).unwrap();
+            let compiled = Compiled::new(&facts, name).unwrap();
+            Compiler::new("facts").name(name).write_files(&compiled, &report, out.path())
+        };
+        write("facts").unwrap();
+        assert_ne!(fs::read_to_string(out.path().join("facts.rs")).unwrap(), "old");
+        write("small").unwrap();
+        let error = write("facts").unwrap_err().to_string();
+        assert!(error.contains("are named `facts`") && error.contains("`.name(…)` of its own"), "{error}");
+    }
 
     #[test]
     fn a_variable_replaces_the_folder_and_keeps_what_is_laid_over_it() {
