@@ -80,8 +80,11 @@ impl Compiler {
         self
     }
 
-    /// Fails the build, with a list of what takes how much, where tables and text take more bytes than this. The words, which
-    /// only programs with factrom's feature `search` have, are not counted.
+    /// Fails the build, with a list of what takes how much, where tables and text take more bytes than this.
+    ///
+    /// The index of words is not counted: only programs with factrom's feature `search` have it, and a build script cannot
+    /// know of that. They, and images, take as many bytes more as `{name}.words` has, unless [`Choice::without`] leaves out
+    /// `index.words`.
     #[must_use]
     pub fn max_bytes(mut self, most: usize) -> Compiler {
         self.most = Some(most);
@@ -158,7 +161,8 @@ impl Compiler {
         let Some(most) = self.most.filter(|&most| compiled.bytes() > most) else { return Ok(()) };
         let sections = compiled.sections();
         let sections: Vec<String> = sections.iter().map(|(name, bytes)| format!("{bytes:>9}  {name}")).collect();
-        let message = format!("the image takes {} bytes, and may take {most}", compiled.bytes());
+        let took = format!("tables and text take {} bytes, and may take {most}", compiled.bytes());
+        let message = format!("{took}; the index of words is not counted");
         let help =
             format!("leave out what is not needed, by `Compiler::choose`; bytes by section:\n{}", sections.join("\n"));
         let diagnostic = Diagnostic::of_path(Code::OverBudget, String::new(), message).help(help);
@@ -230,6 +234,19 @@ mod tests {
         write("small").unwrap();
         let error = write("facts").unwrap_err().to_string();
         assert!(error.contains("are named `facts`") && error.contains("`.name(…)` of its own"), "{error}");
+    }
+
+    #[test]
+    fn a_budget_is_of_tables_and_text() {
+        let facts = crate::load(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap();
+        let compiled = Compiled::new(&facts, "facts").unwrap();
+        let counted = compiled.tables().len() + compiled.text().len();
+        assert!(!compiled.words().is_empty());
+        let check = |most| Compiler::new("facts").max_bytes(most).check_budget(&compiled);
+        check(counted).unwrap();
+        let error = check(counted - 1).unwrap_err().to_string();
+        assert!(error.contains(&format!("take {counted} bytes, and may take {}", counted - 1)), "{error}");
+        assert!(error.contains("the index of words is not counted"), "{error}");
     }
 
     #[test]

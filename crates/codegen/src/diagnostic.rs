@@ -174,7 +174,7 @@ codes! {
     TooLarge "E034" "the facts do not fit an image";
     Setting "E035" "the build is set up wrongly";
     ReplacesNothing "E036" "a record says that it replaces another, and there is none below it";
-    OverBudget "E037" "the image takes more bytes than the build allows";
+    OverBudget "E037" "tables and text take more bytes than the build allows";
     SameName "W001" "two actors of one kind have one name";
     AboutNobody "W002" "a statement is about nobody";
     Undated "W003" "a figure has no date";
