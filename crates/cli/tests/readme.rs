@@ -1,5 +1,7 @@
 //! The commands of README, and of every file beside this one, print what stands there.
 
+use factrom::FACTS;
+
 #[test]
 fn commands_print_what_is_told() {
     // Paths of README are relative to it.
@@ -18,4 +20,20 @@ fn facts_of_readme_give_no_warning() {
     let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_factrom"));
     let told = check.arg("check").arg(folder.path()).args(["--deny", "warnings"]).output().unwrap();
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+}
+
+/// The command lists by article and paragraph, while the library goes by date and value.
+#[test]
+fn records_are_listed_in_the_order_of_the_article() {
+    for (verb, by_date_or_value) in [
+        ("statements", FACTS.statements().map(|it| it.paragraph()).collect::<Vec<_>>()),
+        ("figures", FACTS.figures().map(|it| it.paragraph()).collect()),
+    ] {
+        let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_factrom"));
+        let told = String::from_utf8(list.args([verb, "--json"]).output().unwrap().stdout).unwrap();
+        let paragraph = |line| serde_json::from_str::<serde_json::Value>(line).unwrap()["paragraph"].as_u64().unwrap();
+        let listed: Vec<u64> = told.lines().map(paragraph).collect();
+        assert!(listed.is_sorted() && listed.len() == by_date_or_value.len(), "{verb}: {listed:?}");
+        assert!(!by_date_or_value.is_sorted(), "{verb}: the two orders are the same");
+    }
 }
