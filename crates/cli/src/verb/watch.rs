@@ -1,11 +1,11 @@
 //! `factrom watch`: checks again on each save, and tells what changed.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::args::FactsArgs;
 use crate::facts::Facts;
@@ -20,15 +20,11 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
     if facts.data.is_empty() {
         return Err(Failure::Use("name the folder to watch: `factrom watch --data DIR`".to_owned()));
     }
-    let (sender, events) = mpsc::channel();
-    let cannot = |error: notify::Error| Failure::Use(format!("the folder cannot be watched: {error}"));
-    let mut watcher = notify::recommended_watcher(move |event| {
-        let _ = sender.send(event);
-    })
-    .map_err(cannot)?;
-    for folder in &facts.data {
-        watcher.watch(folder, RecursiveMode::Recursive).map_err(cannot)?;
+    // What is no folder never becomes one while it is watched: that is told as `factrom check` does.
+    if !facts.data.iter().all(|folder| folder.is_dir()) {
+        Facts::load(facts)?;
     }
+    let (_watcher, events) = watch(&facts.data)?;
     let mut last = None;
     loop {
         match Facts::load(facts) {
@@ -45,6 +41,19 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
             return Ok(());
         }
     }
+}
+
+/// The events of some folders, for as long as their watcher lives.
+fn watch(folders: &[PathBuf]) -> Result<(RecommendedWatcher, Receiver<notify::Result<Event>>), Failure> {
+    let (sender, events) = mpsc::channel();
+    let send = move |event| drop(sender.send(event));
+    let cannot = |error: notify::Error| Failure::Use(format!("nothing can be watched: {error}"));
+    let mut watcher = notify::recommended_watcher(send).map_err(cannot)?;
+    for folder in folders {
+        let cannot = |error| Failure::Use(format!("the folder `{}` cannot be watched: {error}", folder.display()));
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(cannot)?;
+    }
+    Ok((watcher, events))
 }
 
 /// Waits for the next save of a data file; `false` where there is nothing left to wait for.
