@@ -102,7 +102,7 @@ pub(crate) enum Verb {
     /// Format data files: keys in order, every comment where it was
     Fmt(FmtArgs),
     /// Check again on each save, and tell what changed
-    Watch,
+    Watch(WatchArgs),
     /// Count records and bytes
     Stats(StatsArgs),
     /// Print completions for a shell
@@ -346,7 +346,17 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct WatchArgs {
+    /// The folder to watch; else those of --data
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct StatsArgs {
+    /// The folder to count; else what --data or --image names, or the bundled facts
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,

@@ -63,7 +63,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Verb::Schema => verb::schema::run(),
         Verb::Init(init) => verb::init::run(init),
         Verb::Fmt(fmt) => verb::fmt::run(fmt, facts),
-        Verb::Watch => verb::watch::run(facts),
+        Verb::Watch(_) => verb::watch::run(facts),
         Verb::Stats(stats) => verb::stats::run(stats, facts),
         Verb::Completions { shell } => verb::manual::completions(*shell),
         Verb::Man => verb::manual::man(),

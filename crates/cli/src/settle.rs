@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::args::{Args, CheckArgs, FactsArgs, FmtArgs, Verb};
+use crate::args::{Args, CheckArgs, FactsArgs, FmtArgs, StatsArgs, Verb, WatchArgs};
 use crate::failure::Failure;
 
 /// Takes a folder that the verb names as if `--data` had named it; refuses facts that are named twice, and options
@@ -20,6 +20,8 @@ pub(crate) fn settle(args: &mut Args) -> Result<(), Failure> {
     match verb {
         Verb::Check(CheckArgs { folder, .. }) => take(folder, facts, "check", "factrom check DIR"),
         Verb::Fmt(FmtArgs { folder, .. }) => take(folder, facts, "format", "factrom fmt DIR"),
+        Verb::Watch(WatchArgs { folder }) => take(folder, facts, "watch", "factrom watch DIR"),
+        Verb::Stats(StatsArgs { folder, .. }) => take(folder, facts, "count", "factrom stats DIR"),
         Verb::Diff(diff) if diff.new.is_some() || diff.git.is_some() => once(facts, "compare", "factrom diff OLD NEW"),
         _ => Ok(()),
     }

@@ -82,7 +82,7 @@ fn a_watched_folder_is_checked_on_each_save() {
     let actor = |name: &str| format!("[[actor]]\nid = \"a\"\nname = \"{name}\"\nkind = \"person\"\n");
     fs::write(&file, actor("Ana")).unwrap();
     let mut watch = Command::new(env!("CARGO_BIN_EXE_factrom"))
-        .args(["watch", "--data", text(folder.path())])
+        .args(["watch", text(folder.path())])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

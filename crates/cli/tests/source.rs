@@ -155,4 +155,6 @@ fn exports_are_whole_and_files_appear_whole() {
     factrom(&["image", "--out", image.to_str().unwrap()]);
     assert_eq!(factrom(&["stats", "--image", image.to_str().unwrap()]), factrom(&["stats"]));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/own-facts/facts");
+    assert_eq!(factrom(&["stats", data]), factrom(&["stats", "--data", data]));
 }

@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
     if facts.data.is_empty() {
-        return Err(Failure::Use("name the folder to watch: `factrom watch --data DIR`".to_owned()));
+        return Err(Failure::Use("name the folder to watch: `factrom watch DIR`".to_owned()));
     }
     // What is no folder never becomes one while it is watched: that is told as `factrom check` does.
     if !facts.data.iter().all(|folder| folder.is_dir()) {
