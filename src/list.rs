@@ -35,6 +35,7 @@ impl<'a, R> List<'a, R> {
 
     /// The records that a stored list names.
     pub(crate) const fn members(dataset: &'a Dataset<'a>, members: Field, span: Span) -> List<'a, R> {
+        let span = dataset.image.listed(members.table(), span);
         List { dataset, members: Some(members), span, record: PhantomData }
     }
 

@@ -7,29 +7,33 @@
 //! looks at every row.
 //!
 //! On processors of 64 bits what narrows a query stands in line, and so a query of a condition or two that is asked for its
-//! first record never lies in memory: that is most of its cost. Smaller ones have neither the registers nor the flash.
+//! first record never lies in memory: that is most of its cost. Each condition takes some hundred bytes of code where it is
+//! asked for, instead of a call. Smaller ones have neither the registers nor the flash.
 
 #![allow(clippy::inline_always, reason = "only in line do compilers know what has been asked for already")]
 
 /// Makes an iterator of a query: a struct of a [`Query`] and of `tests` on the record's own fields, which know how to
-/// pass rows that none of them keeps (`next_near`, `last_near`), and of some rows that they keep them (`known`, and
-/// `first_known` where nothing follows).
+/// pass rows that none of them keeps (`next_near`, `last_near`), that they keep some (`known`), and the first of all that are
+/// left (`first_of`).
 macro_rules! iterate_query {
     ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
-            #[inline]
+            #[cfg_attr(target_pointer_width = "64", inline(always))]
+            #[cfg_attr(not(target_pointer_width = "64"), inline)]
             pub fn first(&self) -> Option<$Record<'a>> {
                 let dataset = self.query.dataset;
-                let known = match self.query.upcoming() {
-                    Upcoming::Nothing => return None,
-                    Upcoming::Rows(rows) => self.tests.first_known(dataset, rows),
-                    Upcoming::Unknown => None,
+                let first = match self.query.upcoming() {
+                    Upcoming::Nothing => First::None,
+                    Upcoming::All(rows) => self.tests.first_of(dataset, rows),
+                    Upcoming::First(row) => First::if_known(self.tests.known(row)),
+                    Upcoming::Unknown => First::Unknown,
                 };
-                let row = match known {
-                    Some(row) => row,
+                let row = match first {
+                    First::Row(row) => row,
+                    First::None => return None,
                     // A copy, so that a query that is only asked for its first record need not lie in memory.
-                    None => self.clone().next_tested()?,
+                    First::Unknown => self.clone().next_tested()?,
                 };
                 Some($Record { dataset, row })
             }
@@ -90,7 +94,7 @@ macro_rules! iterate_query {
                 let dataset = self.query.dataset;
                 let row = match self.query.upcoming() {
                     Upcoming::Nothing => return None,
-                    Upcoming::Rows(rows) => self.tests.known(rows),
+                    Upcoming::All(rows) | Upcoming::First(rows) => self.tests.known(rows),
                     Upcoming::Unknown => None,
                 };
                 let row = match row {
@@ -306,12 +310,28 @@ impl Condition {
 
 /// What comes next in a query, as far as the conditions that name records are concerned.
 pub(crate) enum Upcoming {
-    /// These rows meet them all.
-    Rows(Span),
+    /// These rows meet them all, and no others do.
+    All(Span),
+    /// This row meets them all, and others may.
+    First(Span),
     /// None does.
     Nothing,
     /// Rows must be held against them.
     Unknown,
+}
+
+/// The first row that matches, as far as it is known without a walk.
+pub(crate) enum First {
+    Row(u32),
+    None,
+    Unknown,
+}
+
+impl First {
+    #[inline]
+    pub(crate) fn if_known(row: Option<u32>) -> First {
+        row.map_or(First::Unknown, First::Row)
+    }
 }
 
 /// How many conditions a walk holds itself: the one whose list it is and, on large processors, one more.
@@ -430,7 +450,7 @@ impl<'a> Query<'a> {
 
     /// Keeps only rows of a span.
     ///
-    /// Not inlined, as `link` is not: a program then has one query on its stack that both change, and not parts of several.
+    /// Small processors call it: a program then has one query on its stack that each condition changes, and not parts of several.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub(crate) const fn within(&mut self, span: Span) {
@@ -476,10 +496,10 @@ impl<'a> Query<'a> {
         if left.is_empty() {
             Upcoming::Nothing
         } else if self.is_open() {
-            Upcoming::Rows(left)
+            Upcoming::All(left)
         } else if self.count == 1 {
             let row = self.dataset.image.read(self.members, left.start);
-            Upcoming::Rows(Span { start: row, end: row.saturating_add(1) })
+            Upcoming::First(Span { start: row, end: row.saturating_add(1) })
         } else {
             Upcoming::Unknown
         }

@@ -17,7 +17,7 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub(crate) const fn new(image: &'a Image<'a>, text: Field, span: Span) -> Texts<'a> {
-        Texts { image, text, span }
+        Texts { image, text, span: image.listed(text.table(), span) }
     }
 }
 
@@ -76,7 +76,7 @@ pub(crate) struct NameFields {
 
 impl<'a> Names<'a> {
     pub(crate) const fn new(image: &'a Image<'a>, fields: NameFields, span: Span) -> Names<'a> {
-        Names { image, fields, span }
+        Names { image, fields, span: image.listed(fields.text.table(), span) }
     }
 
     /// The name for a language tag: its own, else that of a more general tag (`pt` for `pt-BR`), as in the look-up of

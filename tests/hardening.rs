@@ -340,6 +340,24 @@ fn articles_have_their_own_statements_and_figures() {
     }
 }
 
+/// Parts are not checked row by row: a torn list of a record is none.
+#[test]
+fn torn_lists_name_nobody() {
+    let image = FACTS.image();
+    let torn = |field: Field, row: usize| {
+        let mut tables = image.tables().to_vec();
+        assert_eq!(image.width(field), 1);
+        tables[place(field, row)] = 0xff;
+        tables
+    };
+    let tables = torn(layout::ACTOR_ALIASES, 4);
+    let facts = Dataset::from_parts(&tables, image.text_pool(), &[]).unwrap();
+    assert_eq!(facts.actors().nth(3).unwrap().aliases().count(), 0);
+    let tables = torn(layout::FIGURE_SOURCES, 4);
+    let facts = Dataset::from_parts(&tables, image.text_pool(), &[]).unwrap();
+    assert_eq!(facts.figures().nth(3).unwrap().sources().count(), 0);
+}
+
 #[test]
 fn pages_have_their_own_rows_alone() {
     let image = FACTS.image();

@@ -3,7 +3,7 @@
 
 mod common;
 
-use factrom::{Certainty, Dataset, Decimal, Figure, Value};
+use factrom::{Certainty, Dataset, Decimal, Figure, Value, layout};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{self, Facts};
 
@@ -27,14 +27,19 @@ fn image(count: i64) -> Vec<u8> {
 
 /// A figure of each value.
 fn image_of(values: impl IntoIterator<Item = Value>) -> Vec<u8> {
-    let figure = |(number, value)| facts::Figure {
+    image_with(values.into_iter().map(|value| (value, None)))
+}
+
+/// A figure of each value, which may be a part of so many.
+fn image_with(values: impl IntoIterator<Item = (Value, Option<Decimal>)>) -> Vec<u8> {
+    let figure = |(number, (value, of))| facts::Figure {
         id: format!("f{number:06}"),
         article: "a".to_owned(),
         paragraph: 1,
         label: "So many".to_owned(),
         unit: if number % 3 == 0 { "drones" } else { "tanks" }.to_owned(),
         value,
-        of: None,
+        of,
         sources: Vec::new(),
         statement: None,
         about: Vec::new(),
@@ -143,6 +148,50 @@ fn wherever_numbers_lie() {
         for bound in &all {
             holds(&facts, |figures| figures.at_least(*bound), |it| it.value().may_be_at_least(*bound));
             holds(&facts, |figures| figures.at_most(*bound), |it| it.value().may_be_at_most(*bound));
+        }
+    }
+}
+
+/// Totals are numbers as well, and so a value that takes one byte may be the last of a byte, while more is asked for.
+#[test]
+fn the_last_number_of_a_byte() {
+    let numbers = (0..300).map(|n| Value::Exact(Decimal::from(n % 255)));
+    let values = numbers.chain([Value::Range { low: Decimal::from(0), high: Decimal::from(255) }]);
+    let image = image_with(values.zip((0..).map(|n| (n > 100).then(|| Decimal::from(10_000 + n)))));
+    let facts = Dataset::from_image(&image).unwrap();
+    for least in [254, 255, 256, 10_150, 20_000] {
+        holds(&facts, |figures| figures.at_least(least), |it| it.value().may_be_at_least(Decimal::from(least)));
+    }
+}
+
+/// Units that are searched, and whose numbers take one byte.
+#[test]
+fn few_numbers_in_a_large_unit() {
+    let image = image_of((0..2_000).map(|n| Value::Exact(Decimal::from(n % 100))));
+    let facts = Dataset::from_image(&image).unwrap();
+    for bound in (-1..=100).map(Decimal::from) {
+        holds(&facts, |figures| figures.at_least(bound), |it| it.value().may_be_at_least(bound));
+        holds(
+            &facts,
+            |figures| figures.overlapping(bound, 60),
+            |it| it.value().may_be_at_least(bound) && it.value().may_be_at_most(Decimal::from(60)),
+        );
+    }
+}
+
+/// By either binary search, whatever numbers of figures take.
+#[test]
+fn rows_are_found_by_their_numbers() {
+    for count in [1, 40, 300, 5_000, 70_000_u32] {
+        let image = image(count.into());
+        let facts = Dataset::from_image(&image).unwrap();
+        let (image, field) = (facts.image(), layout::FIGURE_LEAST);
+        let rows = image.list(layout::UNIT_FIGURES, 0);
+        for least in (0..100).map(|part| (count + 3) * part / 99).chain([u32::MAX]) {
+            let found = image.first_number_from(field, rows, least);
+            assert_eq!(found, image.first_from(image.column(field), rows, least), "{least} of {count}");
+            assert!(found == rows.end || image.get(field, found) >= least);
+            assert!(found == rows.start || image.get(field, found - 1) < least);
         }
     }
 }

@@ -3,7 +3,7 @@
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Mode, Span};
 
-use super::{Days, Link, Query, Upcoming};
+use super::{Days, First, Link, Query, Upcoming};
 use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 
 /// A query of statements: narrow it by conditions, which all must hold, then iterate.
@@ -86,10 +86,10 @@ impl Tests {
         self.are_open().then_some(rows.start)
     }
 
-    /// The same for who asks for no other.
+    /// The first of some rows, if it is known which it is.
     #[inline]
-    fn first_known(&self, _: &Dataset<'_>, rows: Span) -> Option<u32> {
-        self.known(rows)
+    fn first_of(&self, _: &Dataset<'_>, rows: Span) -> First {
+        First::if_known(self.known(rows))
     }
 
     /// The next of some rows whose date may be kept. Passes at once all statements of a date that ends too early.

@@ -391,6 +391,22 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_an_image_compare_as_decimals_do() {
+        let texts = ["0", "1", "-1", "2.5", "2.50000000001", "-0.05", "4294967296", "9223372036854775807"];
+        let numbers = texts.map(|text| Decimal::parse(text).unwrap());
+        for (a, b) in numbers.iter().flat_map(|a| numbers.map(|b| (*a, b))) {
+            assert_eq!(Decimal::is_before(a.to_words(), b, false), a < b, "{a} {b}");
+            assert_eq!(Decimal::is_before(a.to_words(), b, true), a <= b, "{a} {b}");
+        }
+        for n in [0, 1, -1, 7, -2_147_483_648, 2_147_483_647] {
+            assert_eq!(
+                (Decimal::small_mantissa(Decimal::from(n).to_words()[0]), Decimal::from(n).to_words()[1]),
+                (n, 0)
+            );
+        }
+    }
+
+    #[test]
     fn shows_as_wide_as_integers_do() {
         let number = Decimal::parse("-2.5").unwrap();
         assert_eq!(

@@ -187,10 +187,17 @@ impl<'a> Image<'a> {
         bytes::str(self.text, self.get(field, row) as usize, self.get(length, row) as usize)
     }
 
-    /// The members of the list that starts in a field of a row, by their rows; none in later rows.
+    /// The members of the list that starts in a field of a row, by their rows; none in later rows. That there are such members
+    /// was checked when the image was opened; parts that nobody checked are asked by [`listed`](Self::listed) as well.
     #[inline]
     pub const fn list(&self, field: Field, row: u32) -> Span {
         if row >= self.count(field.table()) { Span::EMPTY } else { self.read_span(self.column(field), row) }
+    }
+
+    /// The members of a list, and none where the table of members has no such rows.
+    #[inline]
+    pub const fn listed(&self, members: Table, list: Span) -> Span {
+        if list.end > self.count(members) { Span::EMPTY } else { list }
     }
 
     /// The first of some rows whose number is `least` or more, in a column whose numbers ascend there: by binary search. Their

@@ -407,7 +407,8 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::text(it, field, row).len() + Image::id(it, field, row).len() + Field::number(field);
     seen += Table::number(Field::table(field));
     seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
-    let span: Span = Image::list(it, field, row);
+    let span: Span = Image::listed(it, layout::ACTOR_ALIAS, Image::list(it, field, row));
+    seen += usize::from(Image::are_scanned(it, field, layout::FIGURE_MOST));
     let wanted: Wanted = Wanted { field, least: row, most: row };
     seen += Image::find_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::marks(it, span, wanted, wanted) as usize + Image::first_number_from(it, field, span, row) as usize;
