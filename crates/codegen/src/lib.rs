@@ -11,6 +11,7 @@
 //! [`Compiler`] runs them in a build script; [`load`] and [`Compiled`] run them in memory.
 #![forbid(unsafe_code)]
 
+mod broken;
 mod check;
 mod choice;
 mod columns;

@@ -4,12 +4,14 @@
 //! record, and its parts are read one after the other on each core: how long a file is no longer matters.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use toml::de::DeTable;
 
+use crate::broken::{Broken, floor_boundary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer};
@@ -25,6 +27,8 @@ pub(crate) struct Parsed {
     pub(crate) facts: Facts,
     pub(crate) located: Vec<Located>,
     pub(crate) findings: Findings,
+    /// What is no TOML.
+    pub(crate) lost: Vec<Place>,
 }
 
 /// Reads texts by the numbers of their files, those longer than a part in parts; what they hold is in their order.
@@ -116,27 +120,41 @@ impl<'t> Piece<'t> {
             Some(article) => {
                 // A line inside of a text may look as if it opened a record. Cut there, the part before it is no TOML.
                 let table = DeTable::parse(self.text).ok()?;
-                is_records(table.get_ref()).then(|| self.lower(table.get_ref(), article, Findings::default()))
+                is_records(table.get_ref()).then(|| self.lower(table.get_ref(), article))
             }
         }
     }
 
-    /// Reads a file; of one that is not TOML throughout, what can be made out.
+    /// Reads a file; of one that is not TOML throughout, the records that are.
     fn read_whole(&self) -> Parsed {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        let mut findings = Findings::default();
-        for error in &errors {
-            let mut span = error.span().unwrap_or(0..0);
-            span.start = floor_boundary(self.text, span.start);
-            span.end = floor_boundary(self.text, span.end).max(span.start);
-            let place = Place { file: self.file, span };
-            findings.diagnostics.push(Diagnostic::new(Code::Syntax, place, error.message()));
+        match DeTable::parse(self.text) {
+            Ok(table) => self.lower(table.get_ref(), &FileArticle::of(table.get_ref())),
+            Err(_) => self.read_broken(),
         }
-        self.lower(table.get_ref(), &FileArticle::of(table.get_ref()), findings)
     }
 
-    fn lower(&self, table: &DeTable<'_>, article: &FileArticle, findings: Findings) -> Parsed {
-        let mut parsed = Parsed { findings, ..Parsed::default() };
+    fn read_broken(&self) -> Parsed {
+        let broken = Broken::read(self.text);
+        let mut parsed = Parsed::default();
+        let place = |span: Range<usize>| Place { file: self.file, span };
+        let slips = broken.slips.into_iter().map(|it| Diagnostic::new(Code::Syntax, place(it.span), it.message));
+        parsed.findings.diagnostics.extend(slips);
+        let lost = broken.lost.iter().map(|part| place(part.start..part.start + part.text.len()));
+        parsed.lost.extend(lost);
+        for record in &broken.records {
+            let (table, _) = DeTable::parse_recoverable(&record.text);
+            let piece = Piece { start: record.start, ..Piece::whole(self.file, &record.text) };
+            // What a record lacks, also an article of its own, may be in what is not read of it.
+            let article = if record.is_whole { &broken.article } else { &FileArticle::Unknown };
+            let mut read = piece.lower(table.get_ref(), article);
+            read.findings.diagnostics.retain(|it| record.is_whole || it.code != Code::MissingKey);
+            parsed.append(read);
+        }
+        parsed
+    }
+
+    fn lower(&self, table: &DeTable<'_>, article: &FileArticle) -> Parsed {
+        let mut parsed = Parsed::default();
         let lowerer = Lowerer { file: self.file, start: self.start, findings: &mut parsed.findings };
         Records { lowerer, article, facts: &mut parsed.facts, located: &mut parsed.located }.read(table);
         parsed
@@ -163,17 +181,13 @@ impl Parsed {
         self.facts.statements.append(&mut other.facts.statements);
         self.facts.figures.append(&mut other.facts.figures);
         self.located.append(&mut other.located);
+        self.lost.append(&mut other.lost);
         self.findings.diagnostics.append(&mut other.findings.diagnostics);
         self.findings.references.append(&mut other.findings.references);
         for (term, uses) in other.findings.terms {
             self.findings.terms.entry(term).and_modify(|known| known.count += uses.count).or_insert(uses);
         }
     }
-}
-
-/// The last character boundary up to `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -1,0 +1,212 @@
+//! Texts that are not TOML throughout: where their slips are, and what of their records can be read.
+//!
+//! What a parser says after a slip may only follow from it: a bracket that is not closed takes in all that stands below.
+//! So a slip is taken to end where the next record begins, and within a record where its next key does. Each of these
+//! is read by itself, and only its first slip is told. What is wrong between such parts, as a key that is given twice, is
+//! told of those before the first slip, where nothing follows from it, and again once of each.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use crate::record::FileArticle;
+use crate::schema::KINDS;
+
+/// A part of a text, and where it starts.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'t> {
+    pub(crate) start: usize,
+    pub(crate) text: &'t str,
+}
+
+/// What is not TOML, where, and what a parser says of it.
+pub(crate) struct Slip {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
+}
+
+/// A record as far as it is TOML.
+pub(crate) struct Record<'t> {
+    pub(crate) start: usize,
+    /// With white space in place of keys that are no TOML.
+    pub(crate) text: Cow<'t, str>,
+    pub(crate) is_whole: bool,
+}
+
+/// A text that is not TOML throughout.
+pub(crate) struct Broken<'t> {
+    pub(crate) slips: Vec<Slip>,
+    pub(crate) records: Vec<Record<'t>>,
+    /// What is not read: keys that are no TOML, and records without a header.
+    pub(crate) lost: Vec<Part<'t>>,
+    /// The article of its statements and figures: unknown unless there is exactly one, as others may be lost.
+    pub(crate) article: FileArticle,
+}
+
+impl<'t> Broken<'t> {
+    pub(crate) fn read(text: &'t str) -> Broken<'t> {
+        let text = Part { start: 0, text };
+        let (mut records, mut lost, mut articles) = (Vec::new(), Vec::new(), Vec::new());
+        let (parts, mut broken) = (text.cut(begins_record), Vec::new());
+        for &part in &parts {
+            match DeTable::parse(part.text) {
+                Ok(table) => {
+                    records.push(Record { start: part.start, text: part.text.into(), is_whole: true });
+                    articles.extend(table.get_ref().contains_key("article").then(|| FileArticle::of(table.get_ref())));
+                }
+                Err(_) => broken.push(part),
+            }
+        }
+        let mut slips = text.slips_before(broken.first(), &parts);
+        for part in broken {
+            slips.append(&mut part.read_keys(&mut records, &mut lost));
+        }
+        let article = if articles.len() == 1 { articles.remove(0) } else { FileArticle::Unknown };
+        Broken { slips, records, lost, article }
+    }
+}
+
+impl<'t> Part<'t> {
+    /// Cuts before the lines that begin something.
+    fn cut(self, begins: fn(&str) -> bool) -> Vec<Part<'t>> {
+        let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
+        let mut part =
+            |range: Range<usize>| parts.push(Part { start: self.start + range.start, text: &self.text[range] });
+        for line in self.text.split_inclusive('\n') {
+            if at > from && begins(line.trim_start()) {
+                part(from..at);
+                from = at;
+            }
+            at += line.len();
+        }
+        part(from..at);
+        parts
+    }
+
+    /// Reads a record by its keys, as far as it has a header: the first slip of each, and what is wrong between those before.
+    fn read_keys(self, records: &mut Vec<Record<'t>>, lost: &mut Vec<Part<'t>>) -> Vec<Slip> {
+        let keys = self.cut(begins_key);
+        let (mut text, mut wrong) = (String::with_capacity(self.text.len()), Vec::new());
+        for &key in &keys {
+            match DeTable::parse(key.text) {
+                Ok(_) => text.push_str(key.text),
+                Err(error) => {
+                    text.push_str(&key.blank());
+                    wrong.push((key, key.slip(&error)));
+                }
+            }
+        }
+        let first = wrong.first().map(|(key, _)| *key);
+        let mut slips = self.slips_before(first.as_ref(), &keys);
+        if first.is_none_or(|key| key.start > self.start) {
+            lost.extend(wrong.iter().map(|(key, _)| *key));
+            records.push(Record { start: self.start, text: text.into(), is_whole: false });
+        } else {
+            lost.push(self);
+        }
+        slips.extend(wrong.into_iter().map(|(_, slip)| slip));
+        slips
+    }
+
+    /// White space that is as long.
+    fn blank(&self) -> String {
+        self.text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect()
+    }
+
+    /// What is wrong between its parts before the first that is not TOML by itself: the first slip of each.
+    fn slips_before(&self, lost: Option<&Part<'_>>, parts: &[Part<'_>]) -> Vec<Slip> {
+        let end = lost.map_or(self.text.len(), |lost| lost.start - self.start);
+        let before = Part { text: &self.text[..end], ..*self };
+        let errors = DeTable::parse_recoverable(before.text).1;
+        let mut slips: Vec<Slip> = errors.iter().map(|error| before.slip(error)).collect();
+        slips.sort_by_key(|slip| slip.span.start);
+        slips.dedup_by_key(|slip| parts.partition_point(|part| part.start <= slip.span.start));
+        slips
+    }
+
+    fn slip(&self, error: &Error) -> Slip {
+        let span = error.span().unwrap_or(0..0);
+        // What is missing at the end is missing on the last line that says something.
+        let start = floor_boundary(self.text, span.start.min(self.text.trim_end().len()));
+        let end = floor_boundary(self.text, span.end).max(start);
+        Slip { span: self.start + start..self.start + end, message: error.message().to_owned() }
+    }
+}
+
+/// Whether a line begins a record: no list of lists has a place in facts.
+fn begins_record(line: &str) -> bool {
+    line.starts_with("[[") || line.starts_with("[article")
+}
+
+/// Whether a line begins the value of a key that some kind of record has, or a table of such values.
+fn begins_key(line: &str) -> bool {
+    let is_of_key = |character: char| character.is_ascii_alphanumeric() || character == '-';
+    let (key, after) = line.split_at(line.find(|character| !is_of_key(character)).unwrap_or(line.len()));
+    let is_key = || KINDS.iter().flat_map(|kind| kind.keys).any(|known| known.name == key);
+    line.starts_with('[') || after.trim_start().starts_with(['=', '.']) && is_key()
+}
+
+/// The last character boundary up to `at`.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECORD: &str = "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n";
+
+    /// Where slips begin, as the text from there to the end of the line, and how many parts are lost.
+    fn slips(text: &str) -> (Vec<&str>, usize) {
+        let broken = Broken::read(text);
+        let line = |slip: &Slip| text[slip.span.start..].lines().next().unwrap_or_default();
+        (broken.slips.iter().map(line).collect(), broken.lost.len())
+    }
+
+    #[test]
+    fn an_open_bracket_or_quote_is_told_where_it_is() {
+        for (open, at) in [
+            ("aliases = [\"x\",\n", ""),
+            ("aliases = [\n  \"x\",\n", ""),
+            ("names = { uk = \"X\"\n", ""),
+            ("  aliases = [\"x\"\n  role = \"r\"\n", ""),
+            ("role = \"\"\"x\n", ""),
+            ("role = \"x\n", ""),
+            ("[actor.names\nuk = \"X\"\n", ""),
+        ] {
+            let text = [RECORD, open, "region = \"r\"\n", &RECORD.repeat(50)].concat();
+            assert_eq!(slips(&text), (vec![at], 1), "{open}: {}", Broken::read(&text).slips[0].message);
+            let place = Broken::read(&text).slips[0].span.start;
+            assert!((RECORD.len()..=RECORD.len() + open.len()).contains(&place), "{open}");
+        }
+    }
+
+    #[test]
+    fn independent_slips_are_all_told() {
+        let text = [RECORD, "role = x\nregion = r\n", RECORD, "aliases = 1.2.3\n", RECORD, "[[actor]\nid = \"b\"\n"];
+        assert_eq!(slips(&text.concat()), (vec!["x", "r", ".3", ""], 4));
+    }
+
+    #[test]
+    fn what_is_no_slip_is_read() {
+        let text = [RECORD, "role = \"é\nregion = \"r\"\n", RECORD, "[[actor\nid = \"b\"\n"].concat();
+        let broken = Broken::read(&text);
+        let [whole, rest] = broken.records.as_slice() else { panic!("two records have headers") };
+        assert_eq!((&*whole.text, whole.is_whole, rest.is_whole), (RECORD, true, false));
+        assert_eq!(*rest.text, [RECORD, &" ".repeat("role = \"é".len()), "\nregion = \"r\"\n"].concat());
+    }
+
+    #[test]
+    fn what_is_wrong_between_parts_is_told_unless_it_may_follow() {
+        let twice = [RECORD, "id = \"b\"\n"].concat();
+        assert_eq!(slips(&twice), (vec!["id = \"b\""], 0));
+        assert_eq!(slips(&[&twice, "role = x\n", "role = \"r\"\n"].concat()), (vec!["id = \"b\"", "x"], 1));
+        let articles = "[article]\nid = \"one\"\n[article]\nid = \"two\"\n";
+        assert_eq!(slips(articles), (vec!["article]"], 0));
+        assert!(matches!(Broken::read(articles).article, FileArticle::Unknown));
+        let article = ["[article]\nid = \"one\"\n", &twice].concat();
+        assert!(matches!(Broken::read(&article).article, FileArticle::Id(id) if id == "one"));
+    }
+}
