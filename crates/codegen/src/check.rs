@@ -16,6 +16,7 @@ use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 use crate::suggest::nearest;
 use crate::typo;
+use crate::unread::Unread;
 
 /// Reads and checks the facts of a data folder.
 ///
@@ -94,8 +95,10 @@ fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Fa
         .map(|file| (file, &*folder.sources[file].text))
         .collect();
     let mut parsed = parse(&texts, part);
-    parsed.replace(&folder);
-    parsed.check();
+    let lost = std::mem::take(&mut parsed.lost);
+    let unread = Unread::of(&folder, &lost);
+    parsed.replace(&folder, &unread);
+    parsed.check(&unread);
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
     diagnostics.append(&mut parsed.findings.diagnostics);
     if !diagnostics.is_empty() {
@@ -117,7 +120,7 @@ type Ids<'l> = Map<&'l str, &'l Located>;
 /// The checks of records against each other.
 impl Parsed {
     /// Takes out the records that others replace.
-    fn replace(&mut self, folder: &Folder) {
+    fn replace(&mut self, folder: &Folder, unread: &Unread<'_>) {
         if self.located.iter().all(|it| it.replaces.is_none()) {
             return;
         }
@@ -131,13 +134,13 @@ impl Parsed {
                 (Some(_), Some(below)) => {
                     replaced.insert(below);
                 }
-                (Some(place), None) => {
+                (Some(place), None) if !unread.may_have(id) => {
                     let message = format!("there is no {} `{id}` in a folder below to replace", record.kind.name());
                     let diagnostic = Diagnostic::new(Code::ReplacesNothing, place.clone(), message)
                         .help("a record replaces one of a folder that its own is laid over");
                     self.findings.diagnostics.push(diagnostic);
                 }
-                (None, _) => {}
+                _ => {}
             }
             last.insert((record.kind, id), number);
         }
@@ -151,13 +154,13 @@ impl Parsed {
 
     /// The checks between records. They hold records against each other even where these have mistakes of their own, so
     /// that one run finds all.
-    fn check(&mut self) {
+    fn check(&mut self, unread: &Unread<'_>) {
         let located = std::mem::take(&mut self.located);
-        self.check_between(&located);
+        self.check_between(&located, unread);
         self.located = located;
     }
 
-    fn check_between(&mut self, located: &[Located]) {
+    fn check_between(&mut self, located: &[Located], unread: &Unread<'_>) {
         let mut ids: BTreeMap<Kind, Ids<'_>> = BTreeMap::new();
         ids.extend(Kind::ALL.map(|kind| (kind, Ids::default())));
         for record in located {
@@ -176,17 +179,17 @@ impl Parsed {
                 }
             }
         }
-        self.references(&ids);
+        self.references(&ids, unread);
         self.paragraphs(located, &ids);
         self.statements_of_figures(&ids);
         self.cycles(&ids);
         self.terms();
     }
 
-    fn references(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+    fn references(&mut self, ids: &BTreeMap<Kind, Ids<'_>>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
         for Named { kind: to, id: word, key, place } in &self.findings.references {
-            if ids[to].contains_key(word.as_str()) {
+            if ids[to].contains_key(word.as_str()) || unread.may_have(word) {
                 continue;
             }
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[kind].contains_key(word.as_str()));

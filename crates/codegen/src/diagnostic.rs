@@ -32,6 +32,17 @@ pub(crate) struct Position {
     pub(crate) column: usize,
 }
 
+impl Position {
+    /// As it stands before a message: `actors.toml:3:7: `; what has no line by its path alone, and what has none, not at all.
+    pub(crate) fn before(&self) -> String {
+        match self {
+            Position { path, .. } if path.is_empty() => String::new(),
+            Position { path, line: 0, .. } => format!("{path}: "),
+            Position { path, line, column } => format!("{path}:{line}:{column}: "),
+        }
+    }
+}
+
 impl Diagnostic {
     pub(crate) fn new(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
@@ -77,6 +88,11 @@ impl Diagnostic {
     pub(crate) fn other(mut self, place: Place, label: impl Into<String>) -> Diagnostic {
         self.other = Some((place, label.into()));
         self
+    }
+
+    /// What is told first: other mistakes may follow from what is not read.
+    pub(crate) fn rank(&self) -> impl Ord + '_ {
+        (self.code > Code::Syntax, &self.position, self.code)
     }
 
     /// Whether it is a mistake, and not only probably wrong.

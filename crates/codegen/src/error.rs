@@ -1,6 +1,6 @@
 //! Everything that is wrong, in one run, as people read it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
@@ -11,7 +11,7 @@ use crate::read::Source;
 /// Diagnostics beyond this many are shown as one line each.
 const IN_FULL: usize = 50;
 
-/// All mistakes of a data folder, in order of file and place.
+/// All mistakes of a data folder, in order of file and place: first those that keep files from being read.
 ///
 /// `Debug` and `Display` both give the rendered diagnostics, so that a build script that returns it shows them readable.
 pub struct Error(Box<Report>);
@@ -35,7 +35,7 @@ impl Error {
                 diagnostic.position = lines[&place.file].position(&sources[place.file], place.span.start);
             }
         }
-        diagnostics.sort_by(|a, b| (&a.position, a.code).cmp(&(&b.position, b.code)));
+        diagnostics.sort_by(|a, b| a.rank().cmp(&b.rank()));
         Error(Box::new(Report { sources, lines, diagnostics }))
     }
 
@@ -52,7 +52,7 @@ impl Error {
         Error::new(Vec::new(), diagnostics.collect())
     }
 
-    /// The mistakes, in order of file and place; at least one.
+    /// The mistakes, at least one: those that keep files from being read, then the others, each in order of file and place.
     pub fn diagnostics(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
         self.0.diagnostics.iter()
     }
@@ -110,8 +110,8 @@ impl Report {
         let (mistakes, warnings): (Vec<_>, Vec<_>) =
             self.diagnostics.iter().skip(IN_FULL).partition(|diagnostic| diagnostic.is_mistake());
         for diagnostic in mistakes {
-            let Position { path, line, column } = &diagnostic.position;
-            let _ = writeln!(shown, "{path}:{line}:{column}: error[{}]: {}", diagnostic.code(), diagnostic.message);
+            let _ =
+                writeln!(shown, "{}error[{}]: {}", diagnostic.position.before(), diagnostic.code(), diagnostic.message);
         }
         // Of warnings there may be one a record.
         let mut more: BTreeMap<&str, usize> = BTreeMap::new();
@@ -125,8 +125,8 @@ impl Report {
     }
 
     fn summary(&self) -> String {
-        let mut files: Vec<&str> = self.diagnostics.iter().map(Diagnostic::path).collect();
-        files.dedup();
+        let files: BTreeSet<&str> = self.diagnostics.iter().map(Diagnostic::path).collect();
+        let files: Vec<&str> = files.into_iter().collect();
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let what = if self.diagnostics.iter().all(Diagnostic::is_mistake) { "mistake" } else { "warning" };
         match (self.diagnostics.len(), files.as_slice()) {

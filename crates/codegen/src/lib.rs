@@ -37,6 +37,7 @@ mod record;
 pub mod schema;
 mod suggest;
 mod typo;
+mod unread;
 mod words;
 
 pub use check::{check, inspect, inspect_layers, inspect_sources, load, load_layers};

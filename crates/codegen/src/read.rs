@@ -79,8 +79,9 @@ impl Folder {
         found
     }
 
-    fn report(&mut self, code: Code, path: &str, message: String) {
-        self.diagnostics.push(Diagnostic::of_path(code, path.to_owned(), message));
+    fn unreadable(&mut self, path: &str, message: String) {
+        let help = "until it can be read, names of records that may be in it are not checked";
+        self.diagnostics.push(Diagnostic::of_path(Code::Unreadable, path.to_owned(), message).help(help));
     }
 
     /// Reads a folder and those in it. `above` are the real paths of the folders around it: a link may lead back up.
@@ -94,7 +95,7 @@ impl Folder {
             Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
             Err(error) => {
                 let named = display(folder);
-                return self.report(Code::Unreadable, &named, format!("the folder `{named}` cannot be read: {error}"));
+                return self.unreadable(&named, format!("the folder `{named}` cannot be read: {error}"));
             }
         };
         entries.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
@@ -118,14 +119,14 @@ impl Folder {
         // Reading a pipe or a device would wait for ever.
         if fs::metadata(&path).is_ok_and(|found| !found.is_file()) {
             let message = format!("`{named}` is no regular file, but a pipe, a socket or a device");
-            return self.report(Code::Unreadable, &named, message);
+            return self.unreadable(&named, message);
         }
         let bytes = fs::read(&path);
         self.files.push(path);
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                return self.report(Code::Unreadable, &named, format!("`{named}` cannot be read: {error}"));
+                return self.unreadable(&named, format!("`{named}` cannot be read: {error}"));
             }
         };
         let text = match String::from_utf8(bytes) {

@@ -241,3 +241,43 @@ fn no_text_makes_it_panic() {
         }
     }
 }
+
+/// Mistakes as their codes and lines.
+fn codes_of(error: &Error) -> Vec<(&str, usize)> {
+    error.diagnostics().map(|it| (it.code(), it.line())).collect()
+}
+
+const NAMING: &str = "[[region]]\nid = \"a\"\nname = \"A\"\nkind = \"area\"\nwithin = \"lost\"\n\
+                      [[region]]\nid = \"b\"\nname = \"B\"\nkind = \"area\"\nwithin = \"nowhere\"\n";
+
+#[test]
+fn what_may_be_in_a_broken_file_is_not_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.toml"), NAMING).unwrap();
+    for id in ["id = \"lost\" x", "id = \"lost", "id = lost", "id = 'lost", "id = [\"lost\""] {
+        let text = format!("[[region]]\n{id}\nname = \"Lost\"\nkind = \"area\"\n");
+        fs::write(folder.path().join("z.toml"), text).unwrap();
+        assert_eq!(codes_of(&load(folder.path()).unwrap_err()), [("E004", 2), ("E012", 10)], "{id}");
+    }
+    fs::write(folder.path().join("z.toml"), b"[[region]]\nid = \"lost\"\nname = \"\xe9\"\nkind = \"area\"\n").unwrap();
+    let error = load(folder.path()).unwrap_err();
+    assert_eq!(codes_of(&error), [("E003", 3), ("E012", 10)], "{error}");
+    assert!(error.to_string().ends_with("2 mistakes in 2 files"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_be_in_an_unreadable_file_is_not_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.toml"), NAMING.replace("\"area\"", "\"aria\"")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("z.toml")).unwrap();
+    let error = load(folder.path()).unwrap_err();
+    assert_eq!(codes_of(&error), [("E002", 0), ("E015", 4), ("E015", 9)], "{error}");
+    assert!(error.diagnostics().next().unwrap().help_text().unwrap().contains("are not checked"), "{error}");
+    // Beyond those that are shown in full too.
+    for number in 0..60 {
+        std::os::unix::fs::symlink("nowhere", folder.path().join(format!("z-{number}.toml"))).unwrap();
+    }
+    let told = load(folder.path()).unwrap_err().to_string();
+    assert!(told.contains("z-9.toml: error[E002]") && !told.contains(":0:0"), "{told}");
+}
