@@ -135,7 +135,8 @@ impl Folder {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let place = Place { file: self.sources.len(), span: at..at + '\u{fffd}'.len_utf8() };
-                let message = format!("`{named}` is not UTF-8 from its byte {at} on");
+                // Counted from 1, as lines and columns are.
+                let message = format!("`{named}` is not UTF-8 from its byte {} on", at + 1);
                 let help = "save the file as UTF-8";
                 self.diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).label("here").help(help));
                 // Shown, and not read for facts.

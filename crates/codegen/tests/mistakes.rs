@@ -123,6 +123,7 @@ fn files_that_are_odd() {
     let error = load(folder.path()).unwrap_err();
     let first = error.diagnostics().next().unwrap();
     assert_eq!((first.code(), first.line(), first.column()), ("E003", 2, 13), "{error}");
+    assert!(first.message().ends_with("is not UTF-8 from its byte 23 on"), "{error}");
 }
 
 #[test]
