@@ -303,6 +303,10 @@ fn typos(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>)
     for (&word, (_, place)) in rare.take(SUGGESTIONS / (common.len() + 1)) {
         let is_meant = |other: &&&str| typo::are_near(word, other) && typo::is_of_long_word(word, other);
         let Some(meant) = common.iter().find(is_meant) else { continue };
+        // Told already, as two terms that would be one constant.
+        if constant_name(word) == constant_name(meant) {
+            continue;
+        }
         let message = format!("the {} `{word}` looks like a typo of `{meant}`", vocabulary.name());
         let help = format!("write `{meant}`, which is used {} times", words[meant].0);
         found.push(Diagnostic::new(Code::TermTypo, (*place).clone(), message).label("used only here").help(help));

@@ -172,7 +172,7 @@ codes! {
     ConstantCollision "E016" "two terms or ids would be one Rust constant";
     TermTypo "E017" "a term looks like a typo of another";
     BadDate "E018" "a date is malformed or impossible";
-    BadNumber "E019" "a number is not exact, or has too many digits";
+    BadNumber "E019" "a number is not exact, has too many digits, or is a paragraph below 1";
     BadValue "E020" "a figure's value is of no known form";
     LowAboveHigh "E021" "the low end of a range is above its high end";
     Paragraph "E022" "a paragraph is outside its article";

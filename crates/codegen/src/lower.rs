@@ -345,14 +345,20 @@ impl Lowerer<'_> {
     }
 
     fn count(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<u32> {
-        let Some(_) = value.get_ref().as_integer() else {
+        let Some(written) = value.get_ref().as_integer() else {
             self.wrong_type(key, value, "a whole number from 1");
             return None;
         };
-        let count = integer(value.get_ref()).and_then(|number| u32::try_from(number).ok()).filter(|&count| count > 0);
+        let number = integer(value.get_ref());
+        let count = number.and_then(|number| u32::try_from(number).ok()).filter(|&count| count > 0);
         if count.is_none() {
-            let message = format!("`{}` is a whole number from 1 to {}", key.name, u32::MAX);
-            let diagnostic = self.error(Code::BadNumber, value.span(), message);
+            let (name, written) = (key.name, written.as_str());
+            let (message, help) = if number == Some(0) || written.starts_with('-') {
+                (format!("`{name}` is {written}, and must be 1 or more"), "paragraphs are numbered from 1 on")
+            } else {
+                (format!("`{name}` is more than {}", u32::MAX), "no article has as many paragraphs")
+            };
+            let diagnostic = self.error(Code::BadNumber, value.span(), message).help(help);
             self.report(diagnostic);
         }
         count

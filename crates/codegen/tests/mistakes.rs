@@ -282,3 +282,36 @@ fn what_may_be_in_an_unreadable_file_is_not_checked() {
     let told = load(folder.path()).unwrap_err().to_string();
     assert!(told.contains("z-9.toml: error[E002]") && !told.contains(":0:0"), "{told}");
 }
+
+/// What is told of a text, as codes and messages.
+fn told(text: String) -> Vec<(String, String)> {
+    let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+    error.diagnostics().map(|it| (it.code().to_owned(), it.message().to_owned())).collect()
+}
+
+#[test]
+fn paragraphs_are_told_by_what_is_wrong_with_them() {
+    for (paragraphs, what) in [
+        ("0", "`paragraphs` is 0, and must be 1 or more"),
+        ("-7", "`paragraphs` is -7, and must be 1 or more"),
+        ("-99999999999999999999", "`paragraphs` is -99999999999999999999, and must be 1 or more"),
+        ("0x100000000", "`paragraphs` is more than 4294967295"),
+        ("99999999999999999999", "`paragraphs` is more than 4294967295"),
+    ] {
+        let text = format!("[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"en\"\nparagraphs = {paragraphs}\n");
+        assert_eq!(told(text), [("E019".to_owned(), what.to_owned())], "{paragraphs}");
+    }
+}
+
+#[test]
+fn terms_that_differ_in_case_are_one_mistake() {
+    let figure = |(number, unit): (usize, &str)| {
+        format!(
+            "[[figure]]\nid = \"f-{number}\"\nlabel = \"F\"\nunit = \"{unit}\"\nvalue = 1\ncertainty = \"reported\"\nparagraph = 1\n"
+        )
+    };
+    let figures = ["percent", "percent", "percent", "Percent"].into_iter().enumerate().map(figure);
+    let article = "[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"en\"\nparagraphs = 1\n".to_owned();
+    let told = told(std::iter::once(article).chain(figures).collect());
+    assert_eq!(told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["E016"]);
+}
