@@ -74,6 +74,9 @@ impl Facts {
     fn read(file: &Path) -> Result<Facts, Failure> {
         let name = format!("`{}`", file.display());
         let image = fs::read(file).map_err(|error| Failure::Use(format!("{name}: {error}")))?;
+        if image.is_empty() {
+            return Err(Failure::No(format!("{name} is empty, and no image")));
+        }
         Ok(Facts(Some((image, name))))
     }
 

@@ -34,6 +34,16 @@ fn what_is_no_regular_file_is_named_and_not_waited_for() {
     assert!(told.contains("pipe.toml` is no regular file") && told.contains("zeros.toml` is no"), "{told}");
 }
 
+#[test]
+fn an_empty_file_is_called_so_where_an_image_is_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = folder.path().join("facts.image");
+    fs::write(&image, "").unwrap();
+    let output = factrom(&["stats", "--image", image.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && told.contains("facts.image` is empty, and no image"), "{told}");
+}
+
 /// What is told of a figure and its article with one line in place of another.
 fn told_with(line: &str, instead: &str) -> String {
     let right = "[article]\nid = \"bay\"\ntitle = \"The bay\"\nlanguage = \"en\"\nparagraphs = 3\n\

@@ -125,14 +125,15 @@ impl Report {
     }
 
     fn summary(&self) -> String {
-        let files: BTreeSet<&str> = self.diagnostics.iter().map(Diagnostic::path).collect();
-        let files: Vec<&str> = files.into_iter().collect();
+        // What is wrong with a data folder or a build is of no file.
+        let of_file = |it: &&Diagnostic| !matches!(it.code, Code::Folder | Code::Setting) && !it.path().is_empty();
+        let files = self.diagnostics.iter().filter(of_file).map(Diagnostic::path).collect::<BTreeSet<&str>>().len();
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let what = if self.diagnostics.iter().all(Diagnostic::is_mistake) { "mistake" } else { "warning" };
-        match (self.diagnostics.len(), files.as_slice()) {
+        match (self.diagnostics.len(), files) {
             (0, _) => "no warning".to_owned(),
-            (found, [""]) => count(found, what),
-            (found, files) => format!("{} in {}", count(found, what), count(files.len(), "file")),
+            (found, 0) => count(found, what),
+            (found, files) => format!("{} in {}", count(found, what), count(files, "file")),
         }
     }
 

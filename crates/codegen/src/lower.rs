@@ -247,18 +247,14 @@ impl Lowerer<'_> {
     }
 
     fn language(&self, tag: &str, span: &Range<usize>) -> Option<Diagnostic> {
-        let wrong = match oxilangtag::LanguageTag::parse(tag) {
-            // The grammar allows languages of up to eight letters, and the registry has none of more than three.
-            Ok(parsed) if parsed.primary_language().len() > 3 && !tag.contains('-') => {
-                "languages have two or three letters".to_owned()
-            }
-            Ok(_) => return None,
-            Err(error) => error.to_string(),
-        };
-        let message = format!("`{tag}` is no BCP 47 language tag: {wrong}");
-        Some(
-            self.error(Code::Language, span.clone(), message).help("a tag is a language such as `en`, `uk` or `pt-BR`"),
-        )
+        if is_language(tag) {
+            return None;
+        }
+        let hyphenated = tag.replace([' ', '_'], "-");
+        let help = is_language(&hyphenated).then(|| format!("write `{hyphenated}`"));
+        let message = format!("`{tag}` is no language tag of BCP 47, such as `en` or `pt-BR`");
+        let help = help.unwrap_or_else(|| "a tag begins with a language, of two or three letters".to_owned());
+        Some(self.error(Code::Language, span.clone(), message).help(help))
     }
 
     fn sha256(&self, hash: &str, span: &Range<usize>) -> Option<Diagnostic> {
@@ -476,6 +472,13 @@ const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "n
 fn integer(value: &DeValue<'_>) -> Option<i64> {
     let integer = value.as_integer()?;
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}
+
+/// Whether a text is a language tag. The grammar allows languages of up to eight letters, and the registry has none of
+/// more than three.
+fn is_language(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default();
+    language.len() <= 3 && oxilangtag::LanguageTag::parse(tag).is_ok()
 }
 
 /// Whether a text is an id: lower-case ASCII words joined by hyphens.

@@ -87,7 +87,7 @@ fn code_of(folder: &Path) -> (String, String) {
 fn folders_that_are_none() {
     let folder = tempfile::tempdir().unwrap();
     let (code, shown) = code_of(&folder.path().join("missing"));
-    assert_eq!(code, "E001", "{shown}");
+    assert!(code == "E001" && shown.ends_with("\n1 mistake"), "{shown}");
     let (code, shown) = code_of(folder.path());
     assert!(code == "E001" && shown.contains("holds no `.toml` file"), "{shown}");
     let file = folder.path().join("facts.toml");
@@ -314,4 +314,20 @@ fn terms_that_differ_in_case_are_one_mistake() {
     let article = "[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"en\"\nparagraphs = 1\n".to_owned();
     let told = told(std::iter::once(article).chain(figures).collect());
     assert_eq!(told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["E016"]);
+}
+
+#[test]
+fn languages_are_told_by_what_is_expected() {
+    for (language, help) in [
+        ("en us", "write `en-us`"),
+        ("pt_BR", "write `pt-BR`"),
+        ("English", "a tag begins"),
+        ("English language", "a tag begins"),
+    ] {
+        let text = format!("[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"{language}\"\nparagraphs = 1\n");
+        let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+        let mistake = error.diagnostics().next().unwrap();
+        assert!(mistake.message().contains("BCP 47, such as `en` or `pt-BR`"), "{error}");
+        assert!(mistake.help_text().unwrap().starts_with(help), "{error}");
+    }
 }
