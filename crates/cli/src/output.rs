@@ -27,6 +27,10 @@ pub(crate) fn bytes_to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), F
 /// A link is followed. What is no regular file, such as a pipe or a device, is written to as it is.
 pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
     let cannot = |error: io::Error| Failure::Use(format!("`{}` cannot be written: {error}", path.display()));
+    let write = |out: &mut dyn Write| match write(out) {
+        Err(Failure::Output(error)) => Err(cannot(error)),
+        other => other,
+    };
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
         let mut out = BufWriter::new(File::options().write(true).open(&target).map_err(cannot)?);

@@ -34,6 +34,28 @@ fn what_is_no_regular_file_is_named_and_not_waited_for() {
     assert!(told.contains("pipe.toml` is no regular file") && told.contains("zeros.toml` is no"), "{told}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    // A device that is always full.
+    let full = folder.path().join("full");
+    std::os::unix::fs::symlink("/dev/full", &full).unwrap();
+    let full = full.to_str().unwrap();
+    for arguments in [
+        ["image", "--out", full].as_slice(),
+        &["export", "--format", "json", "--out", full],
+        &["export", "--format", "jsonl", "--out", full],
+        &["export", "--format", "csv", "--out", full],
+        &["export", "--format", "bincode", "--out", full],
+    ] {
+        let output = factrom(arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        let names_it = told.contains(&format!("`{full}` cannot be written: "));
+        assert!(output.status.code() == Some(2) && names_it, "{arguments:?}: {told}");
+    }
+}
+
 #[test]
 fn an_empty_file_is_called_so_where_an_image_is_meant() {
     let folder = tempfile::tempdir().unwrap();
