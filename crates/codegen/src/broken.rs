@@ -140,6 +140,8 @@ fn begins_record(line: &str) -> bool {
 }
 
 /// Whether a line begins the value of a key that some kind of record has, or a table of such values.
+///
+/// A line inside of braces may look so, such as the Indonesian name in `names`, which is rare beside a slip.
 fn begins_key(line: &str) -> bool {
     let is_of_key = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let (key, after) = line.split_at(line.find(|character| !is_of_key(character)).unwrap_or(line.len()));

@@ -1,6 +1,6 @@
 //! Everything that is wrong, in one run, as people read it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
@@ -127,10 +127,14 @@ impl Report {
     fn summary(&self) -> String {
         // What is wrong with a data folder or a build is of no file.
         let of_file = |it: &&Diagnostic| !matches!(it.code, Code::Folder | Code::Setting) && !it.path().is_empty();
-        let files = self.diagnostics.iter().filter(of_file).map(Diagnostic::path).collect::<BTreeSet<&str>>().len();
+        let mut files: Vec<&str> = self.diagnostics.iter().filter(of_file).map(Diagnostic::path).collect();
+        files.dedup();
+        // Those that come first may be of any file.
+        files.sort_unstable();
+        files.dedup();
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let what = if self.diagnostics.iter().all(Diagnostic::is_mistake) { "mistake" } else { "warning" };
-        match (self.diagnostics.len(), files) {
+        match (self.diagnostics.len(), files.len()) {
             (0, _) => "no warning".to_owned(),
             (found, 0) => count(found, what),
             (found, files) => format!("{} in {}", count(found, what), count(files, "file")),

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use factrom_codegen::{CODES, Error, Source, check, inspect, inspect_sources, load};
+use factrom_codegen::{CODES, Error, Source, check, inspect, inspect_sources, load, load_layers};
 
 fn cases() -> Vec<PathBuf> {
     cases_of("tests/mistakes")
@@ -260,6 +260,12 @@ fn what_may_be_in_a_broken_file_is_not_missing() {
         fs::write(folder.path().join("z.toml"), text).unwrap();
         assert_eq!(codes_of(&load(folder.path()).unwrap_err()), [("E004", 2), ("E012", 10)], "{id}");
     }
+    let over = tempfile::tempdir().unwrap();
+    let replacing = |id: &str| format!("[[region]]\nid = \"{id}\"\nname = \"R\"\nkind = \"area\"\nreplaces = true\n");
+    fs::write(over.path().join("over.toml"), replacing("lost") + &replacing("nowhere")).unwrap();
+    let error = load_layers(&[folder.path().to_owned(), over.path().to_owned()]).unwrap_err();
+    assert_eq!(codes_of(&error), [("E004", 2), ("E036", 10)], "{error}");
+
     fs::write(folder.path().join("z.toml"), b"[[region]]\nid = \"lost\"\nname = \"\xe9\"\nkind = \"area\"\n").unwrap();
     let error = load(folder.path()).unwrap_err();
     assert_eq!(codes_of(&error), [("E003", 3), ("E012", 10)], "{error}");
