@@ -5,6 +5,8 @@
 
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
+#[cfg(feature = "search")]
+use crate::Search;
 use crate::list::{Identified, List, Record};
 use crate::{
     Actor, Article, Channel, Dataset, Figure, Figures, Fingerprint, Names, Region, Statement, Statements, Texts, Topic,
@@ -254,6 +256,8 @@ macro_rules! as_results {
     )*};
 }
 as_results!(Statements Figures);
+#[cfg(feature = "search")]
+as_results!(Search);
 
 impl Serialize for Dataset<'_> {
     /// All records: `articles`, `actors`, `regions`, `statements` and `figures`.

@@ -65,6 +65,15 @@ mod json {
         assert_eq!(serde_json::to_value(FACTS.units()).unwrap().as_array().unwrap().len(), FACTS.units().len());
         assert_eq!(serde_json::to_value(factrom::Decimal::new(-25, 1)).unwrap(), json!(-2.5));
     }
+
+    #[test]
+    #[cfg(feature = "search")]
+    fn searches_serialize_too() {
+        let found = FACTS.search("north korea*");
+        let sent = serde_json::to_value(&found).unwrap();
+        let kinds = found.map(|fact| json!(fact.kind())).collect::<Vec<_>>();
+        assert!(kinds.len() > 5 && sent.as_array().unwrap().iter().map(|it| &it["type"]).eq(&kinds), "{sent}");
+    }
 }
 
 #[cfg(feature = "bincode")]
