@@ -222,7 +222,7 @@ pub(crate) struct FigureArgs {
     /// In this unit
     #[arg(long, value_name = "UNIT")]
     pub(crate) in_unit: Option<String>,
-    /// That may be this much or more
+    /// That may be this much or more; `about` and `nearly` are taken at their number
     #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub(crate) at_least: Option<Decimal>,
     /// That may be this much or less
