@@ -17,6 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(constant_name("дрони"), "ДРОНИ");
 /// assert_eq!(constant_name("2024-election"), "_2024_ELECTION");
 /// assert_eq!(constant_name("km²"), "KM_UB2");
+/// assert_eq!(constant_name("°C"), "UB0_C");
 /// assert_eq!(constant_name("%"), "U25");
 /// assert_eq!(constant_name("_"), "U5F");
 /// ```
