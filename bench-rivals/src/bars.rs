@@ -86,14 +86,7 @@ fn of_look_ups() -> Table {
     add("misses, times as quick as hashbrown + foldhash", least(1.0), times("hashbrown", 1));
     let longer = times("limit", 0).into_iter().map(f64::recip).collect();
     let [twice, thrice] = [2.0, 3.0].map(Bar::Most);
-    let bars = [twice, twice, twice, thrice, twice];
-    add("hits, times as long as the limit", bars, longer);
-    let hits = |begin: &str| row(&sizes, begin).into_iter().skip(1).take(4).map(|cell| numbers(cell)[0]);
-    add(
-        "… 8 at a time",
-        bars,
-        hits("factrom, 8 at a time").zip(hits("limit")).map(|(ours, limit)| ours / limit).collect(),
-    );
+    add("hits, times as long as the limit", [twice, twice, twice, thrice, twice], longer);
     let of_names = |begin: &str| -> Vec<f64> { row(&names, begin)[1..5].iter().map(|it| leading(it)).collect() };
     for (what, begin) in [("by name, times as long as by id", "factrom, by name"), ("… in Cyrillic", "… in Cyrillic")]
     {
