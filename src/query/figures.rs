@@ -297,11 +297,11 @@ impl Tests {
     /// Finds the band that a row lies in: that of its unit, which it answers, or all rows that are left where they are few.
     #[inline(never)]
     fn look_around(&mut self, image: &Image<'_>, rows: Span, row: u32) -> Span {
-        if are_few(image, rows, row) {
+        let unit = unit_of(image, row);
+        if are_few(image, rows, unit) {
             self.band = Band { start: rows.start, sure: rows.end, end: rows.end };
             return rows;
         }
-        let unit = unit_of(image, row);
         self.band = self.band_of(image, unit);
         unit
     }
@@ -309,7 +309,7 @@ impl Tests {
     /// The band of a unit: three binary searches at most.
     fn band_of(&self, image: &Image<'_>, unit: Span) -> Band {
         let Span { mut start, mut end } = unit;
-        if unit.len() <= FEW && are_scanned(image) {
+        if are_few(image, unit, unit) {
             return Band { start, sure: end, end };
         }
         if self.least != 0 {
@@ -356,9 +356,9 @@ const FEW: u32 = 128;
 /// … and so many of several small units, each of which would be looked at or searched by itself.
 const FEW_OF_SEVERAL: u32 = 512;
 
-/// Whether some rows, one of which is this, are sooner looked at than searched.
-fn are_few(image: &Image<'_>, rows: Span, row: u32) -> bool {
-    are_scanned(image) && (rows.len() <= FEW || (rows.len() <= FEW_OF_SEVERAL && unit_of(image, row).len() <= FEW))
+/// Whether some rows, one of which is of this unit, are sooner looked at than searched.
+fn are_few(image: &Image<'_>, rows: Span, unit: Span) -> bool {
+    are_scanned(image) && (rows.len() <= FEW || (rows.len() <= FEW_OF_SEVERAL && unit.len() <= FEW))
 }
 
 /// Whether processors look at several figures at once.

@@ -420,9 +420,9 @@ fn reach<'f>(unit: &[&'f Figure], model: &Model<'f>) -> impl Iterator<Item = u32
 /// Where the rows on each page start that have these words, which ascend, and where those of the last end.
 fn pages(words: &[u32]) -> impl Iterator<Item = u32> {
     let (first, last) = (words.first().copied().unwrap_or(0), words.last().copied().unwrap_or(0));
-    let paging = Paging::new(words.len() as u32, first, last);
-    let count = if words.is_empty() { 0 } else { paging.page(last) + 1 };
-    (0..=count).map(move |page| words.partition_point(|&word| paging.page(word) < page) as u32)
+    let rows = words.len() as u32;
+    let paging = Paging::new(rows, first, last);
+    (0..=paging.pages(rows, last)).map(move |page| words.partition_point(|&word| paging.page(word) < page) as u32)
 }
 
 /// The most that a figure may be.

@@ -35,6 +35,11 @@ impl Paging {
     pub const fn page(self, word: u32) -> u32 {
         (word >> self.shift).saturating_sub(self.first)
     }
+
+    /// How many pages so many rows have, of which the last has this word: none without rows.
+    pub const fn pages(self, rows: u32, last: u32) -> u32 {
+        if rows == 0 { 0 } else { self.page(last).saturating_add(1) }
+    }
 }
 
 /// The pages of a table of an image, found once when it is opened.
@@ -84,7 +89,7 @@ impl Image<'_> {
     #[inline(never)]
     pub(crate) const fn first_bad_page(&self, starts: Field, rows: Table) -> Option<u32> {
         let (paging, count) = (self.paging(starts, rows), self.count(rows));
-        let pages = if count == 0 { 0 } else { paging.page(self.paged_word(starts, count - 1)) + 1 };
+        let pages = paging.pages(count, self.paged_word(starts, count.saturating_sub(1)));
         if self.count(starts.table()) != pages {
             return Some(0);
         }

@@ -419,7 +419,9 @@ fn image(it: &Image<'_>) -> usize {
     seen += Dates::first_reaching(&dates, it, row, black_box(row)) as usize;
     let number: Decimal = black_box(Decimal::new(75, 1));
     seen += Numbers::before(&numbers, it, number, black_box(true)) as usize + Decimal::magnitude(number) as usize;
-    seen += Paging::page(Paging::new(row, row, black_box(row)), black_box(row)) as usize;
+    let paging: Paging = Paging::new(row, row, black_box(row));
+    seen +=
+        Paging::page(paging, black_box(row)) as usize + Paging::pages(paging, black_box(7), black_box(row)) as usize;
     seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
     seen += Pilots::mix(Pilots::new(black_box(7)), black_box(3)) as usize;
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
