@@ -367,7 +367,7 @@ fn are_scanned(image: &Image<'_>) -> bool {
     image.are_scanned(l::FIGURE_MOST, l::FIGURE_LEAST)
 }
 
-/// The first of some rows whose number may be kept: where there are few, and of more if it is one of the first.
+/// The first of some rows whose number may be kept, if it is one of the first sixteen.
 ///
 /// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
 #[inline(never)]
@@ -375,10 +375,9 @@ fn look_at_first(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First 
     if !are_scanned(image) {
         return First::Unknown;
     }
-    let are_few = rows.len() <= 64;
-    let end = if are_few { rows.end } else { rows.start + 16 };
-    match image.marks(Span { end, ..rows }, wanted_most(image, least), wanted_least(most)) {
-        0 if are_few => First::None,
+    let (most, least) = (wanted_most(image, least), wanted_least(most));
+    match image.marks_of_block(rows, most, least) {
+        0 if rows.len() <= 16 => First::None,
         0 => First::Unknown,
         kept => First::Row(rows.start + kept.trailing_zeros()),
     }

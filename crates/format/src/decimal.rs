@@ -126,10 +126,20 @@ impl Decimal {
         Decimal::new(mantissa, scale)
     }
 
-    /// The mantissa behind the first of the three numbers, where the second is 0.
+    /// Whether the first of the three numbers is that of a decimal that is not negative.
+    pub(crate) const fn is_small_word(word: u32) -> bool {
+        word & 1 == 0
+    }
+
+    /// The least that the first of the three numbers can be of whole decimals from this one on, where the second is 0 and none
+    /// is negative.
     #[inline]
-    pub const fn small_mantissa(word: u32) -> i64 {
-        (word >> 1).cast_signed() as i64 ^ -((word & 1) as i64)
+    pub(crate) const fn small_word_from(whole: i64) -> u32 {
+        match whole {
+            ..0 => 0,
+            0..=0x7fff_ffff => (whole.cast_unsigned() as u32) << 1,
+            _ => u32::MAX,
+        }
     }
 
     /// How large it is: a number that no greater decimal has a lower one of. 0 for what is less than 1; else the place of the
@@ -398,12 +408,13 @@ mod tests {
             assert_eq!(Decimal::is_before(a.to_words(), b, false), a < b, "{a} {b}");
             assert_eq!(Decimal::is_before(a.to_words(), b, true), a <= b, "{a} {b}");
         }
-        for n in [0, 1, -1, 7, -2_147_483_648, 2_147_483_647] {
-            assert_eq!(
-                (Decimal::small_mantissa(Decimal::from(n).to_words()[0]), Decimal::from(n).to_words()[1]),
-                (n, 0)
-            );
+        let from = [-1, 0, 1, 7, 2_147_483_647, 2_147_483_648, i64::MAX];
+        for (n, from) in [0, 1, 7, 2_147_483_646, 2_147_483_647].iter().flat_map(|n| from.map(|from| (*n, from))) {
+            let [word, high, _] = Decimal::from(n).to_words();
+            assert!(Decimal::is_small_word(word) && high == 0);
+            assert_eq!(word >= Decimal::small_word_from(from), n >= from, "{n} from {from}");
         }
+        assert!(!Decimal::is_small_word(Decimal::from(-1).to_words()[0]));
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub struct Numbers {
     low: Column,
     high: Column,
     scale: Column,
-    /// Whether all are whole and not large, as most are.
+    /// Whether all are whole, not large and not negative, as most are: then their first words ascend with them.
     are_small: bool,
 }
 
@@ -23,21 +23,28 @@ impl Numbers {
             low: image.column(NUMBER_LOW),
             high: image.column(NUMBER_HIGH),
             scale: image.column(NUMBER_SCALE),
-            are_small: image.width(NUMBER_HIGH) == 0 && image.width(NUMBER_SCALE) == 0,
+            are_small: image.width(NUMBER_HIGH) == 0
+                && image.width(NUMBER_SCALE) == 0
+                && Decimal::is_small_word(image.get(NUMBER_LOW, 0)),
         }
     }
 
     /// How many numbers are less than `n`, or equal to it where that counts.
     ///
-    /// One look at its page, and a binary search through the numbers there. Not inlined: comparing numbers takes more stack
-    /// than a query.
+    /// One look at its page, and a binary search through the numbers there.
     #[inline(never)]
     pub fn before(&self, image: &Image<'_>, n: Decimal, or_equal: bool) -> u32 {
-        let rows = self.pages.rows(image, n.magnitude());
-        if self.are_small && n.scale() == 0 {
-            let bound = n.mantissa().saturating_add(or_equal.into());
-            return partition_point(rows, |row| Decimal::small_mantissa(image.read(self.low, row)) < bound);
+        if !self.are_small || n.scale() != 0 {
+            return self.before_any(image, n, or_equal);
         }
+        let bound = n.mantissa().saturating_add(or_equal.into());
+        image.first_from(self.low, self.pages.rows(image, n.magnitude()), Decimal::small_word_from(bound))
+    }
+
+    /// The same among any numbers. Not inlined: comparing them takes more stack than a query.
+    #[inline(never)]
+    fn before_any(&self, image: &Image<'_>, n: Decimal, or_equal: bool) -> u32 {
+        let rows = self.pages.rows(image, n.magnitude());
         let words = |row| [image.read(self.low, row), image.read(self.high, row), image.read(self.scale, row)];
         partition_point(rows, |row| Decimal::is_before(words(row), n, or_equal))
     }

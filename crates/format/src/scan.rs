@@ -82,9 +82,9 @@ impl<'a> Image<'a> {
         all
     }
 
-    /// The same of the first block.
+    /// The same of the first sixteen.
     #[inline(always)]
-    fn marks_of_block(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
+    pub fn marks_of_block(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
         let marks = match (self.width(one.field), self.width(other.field)) {
             (1, 1) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_byte(), other.off_byte())),
             (2, 2) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_pair(), other.off_pair())),

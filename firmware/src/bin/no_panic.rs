@@ -332,11 +332,7 @@ fn vocabulary(text: &str) -> usize {
             + hashed::<Decimal>(&number)
             + shown::<Decimal>(&number)
             + debugged::<Decimal>(&number);
-        seen += usize::from(Decimal::is_before(
-            black_box([u32::MAX; 3]),
-            number,
-            Decimal::small_mantissa(black_box(7)) < 0,
-        ));
+        seen += usize::from(Decimal::is_before(black_box([u32::MAX; 3]), number, black_box(true)));
         for form in 0..black_box(9) {
             let value = Value::from_parts(form, number, black_box(Some(n)));
             seen += Value::form(value).len()
@@ -411,7 +407,8 @@ fn image(it: &Image<'_>) -> usize {
     seen += usize::from(Image::are_scanned(it, field, layout::FIGURE_MOST));
     let wanted: Wanted = Wanted { field, least: row, most: row };
     seen += Image::find_number(it, span, wanted).unwrap_or(0) as usize;
-    seen += Image::marks(it, span, wanted, wanted) as usize + Image::first_number_from(it, field, span, row) as usize;
+    seen += Image::marks(it, span, wanted, wanted) as usize + Image::marks_of_block(it, span, wanted, wanted) as usize;
+    seen += Image::first_number_from(it, field, span, row) as usize;
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize;
     let (dates, numbers): (Dates, Numbers) = (Dates::of(it), Numbers::of(it));
