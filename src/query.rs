@@ -27,6 +27,7 @@ macro_rules! iterate_query {
                     Upcoming::Nothing => First::None,
                     Upcoming::All(rows) => self.tests.first_of(dataset, rows),
                     Upcoming::First(row) => First::if_known(self.tests.known(row)),
+                    Upcoming::Unknown if self.tests.are_open() => self.query.first_of_two(),
                     Upcoming::Unknown => First::Unknown,
                 };
                 let row = match first {
@@ -505,6 +506,17 @@ impl<'a> Query<'a> {
         }
     }
 
+    /// The first row that meets two conditions, which are all: with what that needs alone, as who asks for one record mostly
+    /// names few.
+    #[inline]
+    pub(crate) fn first_of_two(&self) -> First {
+        let [_, second, ..] = self.conditions;
+        if HELD < 2 || self.count != 2 {
+            return First::Unknown;
+        }
+        first_in_both(self.dataset, self.members, self.list, second)
+    }
+
     /// Passes a row that is one of the upcoming ones, and those before it.
     #[inline]
     pub(crate) const fn pass(&mut self, row: u32) {
@@ -618,6 +630,14 @@ impl<'a> Query<'a> {
             self.rows.end = self.dataset.image.read(self.members, self.list.end);
         }
     }
+}
+
+/// The first row of a list that meets one more condition.
+#[inline(never)]
+fn first_in_both(dataset: &Dataset<'_>, members: Column, list: Span, second: Condition) -> First {
+    let (image, second) = (&dataset.image, Held::new(dataset, second));
+    let mut rows = (list.start..list.end).map(|at| image.read(members, at));
+    rows.find(|&row| second.takes(image, row)).map_or(First::None, First::Row)
 }
 
 /// The days between which a record must or may lie, and where their dates stand among all, which are in order.
