@@ -28,7 +28,7 @@ use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let mut args = Args::try_parse().unwrap_or_else(|error| with_hint(error).exit());
-    match settle::settle(&mut args).and_then(|()| run(&args)) {
+    match settle::settle(&mut args, std::env::args_os()).and_then(|()| run(&args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

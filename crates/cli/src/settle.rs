@@ -1,6 +1,8 @@
 //! The facts that the command line names, held against its verb: options of all verbs may stand before it and after it,
 //! and the parser sees no conflict between the two.
 
+use std::ffi::OsString;
+use std::fs;
 use std::path::PathBuf;
 
 use crate::args::{Args, CheckArgs, FactsArgs, FmtArgs, StatsArgs, Verb, WatchArgs};
@@ -8,8 +10,14 @@ use crate::failure::Failure;
 
 /// Takes a folder that the verb names as if `--data` had named it; refuses facts that are named twice, and options
 /// that would have no effect.
-pub(crate) fn settle(args: &mut Args) -> Result<(), Failure> {
+///
+/// `typed` is the line as it was typed.
+pub(crate) fn settle(args: &mut Args, typed: impl Iterator<Item = OsString>) -> Result<(), Failure> {
     let Args { facts, verb } = args;
+    on_one_side(facts, &typed.take_while(|word| word != "--").collect::<Vec<_>>())?;
+    if let Some(folder) = named_twice(&facts.data) {
+        return Err(Failure::Use(format!("`--data` names the folder `{}` twice", folder.display())));
+    }
     if facts.choice.choice().is_some() && !takes_choice(verb) {
         let what = "a choice, such as `--only-topic` or `--without`, has no effect on this verb: leave it out";
         return Err(Failure::Use(what.to_owned()));
@@ -25,6 +33,37 @@ pub(crate) fn settle(args: &mut Args) -> Result<(), Failure> {
         Verb::Diff(diff) if diff.new.is_some() || diff.git.is_some() => once(facts, "compare", "factrom diff OLD NEW"),
         _ => Ok(()),
     }
+}
+
+/// Refuses an option that stands before the verb and after it: the parser keeps only the latter.
+fn on_one_side(facts: &FactsArgs, typed: &[OsString]) -> Result<(), Failure> {
+    let choice = &facts.choice;
+    let kept = [
+        ("--data", facts.data.len()),
+        ("--image", usize::from(facts.image.is_some())),
+        ("--only-article", choice.only_article.len()),
+        ("--only-topic", choice.only_topic.len()),
+        ("--only-region", choice.only_region.len()),
+        ("--only-between", usize::from(choice.only_between.is_some())),
+        ("--without", choice.without.len()),
+    ];
+    let is = |word: &OsString, option: &str| {
+        let value = word.to_str().and_then(|word| word.strip_prefix(option));
+        value.is_some_and(|value| value.is_empty() || value.starts_with('='))
+    };
+    match kept.iter().find(|(option, kept)| typed.iter().filter(|word| is(word, option)).count() > *kept) {
+        Some((option, _)) => {
+            Err(Failure::Use(format!("`{option}` stands before the verb and after it: name all on one side")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A folder that comes again, under whatever name: every record in it would be there twice.
+fn named_twice(folders: &[PathBuf]) -> Option<&PathBuf> {
+    let places: Vec<_> = folders.iter().map(fs::canonicalize).map(Result::ok).collect();
+    let comes_again = |at: &usize| places[*at].is_some() && places[..*at].contains(&places[*at]);
+    (0..places.len()).find(comes_again).map(|at| &folders[at])
 }
 
 /// Whether a verb is of the facts that are chosen, and not of all facts or none.

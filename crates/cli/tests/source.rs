@@ -85,7 +85,7 @@ fn a_source_that_cannot_be_read_is_wrong_use() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("latin-1.txt");
     fs::write(&source, b"Caf\xe9 closed\n").unwrap();
-    for (path, told) in [(&source, "latin-1.txt` is not UTF-8 from its byte 3 on"), (&source.join("none"), "none`: ")] {
+    for (path, told) in [(&source, "latin-1.txt` is not UTF-8 from its byte 4 on"), (&source.join("none"), "none`: ")] {
         let mut check = Command::new(env!("CARGO_BIN_EXE_factrom"));
         let output = check.args(["check", "--source"]).arg(path).output().unwrap();
         let message = String::from_utf8(output.stderr).unwrap();

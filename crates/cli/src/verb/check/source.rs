@@ -21,7 +21,7 @@ pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
     let hash = hmac_sha256::Hash::hash(&bytes).map(|byte| format!("{byte:02x}")).concat();
     let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
+        let at = error.utf8_error().valid_up_to() + 1;
         Failure::Use(format!("`{}` is not UTF-8 from its byte {at} on: save the source as UTF-8", path.display()))
     })?;
     Ok((text, hash))
