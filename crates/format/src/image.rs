@@ -56,6 +56,21 @@ impl Span {
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }
+
+    /// The first row that does not come before something, by binary search; the end where all do.
+    ///
+    /// How many turns there are depends on the rows alone, and none asks which half to take: processors would guess wrong
+    /// at every other turn. Of an even number of rows one too many is left, which is known to come before.
+    #[inline]
+    pub(crate) fn partition_point(self, comes_before: impl Fn(u32) -> bool) -> u32 {
+        let (mut start, mut left) = (self.start, self.len());
+        while left > 0 {
+            let half = left - left / 2;
+            start += half * u32::from(comes_before(start + half - 1));
+            left /= 2;
+        }
+        start
+    }
 }
 
 impl<'a> Image<'a> {
@@ -205,8 +220,7 @@ impl<'a> Image<'a> {
     #[inline]
     pub const fn first_from(&self, column: Column, rows: Span, least: u32) -> u32 {
         let (mut start, mut left) = (rows.start, rows.len());
-        // How many turns there are depends on the rows alone, and none asks which half to take: processors would guess wrong
-        // at every other turn. Of an even number of rows one too many is left, which is known not to be less.
+        // As `Span::partition_point`, also in a `const`.
         while left > 0 {
             let half = left - left / 2;
             start += half * (self.read(column, start + half - 1) < least) as u32;

@@ -1,6 +1,6 @@
 //! The table of numbers, as queries read it.
 
-use crate::image::{Column, Image, Span};
+use crate::image::{Column, Image};
 use crate::layout::{NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS};
 use crate::{Decimal, Pages};
 
@@ -44,20 +44,7 @@ impl Numbers {
     /// The same among any numbers. Not inlined: comparing them takes more stack than a query.
     #[inline(never)]
     fn before_any(&self, image: &Image<'_>, n: Decimal, or_equal: bool) -> u32 {
-        let rows = self.pages.rows(image, n.magnitude());
         let words = |row| [image.read(self.low, row), image.read(self.high, row), image.read(self.scale, row)];
-        partition_point(rows, |row| Decimal::is_before(words(row), n, or_equal))
+        self.pages.rows(image, n.magnitude()).partition_point(|row| Decimal::is_before(words(row), n, or_equal))
     }
-}
-
-/// The first of some rows that is not before something: as `Image::first_from`, without a question which half to take.
-#[inline]
-fn partition_point(rows: Span, is_before: impl Fn(u32) -> bool) -> u32 {
-    let (mut start, mut left) = (rows.start, rows.len());
-    while left > 0 {
-        let half = left - left / 2;
-        start += half * u32::from(is_before(start + half - 1));
-        left /= 2;
-    }
-    start
 }

@@ -109,15 +109,10 @@ impl<'a> Image<'a> {
 
     /// The same of fields of so many bytes.
     fn first_in_bytes<const N: usize>(&self, field: Field, rows: Span, least: u32) -> u32 {
-        let (mut start, mut left) = (0, rows.len() as usize);
-        let numbers = bytes::slice(self.tables(), self.start(field.table()) + rows.start as usize * N, left * N + 4);
-        while left > 0 {
-            let half = left - left / 2;
-            let number = bytes::uint(numbers, (start + half - 1) * N, N as u8);
-            start += half * usize::from(number < least);
-            left /= 2;
-        }
-        rows.start + start as u32
+        let len = rows.len() as usize * N + 4;
+        let numbers = bytes::slice(self.tables(), self.start(field.table()) + rows.start as usize * N, len);
+        let is_less = |at: u32| bytes::uint(numbers, at as usize * N, N as u8) < least;
+        rows.start + Span { start: 0, end: rows.len() }.partition_point(is_less)
     }
 
     /// The last of some rows that has what is wanted; its cost grows with the rows after it.
