@@ -174,140 +174,28 @@ macro_rules! iterate_query {
     };
 }
 
+mod condition;
+mod days;
 mod figures;
 mod held;
 mod statements;
 
+pub(crate) use condition::Link;
 pub use figures::Figures;
 pub use statements::Statements;
 
-use factrom_format::layout::{self as l, Field, Table};
-use factrom_format::{Column, Date, Image, Span, Wanted};
+use factrom_format::layout::Table;
+use factrom_format::{Column, Span};
 
 use crate::Dataset;
+use condition::Condition;
+use days::Days;
 use held::Held;
 
 /// Most conditions of one query that name a record or a term: with more, it finds nothing.
 ///
 /// What is named twice counts once, and a unit does not count.
 pub const MOST_CONDITIONS: usize = 8;
-
-/// A way from a statement or figure to another record, and back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum Link {
-    StatementSpeaker,
-    StatementSubject,
-    StatementRegion,
-    StatementArticle,
-    StatementTopic,
-    StatementChannel,
-    FigureSource,
-    FigureSubject,
-    FigureRegion,
-    FigureArticle,
-    FigureStatement,
-}
-
-/// How a record names the other end of a link.
-enum Own {
-    /// In a list of its own.
-    List { starts: Field, members: Field },
-    /// In a field.
-    Row(Field),
-    /// In a field that is 1 more, or 0.
-    OptionalRow(Field),
-}
-
-impl Link {
-    /// The reverse: where the lists of records start at the other end, and where their members stand.
-    const fn reverse(self) -> (Field, Field) {
-        match self {
-            Link::StatementSpeaker => (l::ACTOR_STATEMENTS, l::ACTOR_STATEMENT_ROW),
-            Link::StatementSubject => (l::ACTOR_MENTIONS, l::ACTOR_MENTION_ROW),
-            Link::StatementRegion => (l::REGION_STATEMENTS, l::REGION_STATEMENT_ROW),
-            Link::StatementArticle => (l::ARTICLE_STATEMENTS, l::ARTICLE_STATEMENT_ROW),
-            Link::StatementTopic => (l::TOPIC_STATEMENTS, l::TOPIC_STATEMENT_ROW),
-            Link::StatementChannel => (l::CHANNEL_STATEMENTS, l::CHANNEL_STATEMENT_ROW),
-            Link::FigureSource => (l::ACTOR_FIGURES, l::ACTOR_FIGURE_ROW),
-            Link::FigureSubject => (l::ACTOR_MEASURED, l::ACTOR_MEASURE_ROW),
-            Link::FigureRegion => (l::REGION_FIGURES, l::REGION_FIGURE_ROW),
-            Link::FigureArticle => (l::ARTICLE_FIGURES, l::ARTICLE_FIGURE_ROW),
-            Link::FigureStatement => (l::STATEMENT_FIGURES, l::STATEMENT_FIGURE_ROW),
-        }
-    }
-
-    /// The rows that lead to a row of the other end, which ascend; none where it has no such row.
-    #[inline]
-    const fn list(self, dataset: &Dataset<'_>, row: u32) -> (Column, Span) {
-        let (starts, members) = self.reverse();
-        (dataset.image.column(members), dataset.image.list(starts, row))
-    }
-
-    const fn own(self) -> Own {
-        match self {
-            Link::StatementSpeaker => Own::List { starts: l::STATEMENT_SPEAKERS, members: l::STATEMENT_SPEAKER_ROW },
-            Link::StatementSubject => Own::List { starts: l::STATEMENT_ABOUT, members: l::STATEMENT_SUBJECT_ROW },
-            Link::StatementRegion => Own::List { starts: l::STATEMENT_REGIONS, members: l::STATEMENT_REGION_ROW },
-            Link::StatementArticle => Own::Row(l::STATEMENT_ARTICLE),
-            Link::StatementTopic => Own::List { starts: l::STATEMENT_TOPICS, members: l::STATEMENT_TOPIC_ROW },
-            Link::StatementChannel => Own::OptionalRow(l::STATEMENT_CHANNEL),
-            Link::FigureSource => Own::List { starts: l::FIGURE_SOURCES, members: l::FIGURE_SOURCE_ROW },
-            Link::FigureSubject => Own::List { starts: l::FIGURE_ABOUT, members: l::FIGURE_SUBJECT_ROW },
-            Link::FigureRegion => Own::List { starts: l::FIGURE_REGIONS, members: l::FIGURE_REGION_ROW },
-            Link::FigureArticle => Own::Row(l::FIGURE_ARTICLE),
-            Link::FigureStatement => Own::OptionalRow(l::FIGURE_STATEMENT),
-        }
-    }
-}
-
-/// A condition: by this link a record must lead to this row, or, of regions, to one in the range of rows that belong to it.
-///
-/// In four bytes, as there are many of them: there are at most [`MOST_ROWS`](l::MOST_ROWS) of what conditions name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Condition(u32);
-
-impl Condition {
-    const NONE: Condition = Condition(u32::MAX);
-
-    const fn new(link: Link, row: u32) -> Condition {
-        Condition((link as u32) << 24 | row & 0xff_ffff)
-    }
-
-    /// Whether it can name a row: it can each that a record has.
-    const fn can_name(row: u32) -> bool {
-        row < l::MOST_ROWS
-    }
-
-    const fn row(self) -> u32 {
-        self.0 & 0xff_ffff
-    }
-
-    const fn link(self) -> Link {
-        match (self.0 >> 24) as u8 {
-            n if n == Link::StatementSpeaker as u8 => Link::StatementSpeaker,
-            n if n == Link::StatementSubject as u8 => Link::StatementSubject,
-            n if n == Link::StatementRegion as u8 => Link::StatementRegion,
-            n if n == Link::StatementArticle as u8 => Link::StatementArticle,
-            n if n == Link::StatementTopic as u8 => Link::StatementTopic,
-            n if n == Link::StatementChannel as u8 => Link::StatementChannel,
-            n if n == Link::FigureSource as u8 => Link::FigureSource,
-            n if n == Link::FigureSubject as u8 => Link::FigureSubject,
-            n if n == Link::FigureRegion as u8 => Link::FigureRegion,
-            n if n == Link::FigureArticle as u8 => Link::FigureArticle,
-            _ => Link::FigureStatement,
-        }
-    }
-
-    /// How many rows after its own lie inside it and meet it as well: those of regions.
-    #[inline]
-    const fn inside(self, image: &Image<'_>) -> u32 {
-        match self.link() {
-            Link::StatementRegion | Link::FigureRegion => image.get(l::REGION_DESCENDANTS, self.row()),
-            _ => 0,
-        }
-    }
-}
 
 /// What comes next in a query, as far as the conditions that name records are concerned.
 pub(crate) enum Upcoming {
@@ -441,7 +329,7 @@ impl<'a> Query<'a> {
             if left == 0 {
                 return false;
             }
-            if condition.0 == wanted.0 {
+            if condition.equals(wanted) {
                 return true;
             }
             (conditions, left) = (rest, left - 1);
@@ -638,94 +526,4 @@ fn first_in_both(dataset: &Dataset<'_>, members: Column, list: Span, second: Con
     let (image, second) = (&dataset.image, Held::new(dataset, second));
     let mut rows = (list.start..list.end).map(|at| image.read(members, at));
     rows.find(|&row| second.takes(image, row)).map_or(First::None, First::Row)
-}
-
-/// The days between which a record must or may lie, and where their dates stand among all, which are in order.
-#[derive(Clone, Copy)]
-pub(crate) struct Days {
-    first: u32,
-    /// Later than all days where nobody asks for any.
-    last: u32,
-    /// The dates that begin on one of these days: most of those that are kept, found without reading any.
-    begin: Span,
-    /// Before this one none ends late enough: where `begin` starts, or earlier.
-    reach: u32,
-}
-
-impl Days {
-    pub(crate) const ALL: Days = Days { first: 0, last: u32::MAX, begin: Span::EMPTY, reach: 0 };
-
-    /// Also between `from` and `to`; `None` where no day is. Two looks at pages of dates, and a binary search where
-    /// dates before these days reach them.
-    #[cfg_attr(target_pointer_width = "64", inline)]
-    pub(crate) const fn between(self, dataset: &Dataset<'_>, from: Date, to: Date) -> Option<Days> {
-        let (first, last) = (from.first_day(), to.last_day());
-        if first > last {
-            return None;
-        }
-        let first = if first > self.first { first } else { self.first };
-        let last = if last < self.last { last } else { self.last };
-        let (dates, image) = (&dataset.dates, &dataset.image);
-        let start = dates.first_from(image, first);
-        let begin = Span { start, end: dates.first_from(image, last.saturating_add(1)) };
-        Some(Days { first, last, begin, reach: dates.first_reaching(image, first, start) })
-    }
-
-    /// Whether any days are asked for.
-    #[inline]
-    pub(crate) const fn are_bounded(&self) -> bool {
-        self.last != u32::MAX
-    }
-
-    /// Whether all dates that may be kept must be: none begins before the first day and reaches it.
-    #[inline]
-    pub(crate) const fn all_begin(&self) -> bool {
-        self.reach == self.begin.start
-    }
-
-    /// The rows of the dates that may be kept, and of some between them that may not.
-    #[inline]
-    pub(crate) const fn dates(&self) -> Span {
-        Span { start: self.reach, end: self.begin.end }
-    }
-
-    /// The dates of figures that may be kept, as they tell them: by the row plus 1.
-    #[inline]
-    pub(crate) fn wanted(&self) -> Option<Wanted> {
-        let Span { start, end } = self.dates();
-        (start < end).then_some(Wanted { field: l::FIGURE_DATE, least: start + 1, most: end })
-    }
-
-    /// Whether a date in a row may be kept.
-    #[inline]
-    pub(crate) fn may_hold(&self, dataset: &Dataset<'_>, row: u32) -> bool {
-        row.wrapping_sub(self.begin.start) < self.begin.len()
-            || (row >= self.reach && row < self.begin.end && self.reaches(dataset, row))
-    }
-
-    /// Whether a record with this date is kept. One without a date is kept only where nobody asks for dates.
-    #[inline]
-    pub(crate) fn keep(&self, dataset: &Dataset<'_>, date: impl FnOnce() -> Option<u32>, strictly: bool) -> bool {
-        if !self.are_bounded() {
-            return true;
-        }
-        // Most dates are told by their rows.
-        let row = date().unwrap_or(u32::MAX);
-        if strictly {
-            row.wrapping_sub(self.begin.start) < self.begin.len() && self.must_hold(dataset, row)
-        } else {
-            self.may_hold(dataset, row)
-        }
-    }
-
-    #[inline(never)]
-    fn must_hold(&self, dataset: &Dataset<'_>, row: u32) -> bool {
-        let date = dataset.date(row);
-        !date.is_uncertain() && !date.is_approximate() && date.last_day() <= self.last
-    }
-
-    #[inline(never)]
-    fn reaches(&self, dataset: &Dataset<'_>, row: u32) -> bool {
-        dataset.date(row).last_day() >= self.first
-    }
 }

@@ -2,7 +2,7 @@
 
 use factrom_format::{Column, Image, Span};
 
-use super::{Condition, Own};
+use super::condition::{Condition, Own};
 use crate::Dataset;
 
 /// A condition with the columns that tell of it.
