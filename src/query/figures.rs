@@ -3,6 +3,7 @@
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Decimal, Image, Span, Wanted, form};
 
+use super::iterate::iterate_query;
 use super::{Days, First, Link, Query, Upcoming};
 use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 

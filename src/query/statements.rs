@@ -3,6 +3,7 @@
 use factrom_format::layout as l;
 use factrom_format::{Certainty, Date, Mode, Span};
 
+use super::iterate::iterate_query;
 use super::{Days, First, Link, Query, Upcoming};
 use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 
