@@ -81,16 +81,32 @@ fn help_for_wrong_types_is_of_what_was_written() {
         ("value = 50", "value = \"2,5\"", "`value = 2.5`"),
         ("value = 50", "value = \"8,000\"", "`value = 8000`"),
         ("value = 50", "value = \" 2.50\"", "`value = 2.5`"),
-        ("value = 50", "value = \"many\"", "`value = 50`"),
+        ("value = 50", "value = \"many\"", "for example, `value = 50`"),
+        ("value = 50", "value = [1_200, 1500.5]", "`value = { low = 1200, high = 1500.5 }`"),
+        ("value = 50", "value = [2, 1]", "for example, `value = 50`"),
+        ("value = 50", "value = { low = \"8,000\", high = 9000 }", "`low = 8000`"),
         ("paragraph = 1", "paragraph = \"2\"", "`paragraph = 2`"),
-        ("paragraph = 1", "paragraph = \"2,5\"", "`paragraph = 17`"),
+        ("paragraph = 1", "paragraph = \"2,5\"", "for example, `paragraph = 17`"),
         ("label = \"Ships\"", "label = [\"Boats\"]", "`label = \"Boats\"`"),
         ("unit = \"ships\"", "unit = [\"boats\", \"ships\"]", "`unit = \"boats\"`"),
         ("title = \"The bay\"", "title = \"The bay\"\nauthors = \"Ana\"", "`authors = [\"Ana\"]`"),
     ] {
         let told = told_with(line, instead);
-        assert!(told.contains(&format!("help: write it as {help}")), "{instead}: {told}");
+        assert!(
+            told.contains(&format!("help: write it as{} {help}", if help.starts_with('`') { "" } else { "," })),
+            "{instead}: {told}"
+        );
     }
+}
+
+#[test]
+fn what_is_not_meant_is_not_told() {
+    // A key of two letters is near to any other.
+    let told = told_with("id = \"bay\"", "id = \"bay\"\nin = \"sea\"");
+    assert!(told.contains("help: its keys are"), "{told}");
+    // Ends of lines of another system are not what is wrong.
+    let told = told_with("unit = \"ships\"", "unit = 7\r");
+    assert!(told.contains("unit = 7\n"), "{told}");
 }
 
 #[test]

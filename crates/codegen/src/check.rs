@@ -194,7 +194,12 @@ impl Parsed {
             }
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[kind].contains_key(word.as_str()));
             let help = if let Some(kind) = elsewhere {
-                Some(format!("`{word}` is {}, and `{key}` names {}s", kind.a(), to.name()))
+                Some(format!(
+                    "`{word}` is {}, and `{key}` names {}s: add one under `{}`",
+                    kind.a(),
+                    to.name(),
+                    to.schema().header
+                ))
             } else if left > 0 {
                 left = left.saturating_sub(ids[to].len());
                 nearest(word, ids[to].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))

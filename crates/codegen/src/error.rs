@@ -170,7 +170,8 @@ impl Report {
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let source = &self.sources[place.file];
         let (line, start) = self.lines[&place.file].line(place.span.start);
-        let end = source.text[place.span.start..].find('\n').map_or(source.text.len(), |at| place.span.start + at);
+        let line_end = source.text[place.span.start..].split('\n').next().unwrap_or_default();
+        let end = place.span.start + line_end.trim_end_matches('\r').len();
         // A record or a long list spans many lines; its first is enough to find it.
         let span = place.span.start - start..place.span.end.min(end).max(place.span.start) - start;
         Snippet::source(&source.text[start..end])

@@ -61,21 +61,41 @@ pub(crate) struct Lowerer<'f> {
     pub(crate) findings: &'f mut Findings,
 }
 
-/// What was written as it would be of the right type, where that can be told; else an example.
-fn of_type(key: &Key, value: &DeValue<'_>) -> String {
+/// How a value is written: what stands there as it would be of the right type, where that can be told; else an example.
+fn right_type(key: &Key, value: &DeValue<'_>) -> String {
+    match of_type(key, value) {
+        Some(own) => format!("write it as `{} = {own}`", key.name),
+        None => format!("write it as, for example, `{} = {}`", key.name, key.example),
+    }
+}
+
+/// What was written as it would be of the right type.
+fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
     let quoted = |value: &DeValue<'_>| {
         let text = value.as_str().filter(|text| !text.contains(['"', '\\']))?;
         Some(format!("\"{text}\""))
     };
     let number = || number_of(value.as_str()?);
-    let own = match key.shape {
+    match key.shape {
+        Shape::Value if value.as_array().is_some() => range_of(value.as_array()?),
         Shape::Number | Shape::Value => number().map(|number| number.to_string()),
         Shape::Count => number().filter(|number| number.scale() == 0 && number.mantissa() > 0).map(|it| it.to_string()),
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).map(|text| format!("[{text}]")),
         Shape::Names | Shape::Flag => None,
         _ => value.as_array().and_then(|items| quoted(items.first()?.get_ref())),
-    };
-    own.unwrap_or_else(|| key.example.to_owned())
+    }
+}
+
+/// The range between two numbers of a list, the lower one first.
+fn range_of(ends: &[Spanned<DeValue<'_>>]) -> Option<String> {
+    match ends {
+        [low, high] => {
+            let [low, high] = [low, high].map(|end| decimal(end.get_ref())?.ok());
+            let (low, high) = low.zip(high).filter(|(low, high)| low <= high)?;
+            Some(format!("{{ low = {low}, high = {high} }}"))
+        }
+        _ => None,
+    }
 }
 
 /// The number that a text is, also with commas: between thousands, as in `8,000`, or for the point, as in `2,5`.
@@ -102,7 +122,7 @@ impl Lowerer<'_> {
     pub(crate) fn lower(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Lowered> {
         match key.shape {
             Shape::Value => self.value(key, value).map(Lowered::Value),
-            Shape::Number => self.number(key, value).map(Lowered::Number),
+            Shape::Number => self.number(key, key.name, value).map(Lowered::Number),
             Shape::Count => self.count(key, value).map(Lowered::Count),
             Shape::Date => self.date(key, value).map(Lowered::Date),
             Shape::Flag => self.flag(key, value).map(Lowered::Flag),
@@ -118,7 +138,7 @@ impl Lowerer<'_> {
         let diagnostic = self
             .error(Code::WrongType, value.span(), format!("`{}` must be {expected}, and is {found}", key.name))
             .label(format!("expected {expected}"))
-            .help(format!("write it as `{} = {}`", key.name, of_type(key, value.get_ref())));
+            .help(right_type(key, value.get_ref()));
         self.report(diagnostic);
     }
 
@@ -389,19 +409,16 @@ impl Lowerer<'_> {
         }
     }
 
-    fn number(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Decimal> {
-        let number = match value.get_ref() {
-            DeValue::Integer(_) => integer(value.get_ref()).map(Decimal::from).ok_or(DecimalError::TooLong),
-            DeValue::Float(float) => Decimal::parse(float.as_str()),
-            _ => {
-                self.wrong_type(key, value, "a number");
-                return None;
-            }
+    /// A number, also one in the table of a value, by the name that it has there.
+    fn number(&mut self, key: &Key, name: &'static str, value: &Spanned<DeValue<'_>>) -> Option<Decimal> {
+        let Some(number) = decimal(value.get_ref()) else {
+            self.wrong_type(&Key { name, shape: Shape::Number, ..*key }, value, "a number");
+            return None;
         };
         match number {
             Ok(number) => Some(number),
             Err(error) => {
-                let message = format!("`{}` is {error}", key.name);
+                let message = format!("`{name}` is {error}");
                 let help = match error {
                     DecimalError::TooLong => {
                         "numbers are exact, never rounded: up to 18 digits always fit, wherever the point stands"
@@ -418,7 +435,7 @@ impl Lowerer<'_> {
     fn value(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Value> {
         match value.get_ref() {
             DeValue::Table(table) => self.value_table(key, table, value.span()),
-            DeValue::Integer(_) | DeValue::Float(_) => self.number(key, value).map(Value::Exact),
+            DeValue::Integer(_) | DeValue::Float(_) => self.number(key, key.name, value).map(Value::Exact),
             _ => {
                 self.wrong_type(key, value, "a number, or a table such as `{ low = 8000, high = 12000 }`");
                 None
@@ -444,7 +461,7 @@ impl Lowerer<'_> {
             self.report(diagnostic);
             return None;
         }
-        let mut number = |name: &str| self.number(key, table.get(name)?);
+        let mut number = |name: &'static str| self.number(key, name, table.get(name)?);
         match keys[0] {
             "at-least" => number("at-least").map(Value::AtLeast),
             "at-most" => number("at-most").map(Value::AtMost),
@@ -467,6 +484,15 @@ impl Lowerer<'_> {
 }
 
 const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
+
+/// A TOML number as it is written; `None` of anything else.
+fn decimal(value: &DeValue<'_>) -> Option<Result<Decimal, DecimalError>> {
+    match value {
+        DeValue::Integer(_) => Some(integer(value).map(Decimal::from).ok_or(DecimalError::TooLong)),
+        DeValue::Float(float) => Some(Decimal::parse(float.as_str())),
+        _ => None,
+    }
+}
 
 /// A TOML integer of any radix, where it fits 64 bits.
 fn integer(value: &DeValue<'_>) -> Option<i64> {

@@ -2,12 +2,12 @@
 
 use strsim::osa_distance;
 
-/// The nearest of some words, where it is near: at most a third of its letters away.
+/// The nearest of some words, where it is near: at most a third of its letters away. Of two letters, either would be half.
 ///
 /// Cheap for many candidates: those of very different length are not measured.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let most = (length / 3).max(1);
+    let most = if length < 3 { 0 } else { length / 3 };
     let lower = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {

@@ -43,7 +43,7 @@ macro_rules! words {
             fn from_str(word: &str) -> Result<$Name, UnknownWord> {
                 match word {
                     $($word => Ok($Name::$Variant),)+
-                    _ => Err(UnknownWord { expected: concat!($what, ": ", words!(@list $($word),+)) }),
+                    _ => Err(UnknownWord { expected: concat!($what, ": there are ", words!(@list $($word),+)) }),
                 }
             }
         }

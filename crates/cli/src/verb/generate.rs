@@ -86,6 +86,7 @@ fn check(args: &GenerateArgs, facts: &FactsArgs, files: &[(&str, &[u8])]) -> Res
         let path = args.out.join(name);
         match fs::read(&path) {
             Ok(found) if found == *bytes => {}
+            Ok(found) if name.ends_with(".rs") && with_unix_ends(&found) == *bytes => {}
             Ok(_) => stale.push(format!("`{}` is stale", path.display())),
             Err(error) => stale.push(format!("`{}` cannot be read: {error}", path.display())),
         }
@@ -97,6 +98,11 @@ fn check(args: &GenerateArgs, facts: &FactsArgs, files: &[(&str, &[u8])]) -> Res
         tell(format_args!("factrom: {message}"));
     }
     Err(Failure::No(format!("run `{}`", command(args, facts))))
+}
+
+/// The same with ends of lines as they were written, which version control may have changed.
+fn with_unix_ends(text: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(text).replace("\r\n", "\n").into_bytes()
 }
 
 /// The command that writes the files anew.
