@@ -101,6 +101,9 @@ impl<'a> Dataset<'a> {
     /// In a `static` or `const` the compiler does the checks itself, which its lint `long_running_const_eval` stops for images
     /// of more than some kilobytes: facts that are known at build time belong into [`include_facts!`](crate::include_facts).
     ///
+    /// An image in a part of flash that is longer is cut to its length first, which is the `expected` one of
+    /// [`ImageError::Length`]: what follows it is not taken for a part of it.
+    ///
     /// # Errors
     /// An [`ImageError`] that says what is wrong, and where.
     ///

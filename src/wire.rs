@@ -19,7 +19,28 @@
 //! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
+//! A buffer that is too small gives an error, and bincode itself counts how large one must be:
+//!
+//! ```
+//! # #[cfg(feature = "bundled")] {
+//! use bincode::enc::write::SizeWriter;
+//! use factrom::FACTS;
+//!
+//! let mut most = 0;
+//! for statement in FACTS.statements() {
+//!     let mut size = SizeWriter::default();
+//!     bincode::encode_into_writer(statement, &mut size, bincode::config::standard())?;
+//!     most = most.max(size.bytes_written);
+//! }
+//! assert!((100..1_000).contains(&most));
+//! # }
+//! # Ok::<(), bincode::error::EncodeError>(())
+//! ```
+//!
 //! # The state of bincode
+//!
+//! Name the version, since the newest does not compile: `bincode = { version = "2.0.1", default-features = false }`; its own
+//! `std` makes its errors `core::error::Error`.
 //!
 //! bincode is no longer maintained: 3.0.0 is an empty last release whose only content is a compile error, and
 //! RUSTSEC-2025-0141 marks every version as unmaintained. This feature is pinned to 2.0.1, the last that works, because
