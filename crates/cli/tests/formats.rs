@@ -100,6 +100,11 @@ fn generated_files_are_what_a_build_script_builds() {
     ok(&["generate", "--data", data, "--out", text(&out)]);
     assert_eq!(fs::metadata(out.join("mod.rs")).unwrap().modified().unwrap(), written);
 
+    // So does Rust whose lines version control ends otherwise.
+    let module = fs::read_to_string(out.join("mod.rs")).unwrap();
+    fs::write(out.join("mod.rs"), module.replace('\n', "\r\n")).unwrap();
+    ok(&["generate", "--data", data, "--out", text(&out), "--check"]);
+
     // Stale or missing ones fail, with the command that mends them, and stay as they are.
     fs::write(out.join("facts.text"), "old").unwrap();
     fs::remove_file(out.join("facts.tables")).unwrap();

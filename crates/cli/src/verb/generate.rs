@@ -86,7 +86,7 @@ fn check(args: &GenerateArgs, facts: &FactsArgs, files: &[(&str, &[u8])]) -> Res
         let path = args.out.join(name);
         match fs::read(&path) {
             Ok(found) if found == *bytes => {}
-            Ok(found) if name.ends_with(".rs") && with_unix_ends(&found) == *bytes => {}
+            Ok(found) if path.extension().is_some_and(|it| it == "rs") && with_unix_ends(&found) == *bytes => {}
             Ok(_) => stale.push(format!("`{}` is stale", path.display())),
             Err(error) => stale.push(format!("`{}` cannot be read: {error}", path.display())),
         }

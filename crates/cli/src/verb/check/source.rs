@@ -82,6 +82,7 @@ fn number(figure: Figure<'_>, paragraphs: &[&str]) -> Option<Finding> {
         .map(|number| number.to_string())
         .collect();
     let holds = format!("paragraph {} holds {}", figure.paragraph(), missing.join(" and "));
-    let finding = || Finding::mistake(format!("{holds} neither in digits nor in English words")).of("figure", figure.id());
+    let finding =
+        || Finding::mistake(format!("{holds} neither in digits nor in English words")).of("figure", figure.id());
     (!missing.is_empty()).then(finding)
 }
