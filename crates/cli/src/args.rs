@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use factrom::{Certainty, Date, Decimal, Mode};
-use factrom_codegen::Choice;
+use factrom_codegen::{CODES, Choice};
 
 /// Check, query and export curated facts: who said what, which numbers were given, about which places
 #[derive(Debug, Parser)]
@@ -125,9 +126,17 @@ pub(crate) struct CheckArgs {
     /// Fail where there are warnings
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Say nothing of warnings of this code, such as W003; repeat for several
+    #[arg(long, value_name = "CODE", value_parser = warning_code())]
+    pub(crate) allow: Vec<String>,
     /// Print mistakes and warnings as JSON, one a line, and nothing where there are none
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The codes of warnings.
+fn warning_code() -> impl TypedValueParser<Value = String> {
+    PossibleValuesParser::new(CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W')))
 }
 
 /// What is not let pass.

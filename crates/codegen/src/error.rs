@@ -78,6 +78,13 @@ impl Warnings {
         self.0.diagnostics.iter()
     }
 
+    /// The warnings of all codes but these, such as `W003`.
+    #[must_use]
+    pub fn except<S: AsRef<str>>(mut self, codes: &[S]) -> Warnings {
+        self.0.diagnostics.retain(|warning| codes.iter().all(|code| code.as_ref() != warning.code()));
+        self
+    }
+
     /// The rendered warnings, for a terminal that knows colours.
     pub fn to_colored(&self) -> String {
         self.0.render(&Renderer::styled().decor_style(DecorStyle::Ascii))

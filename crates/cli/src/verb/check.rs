@@ -67,6 +67,7 @@ fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Fail
         }
         Err(error) => return Err(error.into()),
     };
+    let warnings = warnings.except(&args.allow);
     let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
     drop(waiting);
     let count = warnings.diagnostics().len();
