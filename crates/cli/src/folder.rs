@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::verb::fmt::format;
 use factrom_codegen::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use factrom_format::{Decimal, Value};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table};
@@ -11,7 +12,8 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut add = |name: String, document: DocumentMut| {
         if !document.is_empty() {
-            files.insert(name, document.to_string());
+            let text = document.to_string();
+            files.insert(name, format(&text).unwrap_or(text));
         }
     };
     // Two facts may be named alike, but for these two names: an article's file then steps aside.

@@ -184,3 +184,27 @@ fn facts_are_never_replaced_by_what_is_written_of_them() {
     let bytes = fs::read(&image).unwrap();
     assert_eq!(Dataset::from_image(&bytes).unwrap().figures().count(), FACTS.figures().count());
 }
+
+#[test]
+fn tables_hold_numbers_with_all_their_digits_and_both_their_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let figure = |id: &str, value: &str| {
+        format!(
+            "[[figure]]\nid = \"{id}\"\nlabel = \"L\"\nunit = \"u\"\nvalue = {value}\ncertainty = \"reported\"\nparagraph = 1\n"
+        )
+    };
+    let article = "[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"en\"\nparagraphs = 1\n";
+    let figures = [
+        ("least", "0.000000000000000001", "0.000000000000000001,0.000000000000000001,0.000000000000000001"),
+        ("most", "{ at-most = 3 }", "at-most=3,,3"),
+        ("near", "{ about = 7 }", "about=7,7,7"),
+        ("range", "{ low = -2.5, high = 12 }", "low=-2.5; high=12,-2.5,12"),
+    ];
+    let toml: String = figures.iter().map(|(id, value, _)| figure(id, value)).collect();
+    fs::write(folder.path().join("a.toml"), format!("{article}{toml}")).unwrap();
+    let table = String::from_utf8(ok(&["export", "--data", text(folder.path()), "--format", "csv"])).unwrap();
+    for (id, _, cells) in figures {
+        let row = table.lines().find(|row| row.starts_with(&format!("figure,{id},"))).unwrap();
+        assert!(row.contains(&format!(",{cells},")), "{row}");
+    }
+}

@@ -61,6 +61,27 @@ fn what_is_not_in_the_source_is_named() {
 }
 
 #[test]
+fn a_source_may_begin_with_a_mark_and_hold_letters_apart_from_their_accents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("source.txt");
+    fs::write(&path, "\u{feff}\nShe said “Cafe\u{301} \u{1100}\u{1175}\u{11b7}.” there.\n").unwrap();
+    let verify = |sha256: &str| {
+        let facts = format!(
+            "[article]\nid = \"cafe\"\ntitle = \"A café\"\nlanguage = \"en\"\nparagraphs = 1\nsha256 = \"{sha256}\"\n\
+             [[statement]]\nid = \"said\"\nmode = \"quote\"\ntext = \"Café 김.\"\ncertainty = \"confirmed\"\nparagraph = 1\n"
+        );
+        fs::create_dir_all(folder.path().join("data")).unwrap();
+        fs::write(folder.path().join("data/facts.toml"), facts).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factrom"));
+        command.arg("check").arg(folder.path().join("data")).arg("--source").arg(&path).output().unwrap()
+    };
+    let unknown = String::from_utf8(verify(&"0".repeat(64)).stderr).unwrap();
+    let (_, hash) = unknown.split_once("put `sha256 = \"").unwrap();
+    let right = verify(&hash[..64]);
+    assert!(right.status.success(), "{}", String::from_utf8_lossy(&right.stderr));
+}
+
+#[test]
 fn every_article_of_the_source_is_verified() {
     let folder = tempfile::tempdir().unwrap();
     let sha256 = hash(folder.path());

@@ -456,8 +456,8 @@ impl Lowerer<'_> {
             let place = unknown.map_or(span, Spanned::span);
             let diagnostic = self
                 .error(Code::BadValue, place, format!("`{}` is of no known form", key.name))
-                .label(mean.unwrap_or_default())
-                .help(format!("write one of {FORMS}"));
+                .label(if unknown.is_some() { "unknown key" } else { "" })
+                .help(mean.unwrap_or_else(|| format!("write one of {FORMS}")));
             self.report(diagnostic);
             return None;
         }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use factrom::{Dataset, Fact};
+use factrom::{Dataset, Decimal, Fact};
 use factrom_codegen::facts::Facts as Curated;
 use serde_json::Value;
 
@@ -169,18 +169,35 @@ fn csv<'a>(out: &mut dyn Write, facts: &'a Dataset<'a>) -> Result<(), Failure> {
     table.write_record(&columns).map_err(cannot)?;
     for fact in all(facts) {
         let record = serde_json::to_value(fact)?;
-        table.write_record(columns.iter().map(|column| cell(&record, column))).map_err(cannot)?;
+        table.write_record(columns.iter().map(|column| cell(fact, &record, column))).map_err(cannot)?;
     }
     Ok(table.flush()?)
 }
 
-/// One cell: lists joined by semicolons, values also by their ends.
-fn cell(record: &Value, column: &str) -> String {
-    match (column, &record["value"]) {
-        ("low", Value::Object(value)) => plain(value.get("low").or(value.get("at-least"))),
-        ("high", Value::Object(value)) => plain(value.get("high").or(value.get("at-most"))),
-        ("low" | "high", value) => plain(Some(value)),
+/// One cell: lists joined by semicolons, values also by their ends, numbers with all their digits.
+fn cell(fact: Fact<'_>, record: &Value, column: &str) -> String {
+    let Fact::Figure(figure) = fact else { return plain(record.get(column)) };
+    let digits = |number: Option<Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
+    match column {
+        "value" => written(figure.value()),
+        "low" => digits(figure.value().low()),
+        "high" => digits(figure.value().high()),
+        "of" => digits(figure.total()),
         _ => plain(record.get(column)),
+    }
+}
+
+/// A value as one text: `8`, `about=7`, `low=8; high=12`.
+fn written(value: factrom::Value) -> String {
+    use factrom::Value::{About, AtLeast, AtMost, Exact, Nearly, Range};
+    match value {
+        Exact(number) => number.to_string(),
+        Range { low, high } => format!("low={low}; high={high}"),
+        AtLeast(number) => format!("at-least={number}"),
+        AtMost(number) => format!("at-most={number}"),
+        About(number) => format!("about={number}"),
+        Nearly(number) => format!("nearly={number}"),
+        other => other.to_string(),
     }
 }
 

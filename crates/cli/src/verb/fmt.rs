@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use factrom_codegen::schema::{KINDS, KindSchema};
 use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use crate::args::{FactsArgs, FmtArgs};
 use crate::failure::{Failure, tell};
@@ -53,7 +55,7 @@ fn report(args: &FmtArgs, changed: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// The text of a file in its one form, or why there is none.
-fn format(text: &str) -> Result<String, String> {
+pub(crate) fn format(text: &str) -> Result<String, String> {
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     for kind in &KINDS {
         match document.get_mut(kind.name) {
@@ -146,8 +148,8 @@ fn blank_lines(text: &str) -> String {
 /// Whether two texts say the same, comments included.
 fn same(a: &str, b: &str) -> bool {
     fn comments(text: &str) -> Vec<&str> {
-        let mut comments: Vec<&str> =
-            text.split('#').skip(1).map(|it| it.lines().next().unwrap_or_default().trim()).collect();
+        let comments = Source::new(text).lex().filter(|token| token.kind() == TokenKind::Comment);
+        let mut comments: Vec<&str> = comments.map(|it| text[it.span().start()..it.span().end()].trim()).collect();
         comments.sort_unstable();
         comments
     }
@@ -176,6 +178,13 @@ mod tests {
         assert!(formatted.contains("about = [\n    \"actor-number-0\",\n"), "{formatted}");
         assert!(formatted.contains("topics = [\n  \"a\", # why\n  \"b\",\n]\n"), "{formatted}");
         assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn what_is_no_comment_is_not_taken_for_one() {
+        let text = "[[actor]]\nid = \"a\"\naliases = [\"C#\",\n  \"b\"]\nrole = 'a # b'  # c # d\n";
+        let formatted = format(text).unwrap();
+        assert_eq!(formatted, "[[actor]]\nid = \"a\"\naliases = [\"C#\", \"b\"]\nrole = 'a # b'  # c # d\n");
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::verb::check::numbers::words::{scale, spelled, word};
 
 /// Whether a number of some unit stands in a text.
 pub(crate) fn stands_in(number: Decimal, unit: &str, text: &str) -> bool {
-    let tokens = tokens(text);
+    let text = digits::in_ascii(text);
+    let tokens = tokens(&text);
     if readings(&tokens).contains(&number) {
         return true;
     }
@@ -168,6 +169,11 @@ mod tests {
             ("1234567", "1\u{a0}234\u{a0}567"),
             ("-3.5", "a low of -3.5 degrees"),
             ("2000000", "two million"),
+            ("0.5", "½ of them"),
+            ("2.5", "2½ hours"),
+            ("5", "٥ أشخاص"),
+            ("1234.5", "١٬٢٣٤٫٥ طن"),
+            ("12", "１２人"),
         ] {
             assert!(holds(number, text), "{number} in {text:?}");
         }

@@ -15,8 +15,13 @@ pub(crate) enum Standing {
     Missing,
 }
 
-/// How the words of a quote stand in a paragraph; of several places the best counts.
+/// How the words of a quote stand in a paragraph, whatever spaces part them; of several places the best counts.
 pub(crate) fn standing(quote: &str, paragraph: &str) -> Standing {
+    let [quote, paragraph] = [quote, paragraph].map(|text| text.replace(char::is_whitespace, " "));
+    standing_in(&quote, &paragraph)
+}
+
+fn standing_in(quote: &str, paragraph: &str) -> Standing {
     let mut best = Standing::Missing;
     // Places may overlap, so that every one is tried.
     for (at, _) in paragraph.char_indices() {
@@ -81,6 +86,8 @@ mod tests {
         for (quote, paragraph) in [
             ("unlawful", "The minister called it “unlawful”."),
             ("lawful", "It is “unlawful, not lawful”, he said."),
+            ("10 000 berths", "“10\u{202f}000\u{a0}berths”"),
+            ("10\u{a0}000 berths", "“10 000 berths”"),
             ("an an", "“ban an an”"),
             ("long", "“a 3-year-long war”"),
             ("незаконно", "Це «незаконно»."),

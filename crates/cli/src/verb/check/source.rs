@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::failure::Failure;
 use crate::reading;
@@ -24,7 +25,8 @@ pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
         let at = error.utf8_error().valid_up_to() + 1;
         Failure::Use(format!("`{}` is not UTF-8 from its byte {at} on: save the source as UTF-8", path.display()))
     })?;
-    Ok((text, hash))
+    // Facts are in form C, and a mark of the byte order is no paragraph.
+    Ok((text.trim_start_matches('\u{feff}').nfc().collect(), hash))
 }
 
 /// That no article has the source.

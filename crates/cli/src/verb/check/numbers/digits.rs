@@ -1,6 +1,56 @@
-//! Numbers in digits: `8000`, `8,000`, `8 000`, `2.5` or `2,5`.
+//! Numbers in digits: `8000`, `8,000`, `8 000`, `2.5`, `2,5` or `2½`, also in those of other scripts.
 
 use factrom::Decimal;
+
+/// Zeros of scripts whose digits are in use, nine others after each: Arabic, Persian and Urdu, Devanagari, Bengali, Tamil, Thai, Lao,
+/// Tibetan, Burmese, Khmer, full width.
+const ZEROS: [char; 11] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{be6}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
+    '\u{ff10}',
+];
+
+/// A text with its digits, and fractions that are whole decimals, in ASCII.
+pub(super) fn in_ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for character in text.chars() {
+        let after_digit = ascii.ends_with(|it: char| it.is_ascii_digit());
+        if let Some(places) = places(character) {
+            ascii.push_str(if after_digit { "." } else { "0." });
+            ascii.push_str(places);
+            continue;
+        }
+        ascii.push(match character {
+            '٫' if after_digit => '.',
+            '٬' if after_digit => ',',
+            _ => digit(character).unwrap_or(character),
+        });
+    }
+    ascii
+}
+
+/// The decimal places of a fraction that is one character.
+fn places(fraction: char) -> Option<&'static str> {
+    Some(match fraction {
+        '½' => "5",
+        '¼' => "25",
+        '¾' => "75",
+        '⅕' => "2",
+        '⅖' => "4",
+        '⅗' => "6",
+        '⅘' => "8",
+        '⅛' => "125",
+        '⅜' => "375",
+        '⅝' => "625",
+        '⅞' => "875",
+        _ => return None,
+    })
+}
+
+/// The ASCII digit that one of another script is.
+fn digit(character: char) -> Option<char> {
+    let above = |zero: char| u32::from(character).checked_sub(u32::from(zero));
+    ZEROS.into_iter().filter_map(above).find_map(|it| char::from_digit(it, 10))
+}
 
 /// How long the run of digits and separators is that a text begins with.
 pub(super) fn run(text: &str) -> usize {
