@@ -1,7 +1,7 @@
 //! The query of figures.
 
 use factrom_format::layout as l;
-use factrom_format::{Certainty, Date, Decimal, Image, Span, Wanted, form};
+use factrom_format::{BLOCK, Certainty, Date, Decimal, Image, Span, Wanted, form};
 
 use super::iterate::iterate_query;
 use super::{Days, First, Link, Query, Upcoming};
@@ -259,7 +259,7 @@ impl Tests {
             }
             rows.start = self.marks.after(rows.start);
             // A few at first: who asks for one record is not made to wait for more.
-            let len = rows.len().min(if self.marks.len == 0 { 16 } else { 64 });
+            let len = rows.len().min(if self.marks.len == 0 { BLOCK } else { u64::BITS });
             let rows = Span { start: rows.start, end: rows.start + len };
             let kept = image.marks(rows, wanted_most(image, self.least), wanted_least(self.most));
             self.marks = Marks { start: rows.start, len, kept };
@@ -368,7 +368,7 @@ fn are_scanned(image: &Image<'_>) -> bool {
     image.are_scanned(l::FIGURE_MOST, l::FIGURE_LEAST)
 }
 
-/// The first of some rows whose number may be kept, if it is one of the first sixteen.
+/// The first of some rows whose number may be kept, if it is one of the first [`BLOCK`].
 ///
 /// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
 #[inline(never)]
@@ -378,7 +378,7 @@ fn look_at_first(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First 
     }
     let (most, least) = (wanted_most(image, least), wanted_least(most));
     match image.marks_of_block(rows, most, least) {
-        0 if rows.len() <= 16 => First::None,
+        0 if rows.len() <= BLOCK => First::None,
         0 => First::Unknown,
         kept => First::Row(rows.start + kept.trailing_zeros()),
     }

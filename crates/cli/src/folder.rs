@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::verb::fmt::format;
 use factrom_codegen::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use factrom_format::{Decimal, Value};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table};
+
+use crate::verb::fmt::format;
 
 /// Files by name: `actors.toml`, `regions.toml`, and one an article with its statements and figures.
 pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {

@@ -54,6 +54,6 @@ pub use names::Named;
 pub use numbers::Numbers;
 pub use open::ImageError;
 pub use pages::{Pages, Paging};
-pub use scan::Wanted;
+pub use scan::{BLOCK, Wanted};
 pub use value::{Value, form};
 pub use vocabulary::{ActorKind, Certainty, Mode, RegionKind, UnknownWord};

@@ -82,7 +82,7 @@ impl<'a> Image<'a> {
         all
     }
 
-    /// The same of the first sixteen.
+    /// The same of the first [`BLOCK`].
     #[inline(always)]
     pub fn marks_of_block(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
         let marks = match (self.width(one.field), self.width(other.field)) {
@@ -162,7 +162,7 @@ impl<'a> Image<'a> {
 }
 
 /// How many rows are looked at at once.
-const BLOCK: u32 = 16;
+pub const BLOCK: u32 = 16;
 
 /// So many numbers of `N` bytes.
 type Block<const N: usize> = [[u8; N]; BLOCK as usize];
