@@ -35,6 +35,7 @@ mod pool;
 mod read;
 mod record;
 pub mod schema;
+mod slip;
 mod suggest;
 mod typo;
 mod unread;

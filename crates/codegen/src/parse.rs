@@ -17,6 +17,7 @@ use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer};
 use crate::record::{FileArticle, Located, Records};
 use crate::schema::Kind;
+use crate::slip;
 
 /// A part of a long file has about this many bytes; a shorter file is not cut.
 pub(crate) const PART: usize = 1 << 20;
@@ -137,7 +138,10 @@ impl<'t> Piece<'t> {
         let broken = Broken::read(self.text);
         let mut parsed = Parsed::default();
         let place = |span: Range<usize>| Place { file: self.file, span };
-        let slips = broken.slips.into_iter().map(|it| Diagnostic::new(Code::Syntax, place(it.span), it.message));
+        let slips = broken.slips.into_iter().map(|it| {
+            let help = slip::help(self.text, it.span.start);
+            Diagnostic::new(Code::Syntax, place(it.span), it.message).maybe_help(help)
+        });
         parsed.findings.diagnostics.extend(slips);
         let lost = broken.lost.iter().map(|part| place(part.start..part.start + part.text.len()));
         parsed.lost.extend(lost);

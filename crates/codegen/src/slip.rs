@@ -1,0 +1,117 @@
+//! What to write in place of a slip: what people write who are used to other notations than TOML.
+
+use crate::broken::floor_boundary;
+use crate::schema::{KINDS, Shape};
+
+/// What to write where a text is not TOML from this byte on; `None` where that is not known.
+pub(crate) fn help(text: &str, at: usize) -> Option<String> {
+    let at = floor_boundary(text, at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
+    let key = KINDS.iter().flat_map(|kind| kind.keys).find(|key| key.name == name)?;
+    if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
+        return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
+    }
+    let value = value.split('#').next().unwrap_or_default().trim_end();
+    if value.is_empty() || value.contains('"') {
+        return None;
+    }
+    match key.shape {
+        Shape::Value | Shape::Number | Shape::Count => number(word(line, at - start)),
+        Shape::Flag => None,
+        _ if value.starts_with(['[', '{', '\'']) => Some(format!("texts are in quotes: `{name} = {}`", key.example)),
+        _ => Some(format!("texts are in quotes: `{name} = \"{value}\"`")),
+    }
+}
+
+/// The letters around a byte of a line that may be of one number.
+fn word(line: &str, at: usize) -> &str {
+    let is_other = |letter: char| !(letter.is_ascii_digit() || ",.'’_%\u{a0}\u{202f}".contains(letter));
+    let from =
+        line[..at].rfind(is_other).map_or(0, |other| other + line[other..].chars().next().map_or(0, char::len_utf8));
+    let to = line[at..].find(is_other).map_or(line.len(), |other| at + other);
+    line[from..to].trim_end_matches(',')
+}
+
+/// How a number is written in TOML that is written with other marks between thousands or before decimals.
+fn number(word: &str) -> Option<String> {
+    if let Some(part) = word.strip_suffix('%').filter(|part| part.parse::<f64>().is_ok()) {
+        return Some(format!("a figure's unit is told by itself: `{part}`, and `unit = \"percent\"`"));
+    }
+    let is_mark = |letter: char| !letter.is_ascii_digit();
+    let (at, mark) = word.char_indices().rfind(|(_, letter)| is_mark(*letter))?;
+    let (before, last) = (&word[..at], &word[at + mark.len_utf8()..]);
+    let groups: Vec<&str> = before.split(is_mark).collect();
+    let (first, others) = groups.split_first()?;
+    let are_thousands = (1..=3).contains(&first.len()) && others.iter().all(|group| group.len() == 3);
+    let (whole, decimal) = (format!("{}{last}", groups.concat()), format!("{}.{last}", groups.concat()));
+    let is_of_thousands =
+        are_thousands && last.len() == 3 && before.chars().all(|other| other == mark || !is_mark(other));
+    match mark {
+        ',' if is_of_thousands && others.is_empty() => {
+            Some(format!("write `{whole}`, or `{decimal}` where the comma is before decimals"))
+        }
+        '.' if others.is_empty() => None,
+        _ if is_of_thousands => Some(format!("write `{whole}`: between thousands stands nothing, or `_`")),
+        ',' | '.' if !last.is_empty() && (others.is_empty() || are_thousands && !before.contains(mark)) => {
+            Some(format!("write `{decimal}`: decimals follow a point, and between thousands stands nothing, or `_`"))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The help for the last of some lines of a figure, where a parser finds a slip.
+    fn help_for(line: &str) -> Option<String> {
+        let text = format!("[[figure]]\nid = \"пять\"\n{line}\n");
+        let error = toml::de::DeTable::parse(&text).expect_err(line);
+        help(&text, error.span().map_or(0, |span| span.start))
+    }
+
+    #[test]
+    fn numbers_of_other_notations() {
+        for (line, expected) in [
+            ("value = 1,200", "write `1200`, or `1.200` where the comma is before decimals"),
+            ("value = { low = 8,000, high = 12000 }", "write `8000`, or `8.000` where the comma is before decimals"),
+            ("value = 2,5", "write `2.5`: decimals follow a point, and between thousands stands nothing, or `_`"),
+            ("value = 1,200,000", "write `1200000`: between thousands stands nothing, or `_`"),
+            ("value = 1.200.000", "write `1200000`: between thousands stands nothing, or `_`"),
+            ("value = 1'200", "write `1200`: between thousands stands nothing, or `_`"),
+            ("value = 1\u{a0}200", "write `1200`: between thousands stands nothing, or `_`"),
+            (
+                "value = 1,200.50",
+                "write `1200.50`: decimals follow a point, and between thousands stands nothing, or `_`",
+            ),
+            (
+                "value = 1.200,5 # of all",
+                "write `1200.5`: decimals follow a point, and between thousands stands nothing, or `_`",
+            ),
+            ("value = 50%", "a figure's unit is told by itself: `50`, and `unit = \"percent\"`"),
+        ] {
+            assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
+        }
+        for line in ["value = 1.2.3", "value = 1..2", "value = 1,2,3", "value =", "value = ,", "value = [1", "value"] {
+            assert_eq!(help_for(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn texts_without_straight_quotes() {
+        for (line, expected) in [
+            ("label = Дроны над городом", "texts are in quotes: `label = \"Дроны над городом\"`"),
+            ("kind = “person”", "quotes are straight in TOML: `kind = \"person\"`"),
+            ("kind = person # who", "texts are in quotes: `kind = \"person\"`"),
+            ("date = 2024-11", "texts are in quotes: `date = \"2024-11\"`"),
+            ("date = 2024-11-04? # by the article", "texts are in quotes: `date = \"2024-11-04?\"`"),
+        ] {
+            assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
+        }
+        for line in ["label = \"Drones", "replaces = yes", "uk = Дрони"] {
+            assert_eq!(help_for(line), None, "{line}");
+        }
+    }
+}
