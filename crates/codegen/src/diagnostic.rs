@@ -199,4 +199,5 @@ codes! {
     LaterThanArticle "W006" "a date is later than the article";
     UnusedActor "W007" "an actor says nothing and nothing names it";
     RareTerm "W008" "a term is used once and is one letter from one used more often";
+    NoLanguage "W009" "a language tag is of two letters that no language has";
 }

@@ -4,6 +4,7 @@ use factrom_format::{Date, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Facts, Region};
+use crate::language;
 use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set};
 use crate::record::Located;
@@ -19,6 +20,7 @@ pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<D
     doubts.statements();
     doubts.figures();
     doubts.cities();
+    doubts.languages();
     doubts.terms(terms);
     doubts.found
 }
@@ -119,6 +121,31 @@ impl<'f> Doubts<'f> {
                 self.add(Code::LooseCity, Kind::Region, &it.id, message, "name its country: `within = \"…\"`");
             }
         }
+    }
+
+    fn languages(&mut self) {
+        let facts = self.facts;
+        for it in &facts.articles {
+            self.language(Kind::Article, &it.id, &it.language);
+        }
+        for (it, (tag, _)) in facts.actors.iter().flat_map(|it| it.names.iter().map(move |name| (it, name))) {
+            self.language(Kind::Actor, &it.id, tag);
+        }
+        for (it, (tag, _)) in facts.regions.iter().flat_map(|it| it.names.iter().map(move |name| (it, name))) {
+            self.language(Kind::Region, &it.id, tag);
+        }
+    }
+
+    fn language(&mut self, kind: Kind, id: &str, tag: &str) {
+        if language::is_known(tag) {
+            return;
+        }
+        let message = format!("`{id}` names the language `{tag}`, and no language has this code");
+        let help = match language::meant(tag) {
+            Some((code, name)) => format!("that is the code of a country: {name} is `{code}`"),
+            None => "languages of two letters are those of ISO 639-1: `uk` is Ukrainian, `ko` Korean".to_owned(),
+        };
+        self.add(Code::NoLanguage, kind, id, message, &help);
     }
 
     /// Terms of four letters or more that are used once and are one letter from another of some use.

@@ -24,6 +24,7 @@ mod error;
 pub mod facts;
 mod fingerprint;
 mod index;
+mod language;
 mod lower;
 mod map;
 mod model;

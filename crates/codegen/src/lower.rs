@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::language;
 use crate::nfc::composed;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
@@ -267,11 +268,11 @@ impl Lowerer<'_> {
     }
 
     fn language(&self, tag: &str, span: &Range<usize>) -> Option<Diagnostic> {
-        if is_language(tag) {
+        if language::is_tag(tag) {
             return None;
         }
         let hyphenated = tag.replace([' ', '_'], "-");
-        let help = is_language(&hyphenated).then(|| format!("write `{hyphenated}`"));
+        let help = language::is_tag(&hyphenated).then(|| format!("write `{hyphenated}`"));
         let message = format!("`{tag}` is no language tag of BCP 47, such as `en` or `pt-BR`");
         let help = help.unwrap_or_else(|| "a tag begins with a language, of two or three letters".to_owned());
         Some(self.error(Code::Language, span.clone(), message).help(help))
@@ -498,13 +499,6 @@ fn decimal(value: &DeValue<'_>) -> Option<Result<Decimal, DecimalError>> {
 fn integer(value: &DeValue<'_>) -> Option<i64> {
     let integer = value.as_integer()?;
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
-}
-
-/// Whether a text is a language tag. The grammar allows languages of up to eight letters, and the registry has none of
-/// more than three.
-fn is_language(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    language.len() <= 3 && oxilangtag::LanguageTag::parse(tag).is_ok()
 }
 
 /// Whether a text is an id: lower-case ASCII words joined by hyphens.
