@@ -100,15 +100,19 @@ fn a_watched_folder_is_checked_on_each_save() {
         let mut seen = Vec::new();
         while let Ok(line) = lines.recv_timeout(Duration::from_secs(20)) {
             if line.contains(what) {
-                return;
+                return line;
             }
             seen.push(line);
         }
         panic!("no `{what}` in {seen:#?}");
     };
     wait_for("watching");
+    wait_for("1 warning,");
     fs::write(&file, actor("Аня")).unwrap();
     wait_for("Ana → Аня");
+    fs::write(&file, actor("Аня") + "names = { ua = \"Ася\" }\n").unwrap();
+    // What was doubtful before is not told again.
+    assert_eq!(wait_for("warning["), "warning[W009]: `a` names the language `ua`, and no language has this code");
     fs::write(&file, actor("")).unwrap();
     wait_for("error[E024]");
     fs::write(folder.path().join("b.toml"), "[[region]]\nid = \"r\"\nname = \"R\"\nkind = \"area\"\n").unwrap();

@@ -80,8 +80,14 @@ impl Warnings {
 
     /// The warnings of all codes but these, such as `W003`.
     #[must_use]
-    pub fn except<S: AsRef<str>>(mut self, codes: &[S]) -> Warnings {
-        self.0.diagnostics.retain(|warning| codes.iter().all(|code| code.as_ref() != warning.code()));
+    pub fn except<S: AsRef<str>>(self, codes: &[S]) -> Warnings {
+        self.filter(|warning| codes.iter().all(|code| code.as_ref() != warning.code()))
+    }
+
+    /// The warnings that are to be kept.
+    #[must_use]
+    pub fn filter(mut self, keep: impl FnMut(&Diagnostic) -> bool) -> Warnings {
+        self.0.diagnostics.retain(keep);
         self
     }
 

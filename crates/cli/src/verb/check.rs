@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use factrom::{Article, Dataset, Mode};
-use factrom_codegen::Compiled;
+use factrom_codegen::{Compiled, Warnings};
 
 use crate::args::{CheckArgs, FactsArgs};
 use crate::facts::Facts;
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
 }
 
 /// `1 article`, `2 articles`.
-fn count(number: usize, kind: &str) -> String {
+pub(crate) fn count(number: usize, kind: &str) -> String {
     format!("{number} {kind}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -73,12 +73,18 @@ fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Fail
     let count = warnings.diagnostics().len();
     if args.json {
         lines(warnings.diagnostics().map(Finding::from))?;
-    } else if count > 0 && io::stderr().is_terminal() {
-        tell(warnings.to_colored());
-    } else if count > 0 {
-        tell(&warnings);
+    } else {
+        warn(&warnings);
     }
     Ok((Facts::of_image(image), count))
+}
+
+/// Tells of warnings, where there are any.
+pub(crate) fn warn(warnings: &Warnings) {
+    if warnings.diagnostics().len() == 0 {
+        return;
+    }
+    if io::stderr().is_terminal() { tell(warnings.to_colored()) } else { tell(warnings) }
 }
 
 /// Holds the facts of the articles of a source against it, and tells of all that is wrong or doubtful; says what stands

@@ -1,17 +1,20 @@
-//! `factrom watch`: checks again on each save, and tells what changed.
+//! `factrom watch`: checks again on each save, and tells what changed and what is doubtful since.
 
+use std::collections::HashSet;
 use std::io::Write;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use factrom_codegen::{Diagnostic, Warnings};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::args::FactsArgs;
-use crate::facts::Facts;
+use crate::facts::{Facts, compiled};
 use crate::failure::Failure;
 use crate::output::to_stdout;
-use crate::verb::diff;
+use crate::verb::{check, diff};
 
 /// Editors save in several steps: what follows within this time is one save.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -25,11 +28,15 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
         Facts::load(facts)?;
     }
     let (_watcher, events) = watch(&facts.data)?;
-    let mut last = None;
+    let (mut last, mut told) = (None, HashSet::new());
     loop {
-        match Facts::load(facts) {
-            Ok(now) => {
-                to_stdout(|out| show(out, last.as_ref(), &now))?;
+        match inspect(facts) {
+            Ok((now, warnings)) => {
+                to_stdout(|out| show(out, last.as_ref(), &now, &warnings))?;
+                let known = mem::replace(&mut told, warnings.diagnostics().map(what).collect());
+                if last.is_some() {
+                    check::warn(&warnings.filter(|warning| !known.contains(&what(warning))));
+                }
                 last = Some(now);
             }
             Err(failure @ (Failure::Mistakes(_) | Failure::No(_))) => {
@@ -41,6 +48,17 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
             return Ok(());
         }
     }
+}
+
+/// The facts that are watched, or those of a choice, and what is doubtful in all of them.
+fn inspect(args: &FactsArgs) -> Result<(Facts, Warnings), Failure> {
+    let (curated, warnings) = factrom_codegen::inspect_layers(&args.data)?;
+    Ok((Facts::of_image(compiled(args, curated)?.image()), warnings))
+}
+
+/// What a warning says, wherever it stands now.
+fn what(warning: &Diagnostic) -> String {
+    format!("{} {}", warning.code(), warning.message())
 }
 
 /// The events of some folders, for as long as their watcher lives.
@@ -80,11 +98,15 @@ fn wait(events: &Receiver<notify::Result<Event>>) -> bool {
     }
 }
 
-/// What became of the facts since they were last right.
-fn show(out: &mut dyn Write, last: Option<&Facts>, now: &Facts) -> Result<(), Failure> {
+/// What became of the facts since they were last right; at first only what they are.
+fn show(out: &mut dyn Write, last: Option<&Facts>, now: &Facts, warnings: &Warnings) -> Result<(), Failure> {
     let now = now.open()?;
-    match last {
-        Some(last) => diff::show_changes(out, &last.open()?, &now),
-        None => Ok(writeln!(out, "watching: the facts are right, fingerprint {}", now.fingerprint())?),
+    if let Some(last) = last {
+        return diff::show_changes(out, &last.open()?, &now);
+    }
+    writeln!(out, "watching: the facts are right, fingerprint {}", now.fingerprint())?;
+    match warnings.diagnostics().len() {
+        0 => Ok(()),
+        some => Ok(writeln!(out, "{}, which `factrom check` tells", check::count(some, "warning"))?),
     }
 }
