@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use factrom_codegen::schema::{KINDS, KindSchema};
-use toml_edit::{Array, DocumentMut, Item, RawString, Table, Value};
+use toml_edit::{Array, Decor, DocumentMut, Item, RawString, Table, Value};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
@@ -78,7 +78,9 @@ pub(crate) fn format(text: &str) -> Result<String, String> {
 fn format_record(table: &mut Table, kind: &KindSchema) {
     let place = |key: &str| kind.keys.iter().position(|known| known.name == key).unwrap_or(usize::MAX);
     table.sort_values_by(|a, _, b, _| place(a.get()).cmp(&place(b.get())));
+    unindent(table.decor_mut());
     for (mut key, item) in table.iter_mut() {
+        unindent(key.leaf_decor_mut());
         key.leaf_decor_mut().set_suffix(" ");
         let width = key.get().len() + " = ".len();
         let Some(value) = item.as_value_mut() else { continue };
@@ -87,10 +89,22 @@ fn format_record(table: &mut Table, kind: &KindSchema) {
         {
             format_list(array, width);
         }
+        if let Value::InlineTable(inline) = value
+            && inline.to_string().trim().lines().count() == 1
+        {
+            inline.fmt();
+        }
         let comment = comment_of(value.decor().suffix());
         value.decor_mut().set_prefix(" ");
         value.decor_mut().set_suffix(comment);
     }
+}
+
+/// Puts what stands before a header or a key, and the comments above it, at the start of their lines.
+fn unindent(decor: &mut Decor) {
+    let before = decor.prefix().and_then(RawString::as_str).unwrap_or_default();
+    let lines: Vec<&str> = before.split('\n').map(str::trim_start).collect();
+    decor.set_prefix(lines.join("\n"));
 }
 
 /// What follows a value on its line: nothing, or a comment as far away as it was.
@@ -178,6 +192,15 @@ mod tests {
         assert!(formatted.contains("about = [\n    \"actor-number-0\",\n"), "{formatted}");
         assert!(formatted.contains("topics = [\n  \"a\", # why\n  \"b\",\n]\n"), "{formatted}");
         assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn keys_begin_their_lines_and_values_have_their_spaces() {
+        let text = "  # who\n  [[figure]]\n    # its id\n\tid=\"a\"\n    value={low=1,  high = 2} # both\n";
+        let formatted = format(text).unwrap();
+        assert_eq!(formatted, "# who\n[[figure]]\n# its id\nid = \"a\"\nvalue = { low = 1, high = 2 } # both\n");
+        let names = "[[actor]]\nnames = {\n  uk = \"Х\", # why\n}\n";
+        assert_eq!(format(names).unwrap(), names);
     }
 
     #[test]
