@@ -271,7 +271,7 @@ pub(crate) enum Format {
     Json,
     /// A record a line, with its type
     Jsonl,
-    /// One table of all records, lists joined by semicolons
+    /// One table of all records, lists joined by semicolons; items that hold one are in quotes
     Csv,
     /// bincode 2: for each kind, in the order of the JSON, the number of records and then the records
     Bincode,

@@ -208,3 +208,13 @@ fn tables_hold_numbers_with_all_their_digits_and_both_their_ends() {
         assert!(row.contains(&format!(",{cells},")), "{row}");
     }
 }
+
+#[test]
+fn tables_part_lists_where_their_items_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let actor = "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"group\"\naliases = [\"B; C\", \"D, «E»\", '\"F\"']\n";
+    fs::write(folder.path().join("a.toml"), actor).unwrap();
+    let table = String::from_utf8(ok(&["export", "--data", text(folder.path()), "--format", "csv"])).unwrap();
+    // Quotes are doubled once for the list and once for the cell.
+    assert!(table.contains(r#","""B; C""; D, «E»; """"""F""""""","#), "{table}");
+}

@@ -205,10 +205,16 @@ fn plain(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(items)) => items.iter().map(|item| plain(Some(item))).collect::<Vec<_>>().join("; "),
+        Some(Value::Array(items)) => items.iter().map(item).collect::<Vec<_>>().join("; "),
         Some(Value::Object(map)) => {
-            map.iter().map(|(key, value)| format!("{key}={}", plain(Some(value)))).collect::<Vec<_>>().join("; ")
+            map.iter().map(|(key, value)| format!("{key}={}", item(value))).collect::<Vec<_>>().join("; ")
         }
         Some(other) => other.to_string(),
     }
+}
+
+/// An item of a list: in quotes where a semicolon in it would part it, as cells are where a comma would.
+fn item(value: &Value) -> String {
+    let text = plain(Some(value));
+    if text.contains(';') || text.starts_with('"') { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
