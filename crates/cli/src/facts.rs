@@ -67,8 +67,12 @@ impl Facts {
     fn compile(folders: &[PathBuf]) -> Result<Facts, Failure> {
         let _waiting = progress::after_a_second("compiling the facts");
         let facts = factrom_codegen::load_layers(folders)?;
-        let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
-        Ok(Facts::of_image(image))
+        Facts::of_curated(&facts)
+    }
+
+    /// Compiles all of what a curator wrote.
+    pub(crate) fn of_curated(facts: &Curated) -> Result<Facts, Failure> {
+        Ok(Facts::of_image(Compiled::image_of(facts).map_err(|error| Failure::No(error.to_string()))?))
     }
 
     fn read(file: &Path) -> Result<Facts, Failure> {

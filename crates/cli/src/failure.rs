@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use factrom_codegen::Warnings;
+
 /// Why a verb did not succeed.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -23,8 +25,7 @@ impl Failure {
     /// Tells standard error why, and the shell by a code.
     pub(crate) fn report(self) -> ExitCode {
         match self {
-            Failure::Mistakes(error) if io::stderr().is_terminal() => tell(error.to_colored()),
-            Failure::Mistakes(error) => tell(error),
+            Failure::Mistakes(error) => tell_rendered(&error, || error.to_colored()),
             Failure::No(message) => tell(format_args!("factrom: {message}")),
             Failure::Told => {}
             Failure::Use(message) => {
@@ -42,6 +43,18 @@ impl Failure {
 /// Writes a line to standard error. Where that cannot be, there is nobody left to tell.
 pub(crate) fn tell(message: impl Display) {
     let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// Tells of warnings, where there are any.
+pub(crate) fn warn(warnings: &Warnings) {
+    if warnings.diagnostics().len() > 0 {
+        tell_rendered(warnings, || warnings.to_colored());
+    }
+}
+
+/// Tells diagnostics, in colours where a terminal shows them.
+fn tell_rendered(plain: impl Display, colored: impl FnOnce() -> String) {
+    if io::stderr().is_terminal() { tell(colored()) } else { tell(plain) }
 }
 
 impl From<io::Error> for Failure {

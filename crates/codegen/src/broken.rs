@@ -11,7 +11,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use crate::record::FileArticle;
-use crate::schema::KINDS;
+use crate::schema;
 
 /// A part of a text, and where it starts.
 #[derive(Clone, Copy)]
@@ -145,8 +145,7 @@ fn begins_record(line: &str) -> bool {
 fn begins_key(line: &str) -> bool {
     let is_of_key = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let (key, after) = line.split_at(line.find(|character| !is_of_key(character)).unwrap_or(line.len()));
-    let is_key = || KINDS.iter().flat_map(|kind| kind.keys).any(|known| known.name == key);
-    line.starts_with('[') || after.trim_start().starts_with(['=', '.']) && is_key()
+    line.starts_with('[') || after.trim_start().starts_with(['=', '.']) && schema::key(key).is_some()
 }
 
 /// The last character boundary up to `at`.

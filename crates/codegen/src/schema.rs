@@ -131,6 +131,11 @@ pub struct KindSchema {
     pub keys: &'static [Key],
 }
 
+/// The first key of this name, whichever kind has it.
+pub(crate) fn key(name: &str) -> Option<&'static Key> {
+    KINDS.iter().flat_map(|kind| kind.keys).find(|key| key.name == name)
+}
+
 const fn required(name: &'static str, shape: Shape, example: &'static str, meaning: &'static str) -> Key {
     Key { name, shape, required: true, meaning, example }
 }

@@ -1,7 +1,7 @@
 //! What to write in place of a slip: what people write who are used to other notations than TOML.
 
 use crate::broken::floor_boundary;
-use crate::schema::{KINDS, Shape};
+use crate::schema::{self, Shape};
 
 /// What to write where a text is not TOML from this byte on; `None` where that is not known.
 pub(crate) fn help(text: &str, at: usize) -> Option<String> {
@@ -9,7 +9,7 @@ pub(crate) fn help(text: &str, at: usize) -> Option<String> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
-    let key = KINDS.iter().flat_map(|kind| kind.keys).find(|key| key.name == name)?;
+    let key = schema::key(name)?;
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
         return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
     }
@@ -27,11 +27,10 @@ pub(crate) fn help(text: &str, at: usize) -> Option<String> {
 
 /// The letters around a byte of a line that may be of one number.
 fn word(line: &str, at: usize) -> &str {
-    let is_other = |letter: char| !(letter.is_ascii_digit() || ",.'’_%\u{a0}\u{202f}".contains(letter));
-    let from =
-        line[..at].rfind(is_other).map_or(0, |other| other + line[other..].chars().next().map_or(0, char::len_utf8));
-    let to = line[at..].find(is_other).map_or(line.len(), |other| at + other);
-    line[from..to].trim_end_matches(',')
+    let is_of_number = |letter: char| letter.is_ascii_digit() || ",.'’_%\u{a0}\u{202f}".contains(letter);
+    let from = line[..at].trim_end_matches(is_of_number).len();
+    let after = line[at..].trim_start_matches(is_of_number).len();
+    line[from..line.len() - after].trim_end_matches(',')
 }
 
 /// How a number is written in TOML that is written with other marks between thousands or before decimals.

@@ -6,15 +6,13 @@ mod places;
 mod quotes;
 mod source;
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use factrom::{Article, Dataset, Mode};
-use factrom_codegen::{Compiled, Warnings};
 
 use crate::args::{CheckArgs, FactsArgs};
 use crate::facts::Facts;
-use crate::failure::{Failure, tell};
+use crate::failure::{Failure, warn};
 use crate::output::to_stdout;
 use crate::progress;
 use crate::verb::check::finding::{Finding, lines};
@@ -68,7 +66,7 @@ fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Fail
         Err(error) => return Err(error.into()),
     };
     let warnings = warnings.except(&args.allow);
-    let image = Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?;
+    let facts = Facts::of_curated(&facts)?;
     drop(waiting);
     let count = warnings.diagnostics().len();
     if args.json {
@@ -76,15 +74,7 @@ fn inspect(folders: &[PathBuf], args: &CheckArgs) -> Result<(Facts, usize), Fail
     } else {
         warn(&warnings);
     }
-    Ok((Facts::of_image(image), count))
-}
-
-/// Tells of warnings, where there are any.
-pub(crate) fn warn(warnings: &Warnings) {
-    if warnings.diagnostics().len() == 0 {
-        return;
-    }
-    if io::stderr().is_terminal() { tell(warnings.to_colored()) } else { tell(warnings) }
+    Ok((facts, count))
 }
 
 /// Holds the facts of the articles of a source against it, and tells of all that is wrong or doubtful; says what stands

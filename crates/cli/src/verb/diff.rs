@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 use factrom::Dataset;
-use factrom_codegen::{Compiled, Source};
+use factrom_codegen::Source;
 
 use self::changes::Changes;
 use crate::args::{DiffArgs, DiffFormat, FactsArgs};
@@ -63,7 +63,7 @@ fn at_revision(revision: &str, folder: &Path) -> Result<Facts, Failure> {
         sources.push(Source { path: format!("{revision}:{path}"), text });
     }
     let facts = factrom_codegen::check(sources)?;
-    Ok(Facts::of_image(Compiled::image_of(&facts).map_err(|error| Failure::No(error.to_string()))?))
+    Facts::of_curated(&facts)
 }
 
 /// What became of facts, as people read it.

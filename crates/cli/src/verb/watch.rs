@@ -12,8 +12,9 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::args::FactsArgs;
 use crate::facts::{Facts, compiled};
-use crate::failure::Failure;
+use crate::failure::{Failure, warn};
 use crate::output::to_stdout;
+use crate::progress;
 use crate::verb::{check, diff};
 
 /// Editors save in several steps: what follows within this time is one save.
@@ -35,7 +36,7 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
                 to_stdout(|out| show(out, last.as_ref(), &now, &warnings))?;
                 let known = mem::replace(&mut told, warnings.diagnostics().map(what).collect());
                 if last.is_some() {
-                    check::warn(&warnings.filter(|warning| !known.contains(&what(warning))));
+                    warn(&warnings.filter(|warning| !known.contains(&what(warning))));
                 }
                 last = Some(now);
             }
@@ -52,8 +53,13 @@ pub(crate) fn run(facts: &FactsArgs) -> Result<(), Failure> {
 
 /// The facts that are watched, or those of a choice, and what is doubtful in all of them.
 fn inspect(args: &FactsArgs) -> Result<(Facts, Warnings), Failure> {
+    let _waiting = progress::after_a_second("compiling the facts");
     let (curated, warnings) = factrom_codegen::inspect_layers(&args.data)?;
-    Ok((Facts::of_image(compiled(args, curated)?.image()), warnings))
+    let facts = match args.choice.choice() {
+        Some(_) => Facts::of_image(compiled(args, curated)?.image()),
+        None => Facts::of_curated(&curated)?,
+    };
+    Ok((facts, warnings))
 }
 
 /// What a warning says, wherever it stands now.
