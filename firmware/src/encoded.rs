@@ -2,9 +2,9 @@
 
 use core::hint::black_box;
 
-#[cfg(not(feature = "ids-1000"))]
+#[cfg(not(ids = "1000"))]
 include!(concat!(env!("OUT_DIR"), "/ids_64_encoded.rs"));
-#[cfg(feature = "ids-1000")]
+#[cfg(ids = "1000")]
 include!(concat!(env!("OUT_DIR"), "/ids_1000_encoded.rs"));
 
 #[inline(never)]

@@ -116,27 +116,27 @@ macro_rules! look_ups {
 }
 
 // One set a program, as programs mostly have one: what the compiler makes of a look-up depends on how often it is needed.
-#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+#[cfg(not(any(ids = "64", ids = "1000")))]
 look_ups!(look_ups factrom::FACTS, "bundled");
-#[cfg(feature = "ids-64")]
+#[cfg(ids = "64")]
 look_ups!(look_ups crate::made_up::FACTS, "ids_64");
-#[cfg(feature = "ids-1000")]
+#[cfg(ids = "1000")]
 look_ups!(look_ups crate::made_up::FACTS, "ids_1000");
 
-#[cfg(feature = "ids-64")]
+#[cfg(ids = "64")]
 mod made_up {
     factrom::include_facts!("ids_64");
 }
-#[cfg(feature = "ids-1000")]
+#[cfg(ids = "1000")]
 mod made_up {
     factrom::include_facts!("ids_1000");
 }
 
-#[cfg(feature = "ids-64")]
+#[cfg(ids = "64")]
 mod encoded;
 
 /// What there is to ask of the bundled facts beside ids.
-#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+#[cfg(not(any(ids = "64", ids = "1000")))]
 mod queries {
     use core::hint::black_box;
 
@@ -200,20 +200,20 @@ mod queries {
     }
 }
 
-#[cfg(feature = "ids-64")]
+#[cfg(ids = "64")]
 fn run() {
     start();
     look_ups::measure("64 ids");
     measure("64 records, decoded at start by bincode", &[""], encoded::decode_at_start, true);
 }
 
-#[cfg(feature = "ids-1000")]
+#[cfg(ids = "1000")]
 fn run() {
     start();
     look_ups::measure("1,000 ids");
 }
 
-#[cfg(not(any(feature = "ids-64", feature = "ids-1000")))]
+#[cfg(not(any(ids = "64", ids = "1000")))]
 fn run() {
     start();
     look_ups::measure("41 bundled ids");

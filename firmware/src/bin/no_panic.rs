@@ -1,6 +1,6 @@
 //! Proof, at link time, that nothing here can panic: the panic handler calls what is defined nowhere, so that this
 //! program links only if the compiler has found every panic path dead. `tests/no_panic.rs` of factrom sees that no public function of
-//! factrom is missing, nor what its types do as `Display`, `FromStr`, `Ord`, `Hash` and iterators. With the feature `panicking` it must not link.
+//! factrom is missing, nor what its types do as `Display`, `FromStr`, `Ord`, `Hash` and iterators. With `--cfg panicking` it must not link.
 #![no_std]
 #![no_main]
 
@@ -47,7 +47,7 @@ fn run() {
     }
     seen += factrom::rows::bytes::<4>(black_box("four")).len();
     seen += usize::from(name::same(black_box("Київ"), "київ"));
-    #[cfg(feature = "panicking")]
+    #[cfg(panicking)]
     {
         seen += usize::from(IMAGE[black_box(0)]);
     }
