@@ -1,6 +1,7 @@
 //! Opening the facts that the command line names.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use factrom::{Dataset, FACTS};
@@ -33,6 +34,16 @@ pub(crate) fn compiled(args: &FactsArgs, facts: Curated) -> Result<Compiled, Fai
     Compiled::of_chosen(&facts, &choice, "facts").map_err(too_large)
 }
 
+/// The bytes of a file; `-` is standard input.
+pub(crate) fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// An image and what mistakes call it, or nothing for the bundled facts.
 #[derive(Debug)]
 pub(crate) struct Facts(Option<(Vec<u8>, String)>);
@@ -55,6 +66,8 @@ impl Facts {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => Facts::compile(&[path.to_owned()]),
             Ok(_) => Facts::read(path),
+            // What is wrong with a folder is told everywhere alike.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Facts::compile(&[path.to_owned()]),
             Err(error) => Err(Failure::Use(format!("`{}`: {error}", path.display()))),
         }
     }
@@ -77,7 +90,7 @@ impl Facts {
 
     fn read(file: &Path) -> Result<Facts, Failure> {
         let name = format!("`{}`", file.display());
-        let image = fs::read(file).map_err(|error| Failure::Use(format!("{name}: {error}")))?;
+        let image = bytes_of(file).map_err(|error| Failure::Use(format!("{name}: {error}")))?;
         if image.is_empty() {
             return Err(Failure::No(format!("{name} is empty, and no image")));
         }

@@ -1,6 +1,6 @@
 //! Why a verb did not succeed, and the exit code for it.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -22,21 +22,38 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
+    /// Whether output could not be written because its reader is gone, as `head` is once it has seen enough.
+    pub(crate) fn is_of_reader(&self) -> bool {
+        matches!(self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
     /// Tells standard error why, and the shell by a code.
     pub(crate) fn report(self) -> ExitCode {
+        if self.is_of_reader() {
+            return ExitCode::SUCCESS;
+        }
         match self {
             Failure::Mistakes(error) => tell_rendered(&error, || error.to_colored()),
-            Failure::No(message) => tell(format_args!("factrom: {message}")),
             Failure::Told => {}
-            Failure::Use(message) => {
-                tell(format_args!("factrom: {message}"));
-                return ExitCode::from(2);
+            told => {
+                tell(format_args!("factrom: {told}"));
+                if let Failure::Use(_) = told {
+                    return ExitCode::from(2);
+                }
             }
-            // Whoever reads has seen enough: `| head` is no error.
-            Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-            Failure::Output(error) => tell(format_args!("factrom: cannot write: {error}")),
         }
         ExitCode::FAILURE
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Mistakes(error) => error.fmt(f),
+            Failure::No(message) | Failure::Use(message) => f.write_str(message),
+            Failure::Told => Ok(()),
+            Failure::Output(error) => write!(f, "cannot write: {error}"),
+        }
     }
 }
 

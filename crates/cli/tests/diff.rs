@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 const ARTICLE: &str = r#"[article]
 id = "harbour"
@@ -107,6 +107,47 @@ fn another_id_for_the_same_record_is_a_renaming_and_nothing_else() {
 }
 
 #[test]
+fn a_renamed_record_that_names_another_one_is_renamed_as_well() {
+    let member =
+        |facts: String| facts.replace("kind = \"person\"", "kind = \"person\"\nmember-of = [\"port-authority\"]");
+    let temporary = tempfile::tempdir().unwrap();
+    let (old, new) = (temporary.path().join("old"), temporary.path().join("new"));
+    folder(&old, &member(FACTS.to_owned()));
+    folder(&new, &member(FACTS.to_owned()).replace("port-authority", "port").replace("\"mayor\"", "\"hakimova\""));
+    let (code, lines) = diff(&[old.to_str().unwrap(), new.to_str().unwrap()]);
+    let renamed =
+        |id: &str, from: &str| serde_json::json!({ "change": "renamed", "type": "actor", "id": id, "from": from });
+    assert_eq!((code, lines.len()), (Some(1), 3), "{lines:#?}");
+    assert_eq!(lines[..2], [renamed("hakimova", "mayor"), renamed("port", "port-authority")]);
+}
+
+#[test]
+fn constants_of_too_many_records_are_not_missed() {
+    let actors = |count: usize| -> String {
+        (0..count).map(|it| format!("[[actor]]\nid = \"a{it}\"\nname = \"A {it}\"\nkind = \"person\"\n")).collect()
+    };
+    let temporary = tempfile::tempdir().unwrap();
+    let (few, many) = (temporary.path().join("few"), temporary.path().join("many"));
+    folder(&few, &actors(factrom_codegen::MOST_CONSTANTS));
+    folder(&many, &actors(factrom_codegen::MOST_CONSTANTS + 1));
+    // With one more, none of them has a constant; with one fewer, each has one that is new.
+    let (_, lines) = diff(&[few.to_str().unwrap(), many.to_str().unwrap()]);
+    assert_eq!(lines.last().unwrap()["version"], "major");
+    let (_, lines) = diff(&[many.to_str().unwrap(), few.to_str().unwrap()]);
+    assert_eq!(lines.last().unwrap()["gone"], serde_json::json!([]));
+}
+
+#[test]
+fn facts_that_differ_do_so_whether_or_not_anybody_reads_on() {
+    let temporary = tempfile::tempdir().unwrap();
+    folder(temporary.path(), FACTS);
+    let mut diff = Command::new(env!("CARGO_BIN_EXE_factrom"));
+    let mut diff = diff.args(["diff", temporary.path().to_str().unwrap()]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(diff.stdout.take());
+    assert_eq!(diff.wait().unwrap().code(), Some(1));
+}
+
+#[test]
 fn a_folder_is_compared_with_what_it_was_at_a_revision() {
     let temporary = tempfile::tempdir().unwrap();
     let data = temporary.path().join("data");
@@ -122,7 +163,15 @@ fn a_folder_is_compared_with_what_it_was_at_a_revision() {
     folder(&data, &FACTS.replace("expected", "confirmed"));
     let (code, lines) = diff(&["--git", "HEAD", data.to_str().unwrap()]);
     assert_eq!((code, &lines[0]["fields"][0]["new"]), (Some(1), &"confirmed".into()));
+    #[cfg(unix)]
+    {
+        fs::rename(data.join("harbour.toml"), temporary.path().join("elsewhere.toml")).unwrap();
+        std::os::unix::fs::symlink("../elsewhere.toml", data.join("harbour.toml")).unwrap();
+        git(&["add", "."]);
+        git(&["commit", "-q", "-m", "a link"]);
+        assert_eq!(diff(&["--git", "HEAD", data.to_str().unwrap()]).0, Some(0));
+    }
     let (code, lines) = diff(&["--git", "no-such-revision", data.to_str().unwrap()]);
     assert_eq!((code, lines.len()), (Some(2), 0));
-    assert_eq!(diff(&["no-such-folder"]).0, Some(2));
+    assert_eq!(diff(&["no-such-folder"]).0, Some(1));
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod show;
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::Command;
@@ -30,12 +31,17 @@ pub(crate) fn run(args: &DiffArgs, facts: &FactsArgs) -> Result<(), Failure> {
     };
     let (old, new) = (old.open()?, new.open()?);
     let changes = Changes::between(&old, &new)?;
-    to_stdout(|out| match args.format() {
+    let shown = to_stdout(|out| match args.format() {
         DiffFormat::Text => show::text(out, &changes),
         DiffFormat::Markdown => show::markdown(out, &changes),
         DiffFormat::Json => show::json(out, &changes, [old.fingerprint(), new.fingerprint()]),
-    })?;
-    if changes.list.is_empty() { Ok(()) } else { Err(Failure::Told) }
+    });
+    match shown {
+        // Whoever reads has seen enough, but the facts differ all the same.
+        Err(failure) if !failure.is_of_reader() => Err(failure),
+        _ if !changes.list.is_empty() => Err(Failure::Told),
+        shown => shown,
+    }
 }
 
 /// The facts of a folder as they were at a revision, asked of git.
@@ -51,14 +57,30 @@ fn at_revision(revision: &str, folder: &Path) -> Result<Facts, Failure> {
     if revision.starts_with('-') {
         return Err(Failure::Use(format!("`{revision}` is no revision")));
     }
-    let listed = git(&["ls-tree", "-r", "-z", "--name-only", revision, "--", "."])?;
+    let listed = git(&["ls-tree", "-r", "-z", revision, "--", "."])?;
     let listed = String::from_utf8_lossy(&listed);
-    let is_read = |path: &&str| {
-        Path::new(path).extension().is_some_and(|it| it == "toml") && !path.split('/').any(|part| part.starts_with('.'))
-    };
     let mut sources = Vec::new();
-    for path in listed.split('\0').filter(is_read) {
-        let text = git(&["show", &format!("{revision}:./{path}")])?;
+    // Each entry is a mode, a type and a hash, and after a tabulator the path.
+    for (entry, path) in listed.split('\0').filter_map(|entry| entry.split_once('\t')) {
+        if path.split('/').any(|part| part.starts_with('.')) {
+            continue;
+        }
+        let is_link = entry.starts_with("120000 ");
+        if Path::new(path).extension().is_none_or(|it| it != "toml") {
+            // A folder that is linked to would have been read.
+            if is_link && fs::metadata(folder.join(path)).is_ok_and(|found| found.is_dir()) {
+                return Err(Failure::Use(format!(
+                    "`{revision}:{path}` is a link to a folder, which git does not follow"
+                )));
+            }
+            continue;
+        }
+        let mut at = format!("{revision}:./{path}");
+        if is_link {
+            let target = String::from_utf8_lossy(&git(&["show", &at])?).into_owned();
+            at = format!("{revision}:./{}", Path::new(path).with_file_name(target).display());
+        }
+        let text = git(&["show", &at])?;
         let text = String::from_utf8(text).map_err(|_| Failure::Use(format!("`{revision}:{path}` is not UTF-8")))?;
         sources.push(Source { path: format!("{revision}:{path}"), text });
     }

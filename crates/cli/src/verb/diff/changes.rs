@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factrom::Dataset;
-use factrom_codegen::constant_name;
+use factrom_codegen::{MOST_CONSTANTS, constant_name};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -83,7 +83,6 @@ impl Changes {
         let mut renames = Renames::default();
         let mut list = Vec::new();
         for (kind, (old, new)) in KINDS.into_iter().zip(old_records.into_iter().zip(new_records)) {
-            let old = old.into_iter().map(|(id, record)| (id, renames.follow(kind, record))).collect();
             compare(kind, old, new, &mut renames, &mut list);
         }
         let gone = gone(old, new);
@@ -125,7 +124,8 @@ struct Renames(BTreeMap<(&'static str, String), String>);
 
 impl Renames {
     /// A record of old, naming what was renamed by its new id.
-    fn follow(&self, kind: &str, mut record: Map<String, Value>) -> Map<String, Value> {
+    fn follow(&self, kind: &str, record: &Map<String, Value>) -> Map<String, Value> {
+        let mut record = record.clone();
         if self.0.is_empty() {
             return record;
         }
@@ -157,22 +157,30 @@ fn named_by(kind: &str, key: &str) -> Option<&'static str> {
     }
 }
 
-fn compare(kind: &'static str, mut old: Records, mut new: Records, renames: &mut Renames, list: &mut Vec<Change>) {
+fn compare(kind: &'static str, old: Records, new: Records, renames: &mut Renames, list: &mut Vec<Change>) {
     let mut found: BTreeMap<String, Change> = BTreeMap::new();
-    let kept: Vec<String> = old.keys().filter(|id| new.contains_key(*id)).cloned().collect();
-    for id in kept {
-        if let (Some(before), Some(after)) = (old.remove(&id), new.remove(&id)) {
-            let fields = fields(before, after);
-            if !fields.is_empty() {
-                found.insert(id.clone(), Change::Changed { kind, id, fields });
-            }
+    let (kept, mut old): (Records, Records) = old.into_iter().partition(|(id, _)| new.contains_key(id));
+    let (mut after, mut new): (Records, Records) = new.into_iter().partition(|(id, _)| kept.contains_key(id));
+    // Once one is known to be renamed, another that names it may turn out to say the same.
+    loop {
+        let followed = old.iter().map(|(id, record)| (id.clone(), renames.follow(kind, record))).collect();
+        let renamed = same_under_another_id(&followed, &new);
+        if renamed.is_empty() {
+            break;
+        }
+        for (id, from) in renamed {
+            old.remove(&from);
+            new.remove(&id);
+            renames.0.insert((kind, from.clone()), id.clone());
+            found.insert(id.clone(), Change::Renamed { kind, id, from });
         }
     }
-    for (id, from) in same_under_another_id(&old, &new) {
-        old.remove(&from);
-        new.remove(&id);
-        renames.0.insert((kind, from.clone()), id.clone());
-        found.insert(id.clone(), Change::Renamed { kind, id, from });
+    for (id, before) in kept {
+        let Some(after) = after.remove(&id) else { continue };
+        let fields = fields(renames.follow(kind, &before), after);
+        if !fields.is_empty() {
+            found.insert(id.clone(), Change::Changed { kind, id, fields });
+        }
     }
     let record = |id: &String, record| {
         let mut whole = Map::from_iter([("id".to_owned(), Value::String(id.clone()))]);
@@ -221,17 +229,20 @@ fn fields(mut old: Map<String, Value>, new: Map<String, Value>) -> Vec<Field> {
 fn gone(old: &Dataset<'_>, new: &Dataset<'_>) -> Vec<String> {
     fn constants(facts: &Dataset<'_>) -> BTreeSet<String> {
         let mut all = BTreeSet::new();
-        let mut add = |module: &str, word: &str| {
-            all.insert(format!("{module}::{}", constant_name(word)));
+        let mut add = |module: &str, words: Vec<&str>| {
+            // Where records are too many, none has a constant.
+            if words.len() <= MOST_CONSTANTS {
+                all.extend(words.into_iter().map(|word| format!("{module}::{}", constant_name(word))));
+            }
         };
-        facts.articles().for_each(|it| add("articles", it.id()));
-        facts.actors().for_each(|it| add("actors", it.id()));
-        facts.regions().for_each(|it| add("regions", it.id()));
-        facts.statements().for_each(|it| add("statements", it.id()));
-        facts.figures().for_each(|it| add("figures", it.id()));
-        facts.units().for_each(|it| add("units", it.name()));
-        facts.topics().for_each(|it| add("topics", it.name()));
-        facts.channels().for_each(|it| add("channels", it.name()));
+        add("articles", facts.articles().map(|it| it.id()).collect());
+        add("actors", facts.actors().map(|it| it.id()).collect());
+        add("regions", facts.regions().map(|it| it.id()).collect());
+        add("statements", facts.statements().map(|it| it.id()).collect());
+        add("figures", facts.figures().map(|it| it.id()).collect());
+        add("units", facts.units().map(|it| it.name()).collect());
+        add("topics", facts.topics().map(|it| it.name()).collect());
+        add("channels", facts.channels().map(|it| it.name()).collect());
         all
     }
     constants(old).difference(&constants(new)).cloned().collect()
