@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use factrom::{Certainty, Date, Decimal, Mode};
 use factrom_codegen::{CODES, Choice};
 
@@ -23,7 +23,7 @@ pub(crate) struct FactsArgs {
     /// Folder of TOML facts to compile in memory, instead of the bundled facts; repeat to lay others over it
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "image", help_heading = "Facts")]
     pub(crate) data: Vec<PathBuf>,
-    /// Image file to read, instead of the bundled facts
+    /// Image file to read, instead of the bundled facts; `-` for standard input
     #[arg(long, global = true, value_name = "FILE", help_heading = "Facts")]
     pub(crate) image: Option<PathBuf>,
     #[command(flatten)]
@@ -36,14 +36,14 @@ pub(crate) struct ChoiceArgs {
     /// Keep what stands in this article, and what it refers to; repeat for several
     #[arg(long, global = true, value_name = "ARTICLE", help_heading = "Facts", hide_short_help = true)]
     pub(crate) only_article: Vec<String>,
-    /// Keep statements on this topic, and what they refer to; repeat for several
+    /// Keep statements on this topic, the figures given in them, and what they refer to; repeat for several
     #[arg(long, global = true, value_name = "TOPIC", help_heading = "Facts", hide_short_help = true)]
     pub(crate) only_topic: Vec<String>,
     /// Keep what concerns this region, and what it refers to; repeat for several
     #[arg(long, global = true, value_name = "REGION", help_heading = "Facts", hide_short_help = true)]
     pub(crate) only_region: Vec<String>,
     /// Keep what is dated between these dates, and what it refers to
-    #[arg(long, global = true, num_args = 2, value_names = ["FROM", "TO"], help_heading = "Facts", hide_short_help = true)]
+    #[arg(long, global = true, action = ArgAction::Set, num_args = 2, value_names = ["FROM", "TO"], help_heading = "Facts", hide_short_help = true)]
     pub(crate) only_between: Option<Vec<Date>>,
     /// Leave out a kind (figures), a key (actor.role) or an index (index.names); repeat for several
     #[arg(long, global = true, value_name = "PART", help_heading = "Facts", hide_short_help = true)]
@@ -120,7 +120,7 @@ pub(crate) struct CheckArgs {
     /// The folder to check; else what --data or --image names, or the bundled facts
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
-    /// The article as a text file: verify each quote, each number and the file's SHA-256 against it
+    /// The article as a text file, `-` for standard input: verify each quote, each number and the file's SHA-256 against it
     #[arg(long, value_name = "FILE")]
     pub(crate) source: Option<PathBuf>,
     /// Fail where there are warnings
@@ -201,7 +201,7 @@ pub(crate) struct StatementArgs {
     #[arg(long, value_name = "CERTAINTY")]
     pub(crate) with_certainty: Option<Certainty>,
     /// Said between these dates (EDTF), both included
-    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    #[arg(long, action = ArgAction::Set, num_args = 2, value_names = ["FROM", "TO"])]
     pub(crate) between: Option<Vec<Date>>,
     /// Only what must match, instead of what may
     #[arg(long)]
@@ -238,13 +238,13 @@ pub(crate) struct FigureArgs {
     #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub(crate) at_most: Option<Decimal>,
     /// That may lie in this range, both ends included
-    #[arg(long, num_args = 2, value_names = ["LOW", "HIGH"], allow_negative_numbers = true)]
+    #[arg(long, action = ArgAction::Set, num_args = 2, value_names = ["LOW", "HIGH"], allow_negative_numbers = true)]
     pub(crate) overlapping: Option<Vec<Decimal>>,
     /// Of this certainty: confirmed, reported, alleged or expected
     #[arg(long, value_name = "CERTAINTY")]
     pub(crate) with_certainty: Option<Certainty>,
     /// That may have held between these dates (EDTF), both included
-    #[arg(long, num_args = 2, value_names = ["FROM", "TO"])]
+    #[arg(long, action = ArgAction::Set, num_args = 2, value_names = ["FROM", "TO"])]
     pub(crate) between: Option<Vec<Date>>,
     /// Only what must match, instead of what may
     #[arg(long)]
@@ -259,7 +259,7 @@ pub(crate) struct ExportArgs {
     /// The format
     #[arg(long, value_enum)]
     pub(crate) format: Format,
-    /// Write to this file instead of standard output; with toml, to this folder
+    /// Write to this file instead of standard output, `-`; with toml, to this folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }
@@ -281,7 +281,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ImageArgs {
-    /// The file to write
+    /// The file to write; `-` for standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
 }

@@ -11,19 +11,20 @@ use crate::verb::fmt::format;
 /// Files by name: `actors.toml`, `regions.toml`, and one an article with its statements and figures.
 pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    let mut add = |name: String, document: DocumentMut| {
-        if !document.is_empty() {
-            let text = document.to_string();
-            files.insert(name, format(&text).unwrap_or(text));
+    // An article may be called `actors`, or as another one's file that stepped aside already.
+    let mut add = |stem: &str, document: DocumentMut| {
+        if document.is_empty() {
+            return;
         }
+        let text = document.to_string();
+        let mut name = format!("{stem}.toml");
+        while files.contains_key(&name) {
+            name.insert_str(name.len() - ".toml".len(), "-article");
+        }
+        files.insert(name, format(&text).unwrap_or(text));
     };
-    // Two facts may be named alike, but for these two names: an article's file then steps aside.
-    let name_of = |article: &Article| match article.id.as_str() {
-        id @ ("actors" | "regions") => format!("{id}-article.toml"),
-        id => format!("{id}.toml"),
-    };
-    add("actors.toml".to_owned(), document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]));
-    add("regions.toml".to_owned(), document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]));
+    add("actors", document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]));
+    add("regions", document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]));
     for it in &facts.articles {
         let statements = facts.statements.iter().filter(|statement| statement.article == it.id);
         let figures = facts.figures.iter().filter(|figure| figure.article == it.id);
@@ -31,7 +32,7 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
             ("statement", by_place(statements, |it| (it.paragraph, &it.id), statement)),
             ("figure", by_place(figures, |it| (it.paragraph, &it.id), figure)),
         ];
-        add(name_of(it), document(Some(article(it)), records));
+        add(&it.id, document(Some(article(it)), records));
     }
     files
 }

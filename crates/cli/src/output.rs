@@ -24,28 +24,29 @@ pub(crate) fn bytes_to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), F
 
 /// Writes results to a file, by way of another beside it, so that nobody ever reads half of them.
 ///
-/// A link is followed. What is no regular file, such as a pipe or a device, is written to as it is.
+/// A link is followed. What is no regular file, such as a pipe or a device, is written to as it is; `-` is standard
+/// output.
 pub(crate) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    if path == Path::new("-") {
+        return bytes_to_stdout(write);
+    }
     let cannot = |error: io::Error| Failure::Use(format!("`{}` cannot be written: {error}", path.display()));
     let write = |out: &mut dyn Write| match write(out) {
         Err(Failure::Output(error)) => Err(cannot(error)),
         other => other,
     };
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = fs::canonicalize(path).unwrap_or_else(|_| linked(path));
     if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {
         let mut out = BufWriter::new(File::options().write(true).open(&target).map_err(cannot)?);
         write(&mut out)?;
         return out.flush().map_err(cannot);
     }
     let (beside, file) = create_beside(&target).map_err(cannot)?;
+    // The file stays as readable, and as secret, as it was, from its first byte on.
+    let kept = fs::metadata(&target).map_or(Ok(()), |found| file.set_permissions(found.permissions()));
     let mut out = BufWriter::new(file);
-    let written = write(&mut out).and_then(|()| out.flush().map_err(cannot));
-    // The file stays as readable, and as secret, as it was.
-    let kept = written.and_then(|()| match fs::metadata(&target) {
-        Ok(found) => fs::set_permissions(&beside, found.permissions()).map_err(cannot),
-        Err(_) => Ok(()),
-    });
-    let renamed = kept.and_then(|()| fs::rename(&beside, &target).map_err(cannot));
+    let written = kept.map_err(cannot).and_then(|()| write(&mut out)).and_then(|()| out.flush().map_err(cannot));
+    let renamed = written.and_then(|()| fs::rename(&beside, &target).map_err(cannot));
     if renamed.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -61,6 +62,17 @@ pub(crate) fn is_written(path: &Path) -> bool {
 pub(crate) fn begins_with(path: &Path, begin: &[u8]) -> bool {
     let mut found = vec![0; begin.len()];
     File::open(path).and_then(|mut file| file.read_exact(&mut found)).is_ok() && found == begin
+}
+
+/// Where a link leads that leads to nothing yet; else the path itself.
+fn linked(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    // As many as Linux follows: they may lead round in a circle.
+    for _ in 0..40 {
+        let Ok(next) = fs::read_link(&target) else { break };
+        target = target.with_file_name(next);
+    }
+    target
 }
 
 /// A new file beside a path, under a name that nothing else has.

@@ -10,19 +10,13 @@ use factrom::words::{has_star, words};
 use factrom::{
     Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_STARS, MOST_WORDS, Region, Statement, Topic, Unit,
 };
+use factrom_codegen::nearest;
 
 use crate::failure::Failure;
 
 /// The nearest of some words, where it is near.
 fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> String {
-    let lower = word.to_lowercase();
-    let near = candidates.map(|it| (strsim::osa_distance(&lower, &it.to_lowercase()), it)).min();
-    match near {
-        Some((distance, candidate)) if distance <= (word.chars().count() / 3).max(1) => {
-            format!("; did you mean `{candidate}`?")
-        }
-        _ => String::new(),
-    }
+    nearest(word, candidates).map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
 /// What to ask for instead of a name that nobody has: up to three names that have its words, the nearest word, or a
@@ -31,7 +25,7 @@ fn instead<'a>(
     facts: &Dataset<'_>,
     word: &str,
     names: impl Iterator<Item = Vec<&'a str>>,
-    nearest: impl Iterator<Item = &'a str>,
+    ids: impl Iterator<Item = &'a str>,
 ) -> String {
     let has_word = |name: &str, wanted: &str| words(name).any(|it| same(it, wanted));
     let has_all = |name: &&str| words(word).next().is_some() && words(word).all(|wanted| has_word(name, wanted));
@@ -40,9 +34,9 @@ fn instead<'a>(
         let names: Vec<String> = names.into_iter().take(3).map(|name| format!("`{name}`")).collect();
         return format!("; did you mean {}?", names.join(" or "));
     }
-    match did_you_mean(word, nearest) {
+    match did_you_mean(word, ids) {
         nothing if nothing.is_empty() && facts.search(word).next().is_some() => {
-            format!("; try `factrom search {word}`")
+            "; the verb `search` finds it in texts".to_owned()
         }
         near => near,
     }
@@ -216,7 +210,7 @@ pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
 /// Why no record has an id, with who or what is called so, or else the nearest id.
 pub(crate) fn no_record(facts: &Dataset<'_>, id: &str) -> Failure {
     if facts.find_actors(id).len() + facts.find_regions(id).len() > 0 {
-        return Failure::No(format!("there is no record `{id}`, but a name: try `factrom find {id}`"));
+        return Failure::No(format!("there is no record `{id}`, but a name: the verb `find` shows whose"));
     }
     let ids = facts
         .articles()

@@ -42,6 +42,51 @@ fn toml_leads_back_to_the_same_facts() {
 }
 
 #[test]
+fn no_article_takes_the_file_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (facts, out) = (folder.path().join("facts"), folder.path().join("out"));
+    fs::create_dir(&facts).unwrap();
+    fs::write(facts.join("people.toml"), "[[actor]]\nid = \"ana\"\nname = \"Аня\"\nkind = \"person\"\n").unwrap();
+    for (number, id) in ["actors", "actors-article", "regions"].into_iter().enumerate() {
+        let article = format!("[article]\nid = \"{id}\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 1\n");
+        let statement = "mode = \"report\"\ntext = \"It rains.\"\ncertainty = \"reported\"\nparagraph = 1\n";
+        fs::write(
+            facts.join(format!("{number}.toml")),
+            format!("{article}[[statement]]\nid = \"s{number}\"\n{statement}"),
+        )
+        .unwrap();
+    }
+    ok(&["export", "--format", "toml", "--data", text(&facts), "--out", text(&out)]);
+    ok(&["diff", text(&facts), text(&out)]);
+}
+
+#[test]
+fn a_dash_is_standard_input_and_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = folder.path().join("facts.image");
+    ok(&["image", "--out", text(&image)]);
+    assert!(ok(&["image", "--out", "-"]) == fs::read(&image).unwrap());
+    assert!(ok(&["export", "--format", "toml", "--out", "-"]).starts_with(b"[article]"));
+    let mut stats = Command::new(env!("CARGO_BIN_EXE_factrom"));
+    let stats = stats.args(["stats", "--image", "-"]).stdin(fs::File::open(&image).unwrap()).output().unwrap();
+    assert_eq!(stats.stdout, ok(&["stats", "--image", text(&image)]));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_written_where_links_lead_and_are_never_less_secret() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let [link, target] = ["link.json", "target.json"].map(|name| folder.path().join(name));
+    symlink("target.json", &link).unwrap();
+    ok(&["export", "--format", "json", "--out", text(&link)]);
+    assert!(link.is_symlink() && fs::read(&target).unwrap().starts_with(b"{"));
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o600)).unwrap();
+    ok(&["export", "--format", "json", "--out", text(&link)]);
+    assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn toml_has_only_what_is_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("facts");

@@ -16,7 +16,7 @@ use crate::suggest::{nearest, one_of};
 ///
 /// Statements and figures are kept that are of one of the chosen articles, of one of the chosen topics, in one of the
 /// chosen regions and between the chosen dates, as far as these are chosen; and with them every record that they refer
-/// to, directly or by way of others.
+/// to, directly or by way of others. The topics of a figure are those of the statement that it was given in.
 ///
 /// ```
 /// use factrom_codegen::Choice;
@@ -94,7 +94,7 @@ impl Choice {
     /// The chosen facts, and what was kept and left out.
     ///
     /// # Errors
-    /// An [`Error`] that names every article, topic, region and part of the choice that there is not.
+    /// An [`Error`] that names every article, topic, region and part of the choice that there is not, and dates in the wrong order.
     pub fn apply(&self, facts: Facts) -> Result<(Facts, Report), Error> {
         let unknown = self.unknown(&facts);
         if !unknown.is_empty() {
@@ -126,7 +126,7 @@ impl Choice {
         Ok((chosen, report))
     }
 
-    /// What the choice names that is not there, each with a hint.
+    /// What the choice names that is not there or cannot be, each with a hint.
     fn unknown(&self, facts: &Facts) -> Vec<(String, Option<String>)> {
         let topics = distinct(facts.statements.iter().flat_map(|it| &it.topics).map(String::as_str));
         let parts = parts();
@@ -138,6 +138,10 @@ impl Choice {
             ("part", &self.without, parts.clone()),
         ];
         let mut unknown = Vec::new();
+        if let Some((from, to)) = self.between.filter(|(from, to)| from.first_day() > to.last_day()) {
+            let message = format!("the choice is of what lies from {from} to {to}, which is nothing");
+            unknown.push((message, Some("the earlier date comes first".to_owned())));
+        }
         for (what, words, known) in known {
             for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
                 let help = match nearest(word, known.iter().copied()) {
@@ -162,14 +166,16 @@ impl Choice {
             self.between.is_none_or(|(from, to)| date.is_some_and(|it| it.may_lie_between(from, to)))
         };
         let of_article = |article: &String| self.articles.is_empty() || self.articles.contains(article);
-        let is_kept = |it: &Statement| {
-            let on_topic = self.topics.is_empty() || it.topics.iter().any(|topic| self.topics.contains(topic));
-            on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
+        let ids = |is_meant: &dyn Fn(&Statement) -> bool| -> Set<&str> {
+            facts.statements.iter().filter(|it| is_meant(it)).map(|it| it.id.as_str()).collect()
         };
-        let kept: Set<&str> = facts.statements.iter().filter(|it| is_kept(it)).map(|it| it.id.as_str()).collect();
+        let on_topic = ids(&|it| self.topics.is_empty() || it.topics.iter().any(|topic| self.topics.contains(topic)));
+        let kept = ids(&|it| {
+            on_topic.contains(it.id.as_str()) && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
+        });
         let is_figure_kept = |it: &Figure| {
-            let on_topic = self.topics.is_empty() || it.statement.as_deref().is_some_and(|id| kept.contains(id));
-            on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
+            let is_on_topic = self.topics.is_empty() || it.statement.as_deref().is_some_and(|id| on_topic.contains(id));
+            is_on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
         };
         let figures: Vec<Figure> = facts.figures.iter().filter(|it| is_figure_kept(it)).cloned().collect();
         let named: Set<&str> = figures.iter().filter_map(|it| it.statement.as_deref()).collect();
@@ -314,8 +320,13 @@ impl fmt::Display for Report {
         for &(kind, kept, all) in &self.counts {
             writeln!(f, "{:<11}{kept:>9} of {all} kept", format!("{}s", kind.name()))?;
         }
+        let left = self.count(Kind::Statement).0 + self.count(Kind::Figure).0;
+        if left == 0 && self.counts.iter().any(|&(_, kept, all)| kept < all) {
+            writeln!(f, "nothing is left: no statement and no figure is of all that was chosen")?;
+        }
         if self.pulled_in > 0 {
-            writeln!(f, "pulled in:  {} statements that kept figures were given in", self.pulled_in)?;
+            let statements = if self.pulled_in == 1 { "statement" } else { "statements" };
+            writeln!(f, "pulled in:  {} {statements} that kept figures were given in", self.pulled_in)?;
         }
         if !self.without.is_empty() {
             writeln!(f, "left out:   {}", self.without.join(", "))?;

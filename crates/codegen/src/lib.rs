@@ -52,3 +52,4 @@ pub use error::{Error, Warnings};
 pub use names::constant_name;
 pub use pack::TooLarge;
 pub use read::{Source, data_files};
+pub use suggest::nearest;

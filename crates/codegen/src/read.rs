@@ -70,7 +70,7 @@ impl Folder {
             Ok(_) => {
                 found.walk(folder, &mut Vec::new());
                 if found.files.is_empty() && found.diagnostics.is_empty() {
-                    let help = "facts are read from files whose names end in `.toml`, in this folder and below it";
+                    let help = "facts are read from files whose names end in `.toml` and do not begin with a point, in this folder and below it";
                     let message = format!("the data folder `{named}` holds no `.toml` file");
                     found.diagnostics.push(Diagnostic::of_path(Code::Folder, named, message).help(help));
                 }

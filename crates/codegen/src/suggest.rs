@@ -5,7 +5,7 @@ use strsim::osa_distance;
 /// The nearest of some words, where it is near: at most a third of its letters away. Of two letters, either would be half.
 ///
 /// Cheap for many candidates: those of very different length are not measured.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let most = if length < 3 { 0 } else { length / 3 };
     let lower = word.to_lowercase();

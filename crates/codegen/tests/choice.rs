@@ -101,6 +101,34 @@ fn figures_are_chosen_by_the_topics_of_statements_that_are_left_out() {
 }
 
 #[test]
+fn a_figure_has_the_topics_of_its_statement_and_all_else_of_its_own() {
+    let mut all = bundled();
+    let given = all.figures.iter_mut().find(|it| it.statement.is_some()).unwrap();
+    given.date = Some(Date::parse("1953-07-27").unwrap());
+    let (id, statement) = (given.id.clone(), given.statement.clone().unwrap());
+    let of = all.statements.iter().find(|it| it.id == statement).unwrap();
+    let choice = Choice::new().topic(&of.topics[0]).between(Date::parse("1953").unwrap(), Date::parse("1953").unwrap());
+    let (kept, report) = choice.apply(all.clone()).unwrap();
+    assert_eq!(kept.figures.iter().map(|it| &it.id).collect::<Vec<_>>(), [&id]);
+    assert_eq!(kept.statements.iter().map(|it| &it.id).collect::<Vec<_>>(), [&statement]);
+    assert!(report.to_string().contains("pulled in:  1 statement "), "{report}");
+}
+
+#[test]
+fn a_choice_of_nothing_says_so() {
+    let between = |from, to| Choice::new().between(Date::parse(from).unwrap(), Date::parse(to).unwrap());
+    let error = between("2025-03-04", "2025-03-03").apply(bundled()).unwrap_err().to_string();
+    assert!(
+        error.contains("from 2025-03-04 to 2025-03-03") && error.contains("the earlier date comes first"),
+        "{error}"
+    );
+    let (_, report) = between("1800", "1801").apply(bundled()).unwrap();
+    assert!(report.to_string().contains("nothing is left"), "{report}");
+    let (_, report) = Choice::new().without("actor.role").apply(bundled()).unwrap();
+    assert!(!report.to_string().contains("nothing is left"), "{report}");
+}
+
+#[test]
 fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     let all = bundled();
     let whole = Compiled::new(&all, "facts").unwrap();
@@ -136,7 +164,11 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
 /// Constants and records of one dataset name those of another with the same fingerprint, by their rows.
 #[test]
 fn the_same_fingerprint_means_the_same_rows() {
-    let all = bundled();
+    let mut all = bundled();
+    let article = &mut all.articles[0];
+    article.url = Some("https://example.org/a".to_owned());
+    article.publisher = Some("Видавництво".to_owned());
+    article.authors.push("김영희".to_owned());
     let whole = Compiled::new(&all, "facts").unwrap();
     let told = Choice::new().without("?").apply(all.clone()).unwrap_err().to_string();
     let parts: Vec<&str> = told.rsplit("parts are").next().unwrap().split('`').skip(1).step_by(2).collect();
@@ -145,6 +177,8 @@ fn the_same_fingerprint_means_the_same_rows() {
         let choice = Choice::new().without(part);
         let (chosen, _) = choice.apply(all.clone()).unwrap();
         let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
+        // There is something of each part.
+        assert!(compiled.image().len() < whole.image().len(), "{part}");
         let is_same = compiled.fingerprint() == whole.fingerprint();
         assert_eq!(is_same, !["statements", "figures", "statement.date"].contains(&part), "{part}");
         if is_same {

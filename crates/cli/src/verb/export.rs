@@ -17,7 +17,9 @@ use crate::unpack::unpack;
 pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let loaded = Facts::load(facts)?;
     let facts = loaded.open()?;
-    if let (Format::Toml, Some(folder)) = (args.format, &args.out) {
+    if let (Format::Toml, Some(folder)) = (args.format, &args.out)
+        && folder != Path::new("-")
+    {
         return toml_folder(&curated(&facts)?, folder);
     }
     let write = |out: &mut dyn Write| match args.format {

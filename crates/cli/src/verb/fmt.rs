@@ -1,7 +1,8 @@
 //! `factrom fmt`: data files in one form, every comment where it was.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use factrom_codegen::schema::{KINDS, KindSchema};
 use toml_edit::{Array, Decor, DocumentMut, Item, RawString, Table, Value};
@@ -22,15 +23,9 @@ pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let mut changed = Vec::new();
     let mut wrong = 0;
     for path in factrom_codegen::data_files(facts.data.iter().map(PathBuf::as_path))? {
-        let text = fs::read_to_string(&path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
-        match format(&text) {
-            Ok(formatted) if formatted == text => {}
-            Ok(formatted) => {
-                if !args.check {
-                    to_file(&path, |out| Ok(out.write_all(formatted.as_bytes())?))?;
-                }
-                changed.push(path);
-            }
+        match format_file(&path, args.check) {
+            Ok(true) => changed.push(path),
+            Ok(false) => {}
             Err(why) => {
                 tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
                 wrong += 1;
@@ -39,6 +34,17 @@ pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
     }
     report(args, &changed)?;
     if wrong > 0 { Err(Failure::No("`factrom check` shows what is wrong".to_owned())) } else { Ok(()) }
+}
+
+/// Whether a file was not in the form; it is then, unless this is only asked.
+fn format_file(path: &Path, only_asked: bool) -> Result<bool, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let formatted = format(&text)?;
+    if formatted != text && !only_asked {
+        let write = |out: &mut dyn Write| Ok(out.write_all(formatted.as_bytes())?);
+        to_file(path, write).map_err(|failure| failure.to_string())?;
+    }
+    Ok(formatted != text)
 }
 
 fn report(args: &FmtArgs, changed: &[PathBuf]) -> Result<(), Failure> {
@@ -58,6 +64,9 @@ fn report(args: &FmtArgs, changed: &[PathBuf]) -> Result<(), Failure> {
 pub(crate) fn format(text: &str) -> Result<String, String> {
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
     for kind in &KINDS {
+        if let Some(mut key) = document.key_mut(kind.name) {
+            key.leaf_decor_mut().clear();
+        }
         match document.get_mut(kind.name) {
             Some(Item::Table(table)) => format_record(table, kind),
             Some(Item::ArrayOfTables(tables)) => tables.iter_mut().for_each(|table| format_record(table, kind)),
@@ -71,33 +80,53 @@ pub(crate) fn format(text: &str) -> Result<String, String> {
     if !formatted.is_empty() && !formatted.ends_with('\n') {
         formatted.push('\n');
     }
-    Ok(formatted)
+    // Lines end as they did: version control may have put the ends there.
+    let has_windows_ends = text.split_once('\n').is_some_and(|(first, _)| first.ends_with('\r'));
+    Ok(if has_windows_ends { formatted.replace('\n', "\r\n") } else { formatted })
 }
 
-/// Keys in the order of the format, one space around `=`, lists on one line where they fit.
+/// Keys in the order of the format.
 fn format_record(table: &mut Table, kind: &KindSchema) {
     let place = |key: &str| kind.keys.iter().position(|known| known.name == key).unwrap_or(usize::MAX);
     table.sort_values_by(|a, _, b, _| place(a.get()).cmp(&place(b.get())));
+    format_keys(table);
+}
+
+/// One space around `=`, lists on one line where they fit; tables within, as `[actor.names]` or `names.uk = …`, alike.
+fn format_keys(table: &mut Table) {
     unindent(table.decor_mut());
     for (mut key, item) in table.iter_mut() {
-        unindent(key.leaf_decor_mut());
-        key.leaf_decor_mut().set_suffix(" ");
-        let width = key.get().len() + " = ".len();
-        let Some(value) = item.as_value_mut() else { continue };
-        if let Value::Array(array) = value
-            && !has_comment(array)
-        {
-            format_list(array, width);
+        key.dotted_decor_mut().clear();
+        match item {
+            Item::Value(value) => {
+                unindent(key.leaf_decor_mut());
+                key.leaf_decor_mut().set_suffix(" ");
+                format_value(value, key.get().len() + " = ".len());
+            }
+            Item::Table(inner) => {
+                key.leaf_decor_mut().clear();
+                format_keys(inner);
+            }
+            _ => {}
         }
-        if let Value::InlineTable(inline) = value
-            && inline.to_string().trim().lines().count() == 1
-        {
-            inline.fmt();
-        }
-        let comment = comment_of(value.decor().suffix());
-        value.decor_mut().set_prefix(" ");
-        value.decor_mut().set_suffix(comment);
     }
+}
+
+/// `before` is what stands before it on its line, in bytes.
+fn format_value(value: &mut Value, before: usize) {
+    if let Value::Array(array) = value
+        && !has_comment(array)
+    {
+        format_list(array, before);
+    }
+    if let Value::InlineTable(inline) = value
+        && inline.to_string().trim().lines().count() == 1
+    {
+        inline.fmt();
+    }
+    let comment = comment_of(value.decor().suffix());
+    value.decor_mut().set_prefix(" ");
+    value.decor_mut().set_suffix(comment);
 }
 
 /// Puts what stands before a header or a key, and the comments above it, at the start of their lines.
@@ -201,6 +230,24 @@ mod tests {
         assert_eq!(formatted, "# who\n[[figure]]\n# its id\nid = \"a\"\nvalue = { low = 1, high = 2 } # both\n");
         let names = "[[actor]]\nnames = {\n  uk = \"Х\", # why\n}\n";
         assert_eq!(format(names).unwrap(), names);
+    }
+
+    #[test]
+    fn tables_within_records_have_their_form() {
+        let text = "[[ actor ]]\n  names . uk=\"U\" # why\n# Korean\n\tnames.ko   =  \"K\"\nid=\"a\"\n  [ actor . more ]\n  low=1\n";
+        let expected =
+            "[[actor]]\nid = \"a\"\nnames.uk = \"U\" # why\n# Korean\nnames.ko = \"K\"\n\n[actor.more]\nlow = 1\n";
+        let formatted = format(text).unwrap();
+        assert_eq!(formatted, expected);
+        assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn lines_end_as_they_did() {
+        let text = "[[actor]]\nid=\"a\"\n\n\n[[actor]]\nid=\"b\"\n";
+        let formatted = format(text).unwrap().replace('\n', "\r\n");
+        assert_eq!(format(&text.replace('\n', "\r\n")).unwrap(), formatted);
+        assert_eq!(format(&formatted).unwrap(), formatted);
     }
 
     #[test]

@@ -9,6 +9,9 @@ pub(crate) fn run(args: &SearchArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = Facts::load(facts)?;
     let facts = facts.open()?;
     let words = args.words.join(" ");
+    if factrom::words::words(&words).next().is_none() {
+        return Err(Failure::Use(format!("`{words}` holds no word to search for")));
+    }
     pick::few_words(&words)?;
     let mut found = facts.search(&words).peekable();
     if found.peek().is_none() {

@@ -1,11 +1,11 @@
 //! Facts against the source that they were taken from: every quote and number in the paragraph that it names.
 
-use std::fs;
 use std::path::Path;
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::facts::bytes_of;
 use crate::failure::Failure;
 use crate::reading;
 use crate::verb::check::finding::Finding;
@@ -19,7 +19,7 @@ pub(crate) fn articles<'a>(facts: &'a Dataset<'a>, hash: &str) -> Vec<Article<'a
 
 /// Reads a source: what it says, and the hash of its bytes.
 pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
-    let bytes = fs::read(path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
+    let bytes = bytes_of(path).map_err(|error| Failure::Use(format!("`{}`: {error}", path.display())))?;
     let hash = hmac_sha256::Hash::hash(&bytes).map(|byte| format!("{byte:02x}")).concat();
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to() + 1;
