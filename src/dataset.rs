@@ -162,7 +162,7 @@ impl<'a> Dataset<'a> {
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
     #[inline]
     pub const fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::new(self.image.fingerprint())
+        Fingerprint::from_bytes(self.image.fingerprint())
     }
 
     /// The image behind the dataset, for tools that list its sections.

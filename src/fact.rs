@@ -42,7 +42,7 @@ impl<'a> Fact<'a> {
     }
 
     /// Its id, which may also be that of a record of another kind.
-    pub fn id(&self) -> &'a str {
+    pub const fn id(&self) -> &'a str {
         match self {
             Fact::Article(it) => it.id(),
             Fact::Actor(it) => it.id(),

@@ -20,9 +20,39 @@ use core::str::FromStr;
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
+    /// The fingerprint of these bytes.
     #[inline]
-    pub(crate) const fn new(bytes: [u8; 16]) -> Fingerprint {
+    pub const fn from_bytes(bytes: [u8; 16]) -> Fingerprint {
         Fingerprint(bytes)
+    }
+
+    /// Reads 32 hexadecimal digits, upper or lower case. A constant that somebody expects may be read at compile time.
+    ///
+    /// ```
+    /// use factrom::Fingerprint;
+    ///
+    /// const EXPECTED: Fingerprint = match Fingerprint::parse("0123456789abcdef0123456789abcdef") {
+    ///     Ok(fingerprint) => fingerprint,
+    ///     Err(_) => panic!("not a fingerprint"),
+    /// };
+    /// assert_eq!(EXPECTED.to_bytes()[..2], [0x01, 0x23]);
+    /// ```
+    ///
+    /// # Errors
+    /// [`FingerprintError`] where the text is anything else.
+    pub const fn parse(text: &str) -> Result<Fingerprint, FingerprintError> {
+        let (mut rest, mut number) = (text.as_bytes(), 0u128);
+        if rest.len() != 32 {
+            return Err(FingerprintError);
+        }
+        while let [digit, others @ ..] = rest {
+            match (*digit as char).to_digit(16) {
+                Some(digit) => number = number << 4 | digit as u128,
+                None => return Err(FingerprintError),
+            }
+            rest = others;
+        }
+        Ok(Fingerprint(number.to_be_bytes()))
     }
 
     /// Its bytes.
@@ -46,11 +76,7 @@ impl FromStr for Fingerprint {
     type Err = FingerprintError;
 
     fn from_str(text: &str) -> Result<Fingerprint, FingerprintError> {
-        let all_digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match u128::from_str_radix(text, 16) {
-            Ok(number) if all_digits => Ok(Fingerprint(number.to_be_bytes())),
-            _ => Err(FingerprintError),
-        }
+        Fingerprint::parse(text)
     }
 }
 
@@ -69,8 +95,15 @@ impl fmt::Display for FingerprintError {
 impl core::error::Error for FingerprintError {}
 
 impl fmt::Display for Fingerprint {
+    /// 32 hexadecimal digits, padded to a width.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut digits = [0; 32];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            for (digit, half) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
+                *digit = if half < 10 { b'0' + half } else { b'a' + (half - 10) };
+            }
+        }
+        f.pad(core::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 
@@ -82,11 +115,17 @@ impl fmt::Debug for Fingerprint {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::format;
+
     use super::*;
 
     #[test]
     fn reads_32_digits_and_nothing_else() {
         let text = "0123456789abcdefFEDCBA9876543210";
+        let fingerprint = text.parse::<Fingerprint>().unwrap();
+        assert_eq!(format!("{fingerprint:>34}{fingerprint:?}"), format!("  {0}{0}", text.to_lowercase()));
         assert_eq!(text.parse::<Fingerprint>().map(|it| it.to_bytes()[..3] == [1, 0x23, 0x45]), Ok(true));
         for wrong in ["", "+123456789abcdefFEDCBA9876543210", &text[1..], "g123456789abcdefFEDCBA9876543210"] {
             assert_eq!(wrong.parse::<Fingerprint>(), Err(FingerprintError), "{wrong}");

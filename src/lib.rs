@@ -105,6 +105,18 @@ pub use statement::Statement;
 pub use term::{Channel, Topic, Unit};
 pub use text::{Name, Names, Texts};
 
+/// Facts may lie in a `static`, and any thread may ask them.
+const _: () = {
+    const fn is_shared<T: Send + Sync + Unpin>() {}
+    is_shared::<Dataset<'static>>();
+    is_shared::<(Article<'static>, Actor<'static>, Region<'static>, Statement<'static>, Figure<'static>)>();
+    is_shared::<(Statements<'static>, Figures<'static>, Articles<'static>, Texts<'static>, Names<'static>)>();
+    is_shared::<(Ancestors<'static>, Children<'static>, Unit<'static>, Topic<'static>, Channel<'static>)>();
+    is_shared::<(ImageError, FingerprintError)>();
+    #[cfg(feature = "search")]
+    is_shared::<Search<'static>>();
+};
+
 /// Some articles.
 pub type Articles<'a> = List<'a, Article<'a>>;
 /// Some actors.

@@ -121,7 +121,7 @@ impl<'a> Region<'a> {
 }
 
 /// The regions around one, from the innermost out.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Ancestors<'a> {
     inner: Region<'a>,
@@ -138,8 +138,14 @@ impl<'a> Iterator for Ancestors<'a> {
 
 impl FusedIterator for Ancestors<'_> {}
 
+impl fmt::Debug for Ancestors<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
 /// The regions right inside one, by id. Each step skips the whole of the region before.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Children<'a> {
     dataset: &'a crate::Dataset<'a>,
@@ -160,6 +166,12 @@ impl<'a> Iterator for Children<'a> {
 }
 
 impl FusedIterator for Children<'_> {}
+
+impl fmt::Debug for Children<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
 
 impl fmt::Display for Region<'_> {
     /// The name.

@@ -9,8 +9,8 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use crate::Search;
 use crate::list::{Identified, List, Record};
 use crate::{
-    Actor, Article, Channel, Dataset, Figure, Figures, Fingerprint, Names, Region, Statement, Statements, Texts, Topic,
-    Unit,
+    Actor, Ancestors, Article, Channel, Children, Dataset, Figure, Figures, Fingerprint, Names, Region, Statement,
+    Statements, Texts, Topic, Unit,
 };
 
 /// A record on its way out.
@@ -68,6 +68,18 @@ impl<'a, R: Identified<'a>> Serialize for Ids<'a, R> {
 }
 
 impl<'a, R: Record<'a> + Serialize> Serialize for List<'a, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.clone())
+    }
+}
+
+impl Serialize for Children<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.clone())
+    }
+}
+
+impl Serialize for Ancestors<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.clone())
     }

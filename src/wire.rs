@@ -10,13 +10,12 @@
 //!
 //! let config = bincode::config::standard();
 //! let mut buffer = [0; 512];
-//! let length = bincode::encode_into_slice(actors::ANDRIY_KOVALENKO, &mut buffer, config)?;
+//! let length = bincode::encode_into_slice(actors::ANDRIY_KOVALENKO, &mut buffer, config).unwrap();
 //!
-//! let (actor, read): (ActorRecord, usize) = bincode::borrow_decode_from_slice(&buffer[..length], config)?;
+//! let (actor, read): (ActorRecord, usize) = bincode::borrow_decode_from_slice(&buffer[..length], config).unwrap();
 //! assert_eq!((actor.name, read), ("Andriy Kovalenko", length));
 //! assert_eq!(actor.member_of.iter().next(), Some("centre-for-countering-disinformation"));
 //! # }
-//! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
 //! A buffer that is too small gives an error, and bincode itself counts how large one must be:
@@ -39,8 +38,8 @@
 //!
 //! # The state of bincode
 //!
-//! Name the version, since the newest does not compile: `bincode = { version = "2.0.1", default-features = false }`; its own
-//! `std` makes its errors `core::error::Error`.
+//! Name the version, since the newest does not compile: `bincode = { version = "2.0.1", default-features = false }`; without
+//! its feature `std`, its errors are no `core::error::Error`, so that `?` does not turn them into a `Box<dyn Error>`.
 //!
 //! bincode is no longer maintained: 3.0.0 is an empty last release whose only content is a compile error, and
 //! RUSTSEC-2025-0141 marks every version as unmaintained. This feature is pinned to 2.0.1, the last that works, because

@@ -51,6 +51,18 @@ fn an_image_that_is_only_copied_opens() {
     assert_eq!(forged(|_| {}), Ok(()));
 }
 
+/// No fact holds one: records over the wire part their lists by line breaks, and terminals obey others.
+#[test]
+fn no_text_holds_a_control_character() {
+    let text = FACTS.image().tables().len();
+    let letters = FACTS.image().text_pool().char_indices();
+    let at = text + letters.rev().find(|(_, letter)| letter.is_ascii_lowercase()).unwrap().0;
+    for control in [b'\n', b'\t', b'\0', 0x1b, 0x7f] {
+        assert_eq!(forged(|image| image[at] = control), Err(ImageError::Text(at)));
+    }
+    assert_eq!(forged(|image| image[at] = b'~'), Ok(()));
+}
+
 /// Opens the bundled image after a change of its words part; `at` is counted from the start of that part.
 #[cfg(feature = "search")]
 fn forged_words(at: usize, bytes: &[u8]) -> Result<(), ImageError> {

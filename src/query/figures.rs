@@ -462,7 +462,8 @@ impl<'a> Figures<'a> {
         self
     }
 
-    /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more.
+    /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more: also
+    /// “nearly”, which is a little less, and never “about”.
     #[inline(always)]
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = self.query.dataset.numbers_before(n.into(), true);

@@ -123,9 +123,8 @@ fn a_renamed_record_that_names_another_one_is_renamed_as_well() {
 
 #[test]
 fn constants_of_too_many_records_are_not_missed() {
-    let actors = |count: usize| -> String {
-        (0..count).map(|it| format!("[[actor]]\nid = \"a{it}\"\nname = \"A {it}\"\nkind = \"person\"\n")).collect()
-    };
+    let actor = |it| format!("[[actor]]\nid = \"a{it}\"\nname = \"A {it}\"\nkind = \"person\"\n");
+    let actors = |count: usize| (0..count).map(actor).collect::<Vec<_>>().concat();
     let temporary = tempfile::tempdir().unwrap();
     let (few, many) = (temporary.path().join("few"), temporary.path().join("many"));
     folder(&few, &actors(factrom_codegen::MOST_CONSTANTS));

@@ -254,6 +254,18 @@ fn tables_hold_numbers_with_all_their_digits_and_both_their_ends() {
     }
 }
 
+/// A key that is new has its column.
+#[test]
+fn tables_have_a_column_for_each_key() {
+    let table = String::from_utf8(ok(&["export", "--format", "csv"])).unwrap();
+    let columns: Vec<&str> = table.lines().next().unwrap().split(',').collect();
+    let keys = factrom_codegen::schema::KINDS.iter().flat_map(|kind| kind.keys);
+    // What it says of layers is no part of the facts.
+    for key in keys.filter(|key| key.name != "replaces") {
+        assert!(columns.contains(&key.name), "{}", key.name);
+    }
+}
+
 #[test]
 fn tables_part_lists_where_their_items_end() {
     let folder = tempfile::tempdir().unwrap();

@@ -26,6 +26,9 @@ impl Compiled {
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
     ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
+    ///
     /// [`Compiler::name`]: crate::Compiler::name
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
         Compiled::of_chosen(facts, &Choice::new(), name)
@@ -35,6 +38,9 @@ impl Compiled {
     ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
+    ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
         let indexes = Indexes { names: true, words: true };
@@ -46,6 +52,9 @@ impl Compiled {
     ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
+    ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
     pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(chosen);
         let fingerprint = || fingerprint(&model);
@@ -114,5 +123,37 @@ impl Compiled {
         let mut fingerprint = [0; 16];
         fingerprint.copy_from_slice(&self.tables[layout::FINGERPRINT_AT..][..16]);
         fingerprint
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::catch_unwind;
+
+    use factrom_format::{ActorKind, RegionKind};
+
+    use super::*;
+    use crate::facts::{Actor, Region};
+
+    /// What nobody has checked is refused, and not compiled into what no reader would open.
+    #[test]
+    fn facts_by_hand_that_break_the_rules_are_refused() {
+        let actor = |id: &str| Actor::new(id, "Аня", ActorKind::Person);
+        let actors = |actors: Vec<Actor>| Facts { actors, ..Facts::default() };
+        let member = Actor { member_of: vec!["nobody".to_owned()], ..actor("a") };
+        let region = |id: &str, within: &str| Region {
+            id: id.to_owned(),
+            name: "R".to_owned(),
+            kind: RegionKind::Area,
+            within: Some(within.to_owned()),
+            code: None,
+            aliases: Vec::new(),
+            names: Vec::new(),
+        };
+        let regions = Facts { regions: vec![region("a", "b"), region("b", "a")], ..Facts::default() };
+        for facts in [actors(vec![actor("a"), actor("a")]), actors(vec![actor("")]), actors(vec![member]), regions] {
+            assert!(catch_unwind(|| Compiled::image_of(&facts)).is_err(), "{facts:?}");
+        }
+        assert!(Compiled::image_of(&actors(vec![actor("a"), actor("b")])).is_ok());
     }
 }

@@ -1,8 +1,8 @@
 //! Checked facts: one struct a kind, references still by id, lists in the order in which they were written.
 //!
-//! Whoever holds [`Facts`] may rely on every rule of the authoring format: ids are well-formed and unique within
-//! their kind, every reference names a record that exists, regions form a forest, text is NFC, trimmed and free of
-//! control characters.
+//! [`Facts`] that were checked, by [`check`](crate::check()) or [`load`](crate::load), follow every rule of the authoring format:
+//! ids are well-formed and unique within their kind, every reference names a record that exists, regions form a forest,
+//! text is NFC, trimmed and free of control characters. Whoever builds them by hand sees to that.
 
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 

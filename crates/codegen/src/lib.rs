@@ -53,3 +53,9 @@ pub use names::constant_name;
 pub use pack::TooLarge;
 pub use read::{Source, data_files};
 pub use suggest::nearest;
+
+/// Errors travel between threads, as those of `?` in a build script that has some.
+const _: () = {
+    const fn is_shared<T: Send + Sync + 'static>() {}
+    is_shared::<(Error, Warnings, TooLarge, Compiled, Choice, facts::Facts)>();
+};

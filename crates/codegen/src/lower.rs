@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language;
+use crate::map::Set;
 use crate::nfc::composed;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
@@ -157,18 +158,19 @@ impl Lowerer<'_> {
             return None;
         };
         let mut texts: Vec<String> = Vec::with_capacity(array.len());
+        let mut named: Set<&str> = Set::default();
         for item in array {
-            let Some(text) = item.get_ref().as_str() else {
+            let Some(written) = item.get_ref().as_str() else {
                 self.wrong_type(key, item, "a list of texts");
                 continue;
             };
-            let Some(text) = self.text(key, text, item.span()) else { continue };
-            if texts.contains(&text) {
+            let Some(text) = self.text(key, written, item.span()) else { continue };
+            if named.insert(written) {
+                texts.push(text);
+            } else {
                 let message = format!("`{}` names `{text}` twice", key.name);
                 let diagnostic = self.error(Code::Twice, item.span(), message).label("named before in this list");
                 self.report(diagnostic);
-            } else {
-                texts.push(text);
             }
         }
         Some(texts)
@@ -502,7 +504,7 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 }
 
 /// Whether a text is an id: lower-case ASCII words joined by hyphens.
-fn is_id(text: &str) -> bool {
+pub(crate) fn is_id(text: &str) -> bool {
     text.split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use factrom_format::{Date, Decimal};
 
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
+use crate::lower::is_id;
 use crate::map::Map;
 
 /// Facts as tables: the place of a record in its vector is its row.
@@ -90,12 +91,17 @@ impl Lists {
 
 impl<'f> Model<'f> {
     /// Orders the facts. Takes n log n steps.
+    ///
+    /// # Panics
+    /// Where they break rules that all that is built of them relies on: of ids, and of regions within regions.
     pub(crate) fn new(facts: &'f Facts) -> Model<'f> {
         let articles = sorted(&facts.articles, |article| article.id.as_str());
         let actors = sorted(&facts.actors, |actor| actor.id.as_str());
         let Forest { regions, parents, descendants } = Forest::plant(&facts.regions);
         let statements = sorted(&facts.statements, |it| (it.date, place_of_statement(it)));
         let figures = sorted(&facts.figures, |it| (it.unit.as_str(), least_and_most(it), place_of_figure(it)));
+        // Nothing names a figure by its id; the rules are those of all.
+        numbered(&figures, |figure| &figure.id);
         let names = actors.iter().map(|it| &it.names).chain(regions.iter().map(|it| &it.names));
         let languages =
             Terms::collect(names.flatten().map(|(tag, _)| tag).chain(articles.iter().map(|article| &article.language)));
@@ -177,8 +183,12 @@ pub(crate) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     values
 }
 
+/// The rows of records by their ids, which perfect hashes and constants need to be distinct.
 fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
-    records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect()
+    let rows: Map<&str, u32> = records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect();
+    assert!(rows.len() == records.len(), "two records of a kind have one id");
+    assert!(rows.keys().all(|id| is_id(id)), "an id is not lower-case ASCII words joined by hyphens");
+    rows
 }
 
 fn dates(facts: &Facts) -> Vec<Date> {
@@ -222,6 +232,7 @@ impl<'f> Forest<'f> {
             forest.parents.push(parent);
             visit(Some(region.id.as_str()), Some(row), &mut open);
         }
+        assert!(forest.regions.len() == regions.len(), "a region lies within itself, or within one that there is not");
         for row in (0..forest.regions.len()).rev() {
             if let Some(parent) = forest.parents[row] {
                 forest.descendants[parent as usize] += forest.descendants[row] + 1;

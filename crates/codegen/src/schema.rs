@@ -3,6 +3,8 @@
 //! The reader is driven by this description alone, and so is the JSON Schema that editors complete and check by: what is
 //! accepted and what is documented cannot drift apart.
 
+use factrom_format::{ActorKind, Certainty, Mode, RegionKind};
+
 /// A kind of record: its place in [`KINDS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -148,11 +150,6 @@ const fn optional(name: &'static str, shape: Shape, example: &'static str, meani
 const REPLACES: Key =
     optional("replaces", Flag, "true", "Takes the place of the record with this id in the folders below this one");
 
-const ACTOR_KINDS: &[&str] = &["person", "organization", "state", "group"];
-const REGION_KINDS: &[&str] = &["continent", "country", "province", "city", "area"];
-const MODES: &[&str] = &["quote", "paraphrase", "report"];
-const CERTAINTIES: &[&str] = &["confirmed", "reported", "alleged", "expected"];
-
 use Shape::{
     Count, Date, Flag, Id, Language, Names, Number, Reference, References, RegionCode, Sha256, Term, Terms, Text,
     Texts, Url, Value, Word,
@@ -194,7 +191,7 @@ pub const KINDS: [KindSchema; 5] = [
         keys: &[
             required("id", Id, "\"andriy-kovalenko\"", "Its id"),
             required("name", Text, "\"Andriy Kovalenko\"", "What it is called"),
-            required("kind", Word(ACTOR_KINDS), "\"person\"", "What it is"),
+            required("kind", Word(ActorKind::WORDS), "\"person\"", "What it is"),
             optional("aliases", Texts, "[\"Kovalenko\"]", "Other names and spellings, in no language in particular"),
             optional("names", Names, "{ uk = \"Андрій Коваленко\" }", "What it is called in other languages"),
             optional("role", Text, "\"Head of a centre\"", "The office it holds, in the curator's own words"),
@@ -215,7 +212,7 @@ pub const KINDS: [KindSchema; 5] = [
         keys: &[
             required("id", Id, "\"kursk-region\"", "Its id"),
             required("name", Text, "\"Kursk Region\"", "What it is called"),
-            required("kind", Word(REGION_KINDS), "\"province\"", "What it is"),
+            required("kind", Word(RegionKind::WORDS), "\"province\"", "What it is"),
             optional("within", Reference(Kind::Region), "\"russia\"", "The region around it"),
             optional("aliases", Texts, "[\"Kursk Oblast\"]", "Other names and spellings, in no language in particular"),
             optional("names", Names, "{ ru = \"Курская область\" }", "What it is called in other languages"),
@@ -237,14 +234,14 @@ pub const KINDS: [KindSchema; 5] = [
             ),
             required(
                 "mode",
-                Word(MODES),
+                Word(Mode::WORDS),
                 "\"quote\"",
                 "quote: the words of the speaker, verbatim; paraphrase: attributed, in our own words; report: not attributed, in our own words",
             ),
             required("text", Text, "\"What was said\"", "What was said"),
             optional("channel", Term(Vocabulary::Channel), "\"Telegram\"", "Where it was said"),
             optional("date", Date, "\"2024-11-04\"", "When it was said"),
-            required("certainty", Word(CERTAINTIES), "\"confirmed\"", "How sure the article is of it"),
+            required("certainty", Word(Certainty::WORDS), "\"confirmed\"", "How sure the article is of it"),
             optional("about", References(Kind::Actor), "[\"north-korean-troops\"]", "Whom it is about"),
             optional("regions", References(Kind::Region), "[\"kursk-region\"]", "Which places it concerns"),
             optional("topics", Terms(Vocabulary::Topic), "[\"troop-deployment\"]", "What it is about"),
@@ -273,7 +270,7 @@ pub const KINDS: [KindSchema; 5] = [
             optional("about", References(Kind::Actor), "[\"north-korean-troops\"]", "Whom it is about"),
             optional("regions", References(Kind::Region), "[\"ukraine\"]", "Which places it concerns"),
             optional("date", Date, "\"2024-11-04\"", "When it held"),
-            required("certainty", Word(CERTAINTIES), "\"reported\"", "How sure the article is of it"),
+            required("certainty", Word(Certainty::WORDS), "\"reported\"", "How sure the article is of it"),
             optional(
                 "article",
                 Reference(Kind::Article),

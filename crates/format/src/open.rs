@@ -31,7 +31,7 @@ pub enum ImageError {
     },
     /// Its bytes are not those that were written.
     Checksum,
-    /// Its text is not UTF-8 from this byte of the image on.
+    /// Its text is not UTF-8 from this byte of the image on, or there is a control character, which no fact has.
     Text(usize),
     /// The index of words is not ascending, or names what does not exist, at this word.
     Words(u32),
@@ -55,7 +55,7 @@ impl fmt::Display for ImageError {
             ImageError::Version(found) => write!(f, "layout version {found}, where this reader knows {VERSION}"),
             ImageError::Length { expected, found } => write!(f, "{found} bytes, where the image says {expected}"),
             ImageError::Checksum => f.write_str("the checksum does not match: the bytes are damaged"),
-            ImageError::Text(at) => write!(f, "byte {at}: text that is not UTF-8"),
+            ImageError::Text(at) => write!(f, "byte {at}: text that is not UTF-8, or a control character"),
             ImageError::Words(word) => write!(f, "the index of words is wrong at word {word}"),
             ImageError::Table(table) => write!(f, "table `{table}` lies outside the image"),
             ImageError::Row { table, field, row } => {
@@ -93,6 +93,9 @@ impl<'a> Image<'a> {
             Ok(text) => text,
             Err(error) => return Err(ImageError::Text(tables.len() + error.valid_up_to())),
         };
+        if let Some(at) = first_control(text.as_bytes()) {
+            return Err(ImageError::Text(tables.len() + at));
+        }
         let Some(opened) = Image::from_parts(tables, text, words) else { return Err(ImageError::NotAnImage) };
         match opened.check() {
             Ok(()) => Ok(opened),
@@ -344,6 +347,27 @@ impl<'a> Image<'a> {
         }
         None
     }
+}
+
+/// The first ASCII control character of a text.
+const fn first_control(text: &[u8]) -> Option<usize> {
+    // Without a way out of the loop, so that many bytes are compared at once.
+    let (mut rest, mut holds_some) = (text, false);
+    while let [byte, others @ ..] = rest {
+        holds_some |= byte.is_ascii_control();
+        rest = others;
+    }
+    if !holds_some {
+        return None;
+    }
+    let (mut rest, mut at) = (text, 0);
+    while let [byte, others @ ..] = rest {
+        if byte.is_ascii_control() {
+            return Some(at);
+        }
+        (rest, at) = (others, at + 1);
+    }
+    None
 }
 
 /// The tables, the text and the words of an image whose head, length and checksum are right.

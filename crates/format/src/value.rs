@@ -113,23 +113,35 @@ impl Value {
     }
 
     /// Whether it may be `n` or more: 8,000 to 12,000 may be at least 10,000.
-    pub fn may_be_at_least(self, n: Decimal) -> bool {
-        self.high().is_none_or(|high| high >= n)
+    pub const fn may_be_at_least(self, n: Decimal) -> bool {
+        match self.high() {
+            Some(high) => !high.compare(n).is_lt(),
+            None => true,
+        }
     }
 
     /// Whether it may be `n` or less.
-    pub fn may_be_at_most(self, n: Decimal) -> bool {
-        self.low().is_none_or(|low| low <= n)
+    pub const fn may_be_at_most(self, n: Decimal) -> bool {
+        match self.low() {
+            Some(low) => !low.compare(n).is_gt(),
+            None => true,
+        }
     }
 
     /// Whether it cannot be less than `n`. How far `About` and `Nearly` reach down nobody says, so they never must.
-    pub fn must_be_at_least(self, n: Decimal) -> bool {
-        !matches!(self, Value::About(_) | Value::Nearly(_)) && self.low().is_some_and(|low| low >= n)
+    pub const fn must_be_at_least(self, n: Decimal) -> bool {
+        match self.low() {
+            Some(low) => !matches!(self, Value::About(_) | Value::Nearly(_)) && !low.compare(n).is_lt(),
+            None => false,
+        }
     }
 
-    /// Whether it cannot be more than `n`. How far `About` reaches up nobody says, so it never must.
-    pub fn must_be_at_most(self, n: Decimal) -> bool {
-        !matches!(self, Value::About(_)) && self.high().is_some_and(|high| high <= n)
+    /// Whether it cannot be more than `n`. How far `About` reaches up nobody says, so it never must; `Nearly` is less by a little.
+    pub const fn must_be_at_most(self, n: Decimal) -> bool {
+        match self.high() {
+            Some(high) => !matches!(self, Value::About(_)) && !high.compare(n).is_gt(),
+            None => false,
+        }
     }
 }
 

@@ -15,6 +15,9 @@ macro_rules! words {
             /// Every value, in the order of declaration.
             pub const ALL: &'static [$Name] = &[$($Name::$Variant),+];
 
+            /// The word of every value, in the same order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word that data files and exports use.
             pub const fn as_str(self) -> &'static str {
                 match self {

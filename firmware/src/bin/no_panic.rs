@@ -379,11 +379,13 @@ fn image(it: &Image<'_>) -> usize {
     let bare = Image::from_parts(Image::tables(it), Image::text_pool(it), Image::words_part(it));
     let parts = Image::open_parts(Image::tables(it), Image::text_pool(it), black_box(&[]));
     let mut seen = usize::from(bare.is_some()) + usize::from(parts.is_ok()) + Image::fingerprint(it).len();
-    let fingerprint = Fingerprint::from(Image::fingerprint(it));
+    let fingerprint = Fingerprint::from_bytes(Image::fingerprint(it));
+    seen += usize::from(Fingerprint::from(fingerprint.to_bytes()) == fingerprint);
     seen += ordered::<Fingerprint>(fingerprint, fingerprint)
         + hashed::<Fingerprint>(&fingerprint)
         + shown::<Fingerprint>(&fingerprint)
         + debugged::<Fingerprint>(&fingerprint);
+    seen += usize::from(Fingerprint::parse(black_box("853657f6853657f6853657f6853657f6")).is_ok());
     if let Err(error) = black_box("853657f6").parse::<Fingerprint>() {
         seen += hashed::<FingerprintError>(&error) + shown::<FingerprintError>(&error);
     }

@@ -164,11 +164,11 @@ fn compare(kind: &'static str, old: Records, new: Records, renames: &mut Renames
     // Once one is known to be renamed, another that names it may turn out to say the same.
     loop {
         let followed = old.iter().map(|(id, record)| (id.clone(), renames.follow(kind, record))).collect();
-        let renamed = same_under_another_id(&followed, &new);
-        if renamed.is_empty() {
+        let pairs = same_under_another_id(&followed, &new);
+        if pairs.is_empty() {
             break;
         }
-        for (id, from) in renamed {
+        for (id, from) in pairs {
             old.remove(&from);
             new.remove(&id);
             renames.0.insert((kind, from.clone()), id.clone());
