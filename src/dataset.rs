@@ -375,7 +375,8 @@ impl fmt::Debug for Dataset<'_> {
 }
 
 impl PartialEq for Dataset<'_> {
-    /// Whether they were compiled from the same facts: from one of them parts may have been left out.
+    /// Whether they were compiled from the same facts: from one of them parts may have been left out. Their fingerprints say
+    /// so, which an image is taken at its word for: who must not be deceived signs images.
     fn eq(&self, other: &Dataset<'_>) -> bool {
         self.is(other)
     }

@@ -89,9 +89,14 @@ pub struct NameLines<'de>(Lines<'de>);
 
 impl<'de> NameLines<'de> {
     /// The names, in the order of their tags.
-    pub fn iter(&self) -> impl Iterator<Item = Name<'de>> + use<'de> {
+    pub fn iter(&self) -> impl Iterator<Item = Name<'de>> + Clone + use<'de> {
         let mut lines = self.0.iter();
         core::iter::from_fn(move || Some(Name { language: lines.next()?, text: lines.next()? }))
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 

@@ -404,6 +404,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what this actor gave, alone or with others.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, actors};
+    ///
+    /// let mut given = FACTS.figures().from_source(actors::UNITED_STATES);
+    /// assert!(given.all(|it| it.sources().any(|who| who == actors::UNITED_STATES)));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn from_source(mut self, source: Actor<'_>) -> Self {
         self.query.link(Link::FigureSource, source.dataset, source.row);
@@ -411,6 +420,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what is about this actor.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, actors};
+    ///
+    /// let mut of_the_troops = FACTS.figures().about(actors::NORTH_KOREAN_TROOPS);
+    /// assert!(of_the_troops.all(|it| it.about().any(|whom| whom == actors::NORTH_KOREAN_TROOPS)));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
         self.query.link(Link::FigureSubject, actor.dataset, actor.row);
@@ -418,6 +436,16 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what concerns this region or one inside it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, regions};
+    ///
+    /// for figure in FACTS.figures().in_region(regions::RUSSIA) {
+    ///     println!("{}: {} {}", figure.label(), figure.value(), figure.unit());
+    /// }
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
         self.query.link(Link::FigureRegion, region.dataset, region.row);
@@ -425,6 +453,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what stands in this article.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// let article = FACTS.articles().next().unwrap();
+    /// assert_eq!(FACTS.figures().from_article(article).count(), FACTS.figures().count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         self.query.link(Link::FigureArticle, article.dataset, article.row);
@@ -432,6 +469,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what was given in this statement.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, figures, statements};
+    ///
+    /// let given = FACTS.figures().in_statement(statements::US_ESTIMATES_SOLDIERS);
+    /// assert_eq!(given.first(), Some(figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn in_statement(mut self, statement: Statement<'_>) -> Self {
         self.query.link(Link::FigureStatement, statement.dataset, statement.row);
@@ -439,6 +485,16 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what is counted or measured in this unit.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, units};
+    ///
+    /// // By value, the least first.
+    /// let mut soldiers = FACTS.figures().in_unit(units::SOLDIERS);
+    /// assert!(soldiers.all(|it| it.unit() == units::SOLDIERS));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn in_unit(mut self, unit: Unit<'_>) -> Self {
         let dataset = self.query.dataset;
@@ -454,6 +510,17 @@ impl<'a> Figures<'a> {
     /// Under [`strictly`](Self::strictly), only what cannot be less.
     ///
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, figures, units};
+    ///
+    /// // 8,000 to 12,000: may be 10,000 and more, and need not.
+    /// let many = FACTS.figures().in_unit(units::SOLDIERS).at_least(10_000);
+    /// assert!(many.clone().any(|it| it == figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA));
+    /// assert!(!many.strictly().any(|it| it == figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA));
+    /// # }
+    /// ```
     #[inline(always)]
     pub fn at_least(mut self, n: impl Into<Decimal>) -> Self {
         let first = self.query.dataset.numbers_before(n.into(), false);
@@ -464,6 +531,16 @@ impl<'a> Figures<'a> {
 
     /// Only what may be `n` or less, in whatever unit. Under [`strictly`](Self::strictly), only what cannot be more: also
     /// “nearly”, which is a little less, and never “about”.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, figures, units};
+    ///
+    /// let few = FACTS.figures().in_unit(units::SOLDIERS).at_most(10_000);
+    /// assert!(few.clone().any(|it| it == figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA));
+    /// assert!(few.strictly().all(|it| it.value().must_be_at_most(10_000.into())));
+    /// # }
+    /// ```
     #[inline(always)]
     pub fn at_most(mut self, n: impl Into<Decimal>) -> Self {
         let end = self.query.dataset.numbers_before(n.into(), true);
@@ -474,6 +551,16 @@ impl<'a> Figures<'a> {
 
     /// Only what may lie from `low` to `high`, both included; nothing where `low` is above `high`. Under
     /// [`strictly`](Self::strictly), only what cannot lie outside.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, figures};
+    ///
+    /// let mut around = FACTS.figures().overlapping(11_000, 20_000);
+    /// assert!(around.any(|it| it == figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA));
+    /// assert_eq!(FACTS.figures().overlapping(2, 1).count(), 0);
+    /// # }
+    /// ```
     #[inline(always)]
     pub fn overlapping(mut self, low: impl Into<Decimal>, high: impl Into<Decimal>) -> Self {
         let (low, high) = (low.into(), high.into());
@@ -485,6 +572,15 @@ impl<'a> Figures<'a> {
     }
 
     /// Only what the article is this sure of.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Certainty, FACTS};
+    ///
+    /// let reported = FACTS.figures().with_certainty(Certainty::Reported);
+    /// assert!(reported.count() < FACTS.figures().count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
@@ -497,6 +593,16 @@ impl<'a> Figures<'a> {
 
     /// Only what may have held on a day from `from` to `to`, both included: 2024-11 is between 4 and 10 November.
     /// Figures without a date are left out. Under [`strictly`](Self::strictly), only what must have.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Date, FACTS, figures};
+    ///
+    /// let (from, to) = (Date::parse("1950")?, Date::parse("1959")?);
+    /// assert_eq!(FACTS.figures().between(from, to).first(), Some(figures::KOREAN_WAR_END_YEAR));
+    /// # }
+    /// # Ok::<(), factrom::DateError>(())
+    /// ```
     #[inline(always)]
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         match self.tests.days.between(self.query.dataset, from, to) {
@@ -509,6 +615,17 @@ impl<'a> Figures<'a> {
 
     /// Keeps what must match instead of what may: the whole of a number or date lies within what is asked for, and no
     /// mark (`?`, `~`, "about", "nearly") puts it in doubt. The [certainty](Figure::certainty) is another question.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, figures, units};
+    ///
+    /// // Nearly 3 years: may be 3, but then again is a little less.
+    /// let years = FACTS.figures().in_unit(units::YEARS).at_least(3);
+    /// assert!(years.clone().any(|it| it == figures::WAR_LENGTH_AT_CLASH));
+    /// assert!(!years.strictly().any(|it| it == figures::WAR_LENGTH_AT_CLASH));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;

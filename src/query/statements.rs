@@ -143,6 +143,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what this actor said, alone or with others.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, actors};
+    ///
+    /// let mut said = FACTS.statements().by(actors::MARK_RUTTE);
+    /// assert!(said.all(|it| it.speakers().any(|who| who == actors::MARK_RUTTE)));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn by(mut self, speaker: Actor<'_>) -> Self {
         self.query.link(Link::StatementSpeaker, speaker.dataset, speaker.row);
@@ -150,6 +159,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what was said about this actor.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, actors};
+    ///
+    /// let mut of_the_troops = FACTS.statements().about(actors::NORTH_KOREAN_TROOPS);
+    /// assert!(of_the_troops.all(|it| it.about().any(|whom| whom == actors::NORTH_KOREAN_TROOPS)));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn about(mut self, actor: Actor<'_>) -> Self {
         self.query.link(Link::StatementSubject, actor.dataset, actor.row);
@@ -157,6 +175,17 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what concerns this region or one inside it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, regions};
+    ///
+    /// // What concerns the Kursk region concerns Russia.
+    /// let in_kursk = FACTS.statements().in_region(regions::KURSK_REGION);
+    /// assert!(in_kursk.clone().count() > 0);
+    /// assert_eq!(in_kursk.clone().in_region(regions::RUSSIA).count(), in_kursk.count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn in_region(mut self, region: Region<'_>) -> Self {
         self.query.link(Link::StatementRegion, region.dataset, region.row);
@@ -164,6 +193,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what stands in this article.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// let article = FACTS.articles().next().unwrap();
+    /// assert_eq!(FACTS.statements().from_article(article).count(), FACTS.statements().count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn from_article(mut self, article: Article<'_>) -> Self {
         self.query.link(Link::StatementArticle, article.dataset, article.row);
@@ -171,6 +209,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what is on this topic.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, topics};
+    ///
+    /// let on_both = FACTS.statements().on_topic(topics::COMBAT).on_topic(topics::TROOP_DEPLOYMENT);
+    /// assert!(on_both.count() < FACTS.statements().on_topic(topics::COMBAT).count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn on_topic(mut self, topic: Topic<'_>) -> Self {
         self.query.link(Link::StatementTopic, topic.dataset, topic.row);
@@ -178,6 +225,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what was said on this channel.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, channels};
+    ///
+    /// let mut posts = FACTS.statements().via(channels::TELEGRAM);
+    /// assert!(posts.all(|it| it.channel() == Some(channels::TELEGRAM)));
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn via(mut self, channel: Channel<'_>) -> Self {
         self.query.link(Link::StatementChannel, channel.dataset, channel.row);
@@ -185,6 +241,16 @@ impl<'a> Statements<'a> {
     }
 
     /// Only quotes, paraphrases or reports.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, Mode};
+    ///
+    /// for quote in FACTS.statements().with_mode(Mode::Quote) {
+    ///     println!("“{}”", quote.text());
+    /// }
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn with_mode(mut self, mode: Mode) -> Self {
         match self.tests.mode {
@@ -195,6 +261,15 @@ impl<'a> Statements<'a> {
     }
 
     /// Only what the article is this sure of.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Certainty, FACTS};
+    ///
+    /// let alleged = FACTS.statements().with_certainty(Certainty::Alleged);
+    /// assert!(alleged.count() < FACTS.statements().with_certainty(Certainty::Confirmed).count());
+    /// # }
+    /// ```
     #[inline(always)]
     pub const fn with_certainty(mut self, certainty: Certainty) -> Self {
         match self.tests.certainty {
@@ -206,6 +281,17 @@ impl<'a> Statements<'a> {
 
     /// Only what may have been said on a day from `from` to `to`, both included: 2024-11 is between 4 and
     /// 10 November. Statements without a date are left out. Under [`strictly`](Self::strictly), only what must have been.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Date, FACTS};
+    ///
+    /// let (from, to) = (Date::parse("2024-11-01")?, Date::parse("2024-11-03")?);
+    /// let dated = FACTS.statements().between(from, to);
+    /// assert!(dated.clone().count() > 0 && dated.last().and_then(|it| it.date()) <= Some(to));
+    /// # }
+    /// # Ok::<(), factrom::DateError>(())
+    /// ```
     #[inline(always)]
     pub const fn between(mut self, from: Date, to: Date) -> Self {
         let dataset = self.query.dataset;
@@ -223,6 +309,18 @@ impl<'a> Statements<'a> {
 
     /// Keeps what must match instead of what may: the whole of a date lies between the days asked for, and no mark (`?`,
     /// `~`) puts it in doubt. The [certainty](Statement::certainty) is another question.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Date, FACTS};
+    ///
+    /// // The article dates some of them `2024-11-01?`: on that day, it seems.
+    /// let november = Date::parse("2024-11")?;
+    /// let may_be = FACTS.statements().between(november, november);
+    /// assert!(may_be.clone().strictly().count() < may_be.count());
+    /// # }
+    /// # Ok::<(), factrom::DateError>(())
+    /// ```
     #[inline(always)]
     pub const fn strictly(mut self) -> Self {
         self.tests.strictly = true;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use factrom::{Actor, Article, Date, Fact, Figure, Mode, Region, Statement};
+use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::output::{json_line, to_stdout};
@@ -20,23 +21,32 @@ fn width() -> usize {
 
 /// Writes records of all kinds to standard output: for people with a line between them, or as lines of JSON.
 pub(crate) fn facts<'a>(facts: impl Iterator<Item = Fact<'a>>, json: bool) -> Result<(), Failure> {
+    records(facts, json, |out, fact| match fact {
+        Fact::Article(it) => article(out, it),
+        Fact::Actor(it) => actor(out, it),
+        Fact::Region(it) => region(out, it),
+        Fact::Statement(it) => statement(out, it),
+        Fact::Figure(it) => figure(out, it),
+        other => writeln!(out, "{other}"),
+    })
+}
+
+/// The same of records of one kind, which `show` writes.
+pub(crate) fn records<R: Copy + Serialize>(
+    records: impl IntoIterator<Item = R>,
+    json: bool,
+    show: impl Fn(&mut dyn Write, R) -> io::Result<()>,
+) -> Result<(), Failure> {
     to_stdout(|out| {
-        for (number, fact) in facts.enumerate() {
+        for (number, record) in records.into_iter().enumerate() {
             if json {
-                json_line(out, &fact)?;
+                json_line(out, &record)?;
                 continue;
             }
             if number > 0 {
                 writeln!(out)?;
             }
-            match fact {
-                Fact::Article(it) => article(out, it)?,
-                Fact::Actor(it) => actor(out, it)?,
-                Fact::Region(it) => region(out, it)?,
-                Fact::Statement(it) => statement(out, it)?,
-                Fact::Figure(it) => figure(out, it)?,
-                other => writeln!(out, "{other}")?,
-            }
+            show(out, record)?;
         }
         Ok(())
     })

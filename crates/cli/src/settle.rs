@@ -9,7 +9,7 @@ use crate::args::{Args, CheckArgs, FactsArgs, FmtArgs, StatsArgs, Verb, WatchArg
 use crate::failure::Failure;
 use crate::pick;
 
-/// Takes a folder that the verb names as if `--data` had named it; refuses facts that are named twice, and options
+/// Takes a folder that the verb names as if `--data` had named it; refuses facts that are named twice, and a choice
 /// that would have no effect.
 ///
 /// `typed` is the line as it was typed.
@@ -22,11 +22,6 @@ pub(crate) fn settle(args: &mut Args, typed: impl Iterator<Item = OsString>) -> 
     if facts.choice.choice().is_some() && !takes_choice(verb) {
         let what = "a choice, such as `--only-topic` or `--without`, has no effect on this verb: leave it out";
         return Err(Failure::Use(what.to_owned()));
-    }
-    if let Some(option) = named(facts)
-        && takes_no_facts(verb)
-    {
-        return Err(Failure::Use(format!("`{option}` has no effect on this verb: leave it out")));
     }
     pick::dates(facts.choice.only_between.as_ref())?;
     if !facts.data.is_empty() && facts.image.is_some() {
@@ -73,20 +68,19 @@ fn named_twice(folders: &[PathBuf]) -> Option<&PathBuf> {
     (0..places.len()).find(comes_again).map(|at| &folders[at])
 }
 
-/// The option that names facts, if one does.
-fn named(facts: &FactsArgs) -> Option<&'static str> {
-    let image = || facts.image.is_some().then_some("--image");
-    if facts.data.is_empty() { image() } else { Some("--data") }
-}
-
-/// Whether a verb is of no facts at all.
-fn takes_no_facts(verb: &Verb) -> bool {
-    matches!(verb, Verb::Explain(_) | Verb::Schema | Verb::Init(_) | Verb::Completions { .. } | Verb::Man)
-}
-
 /// Whether a verb is of the facts that are chosen, and not of all facts or none.
 fn takes_choice(verb: &Verb) -> bool {
-    !(takes_no_facts(verb) || matches!(verb, Verb::Check(_) | Verb::Diff(_) | Verb::Fmt(_)))
+    !matches!(
+        verb,
+        Verb::Check(_)
+            | Verb::Diff(_)
+            | Verb::Fmt(_)
+            | Verb::Explain(_)
+            | Verb::Schema
+            | Verb::Init(_)
+            | Verb::Completions { .. }
+            | Verb::Man
+    )
 }
 
 /// Takes the folder, where the verb names one and no option names others.
@@ -99,7 +93,7 @@ fn take(folder: &mut Option<PathBuf>, facts: &mut FactsArgs, verb: &str, usage: 
 
 /// Refuses facts that options name beside those that the verb names.
 fn once(facts: &FactsArgs, verb: &str, usage: &str) -> Result<(), Failure> {
-    if named(facts).is_none() {
+    if facts.data.is_empty() && facts.image.is_none() {
         return Ok(());
     }
     Err(Failure::Use(format!("name the facts to {verb} once: `{usage}`")))

@@ -37,3 +37,20 @@ fn records_are_listed_in_the_order_of_the_article() {
         assert!(!by_date_or_value.is_sorted(), "{verb}: the two orders are the same");
     }
 }
+
+#[test]
+fn the_map_of_the_code_names_each_file() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let map = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    for folder in ["src", "crates/format/src", "crates/codegen/src", "crates/cli/src"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let Some(stem) = name.strip_suffix(".rs").filter(|stem| !["lib", "main", "verb"].contains(stem)) else {
+                continue;
+            };
+            let is_one_of_many =
+                [format!("{{{stem},"), format!(",{stem},"), format!(",{stem}}}")].iter().any(|it| map.contains(it));
+            assert!(is_one_of_many || map.contains(&format!("{stem}.rs`")), "{folder}/{name}");
+        }
+    }
+}

@@ -33,6 +33,7 @@ mod nfc;
 mod pack;
 mod parse;
 mod pool;
+mod prose;
 mod read;
 mod record;
 pub mod schema;

@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language;
 use crate::map::Set;
 use crate::nfc::composed;
+use crate::prose;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
 
@@ -78,14 +79,22 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
         Some(format!("\"{text}\""))
     };
     let number = || number_of(value.as_str()?);
+    let in_prose = || prose::value(value.as_str()?).map(|(value, _)| value);
     match key.shape {
         Shape::Value if value.as_array().is_some() => range_of(value.as_array()?),
-        Shape::Number | Shape::Value => number().map(|number| number.to_string()),
+        Shape::Value => number().map(|number| number.to_string()).or_else(in_prose),
+        Shape::Number => number().map(|number| number.to_string()),
         Shape::Count => number().filter(|number| number.scale() == 0 && number.mantissa() > 0).map(|it| it.to_string()),
-        Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).map(|text| format!("[{text}]")),
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).and_then(|_| list_of(value.as_str()?)),
         Shape::Names | Shape::Flag => None,
         _ => value.as_array().and_then(|items| quoted(items.first()?.get_ref())),
     }
+}
+
+/// The list that a text is, whose items commas part.
+pub(crate) fn list_of(text: &str) -> Option<String> {
+    let items: Vec<String> = text.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
+    (!items.iter().any(|item| item.len() == 2)).then(|| format!("[{}]", items.join(", ")))
 }
 
 /// The range between two numbers of a list, the lower one first.
@@ -178,7 +187,7 @@ impl Lowerer<'_> {
 
     /// One text of a key, held against the rules of all texts and of its shape.
     fn text(&mut self, key: &Key, text: &str, span: Range<usize>) -> Option<String> {
-        if let Some(diagnostic) = self.plain(key, text, span.clone()) {
+        if let Some(diagnostic) = self.plain(key.name, key.required, text, span.clone()) {
             self.report(diagnostic);
             return None;
         }
@@ -211,10 +220,9 @@ impl Lowerer<'_> {
     }
 
     /// The rules of all texts: not empty, trimmed, without control characters, in form NFC.
-    fn plain(&self, key: &Key, text: &str, span: Range<usize>) -> Option<Diagnostic> {
-        let name = key.name;
-        if text.trim().is_empty() {
-            return Some(self.error(Code::EmptyText, span, format!("`{name}` is empty")).help(if key.required {
+    fn plain(&self, name: &str, is_required: bool, text: &str, span: Range<usize>) -> Option<Diagnostic> {
+        if !text.chars().any(is_seen) {
+            return Some(self.error(Code::EmptyText, span, format!("`{name}` is empty")).help(if is_required {
                 "write something"
             } else {
                 "leave the key out where there is nothing to say"
@@ -346,7 +354,7 @@ impl Lowerer<'_> {
                 self.report(self.error(Code::WrongType, name.span(), message).help(help));
                 continue;
             };
-            match self.plain(key, text, name.span()) {
+            match self.plain(&format!("{}.{}", key.name, tag.get_ref()), false, text, name.span()) {
                 None => names.push((tag.get_ref().to_string(), text.to_owned())),
                 Some(diagnostic) => self.report(diagnostic),
             }
@@ -507,6 +515,12 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 pub(crate) fn is_id(text: &str) -> bool {
     text.split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// Whether a character shows anything by itself: spaces, marks of direction and joiners do not.
+fn is_seen(character: char) -> bool {
+    !(character.is_whitespace()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
 }
 
 /// Control characters, breaks of lines, and overrides, which show letters in another order than they are read. Marks,

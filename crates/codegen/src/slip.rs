@@ -1,13 +1,22 @@
 //! What to write in place of a slip: what people write who are used to other notations than TOML.
 
+use factrom_format::Date;
+
 use crate::broken::floor_boundary;
-use crate::schema::{self, Shape};
+use crate::lower::list_of;
+use crate::prose;
+use crate::schema::{self, Key, Shape};
 
 /// What to write where a text is not TOML from this byte on; `None` where that is not known.
 pub(crate) fn help(text: &str, at: usize) -> Option<String> {
     let at = floor_boundary(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
+    if let Some((name, value)) = line.split_once(':')
+        && schema::key(name.trim()).is_some()
+    {
+        return Some(format!("a key is followed by `=`: `{} = {}`", name.trim(), value.trim()));
+    }
     let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
     let key = schema::key(name)?;
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
@@ -15,14 +24,46 @@ pub(crate) fn help(text: &str, at: usize) -> Option<String> {
     }
     let value = value.split('#').next().unwrap_or_default().trim_end();
     if value.is_empty() || value.contains('"') {
-        return None;
+        return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
     }
     match key.shape {
-        Shape::Value | Shape::Number | Shape::Count => number(word(line, at - start)),
+        Shape::Value | Shape::Number | Shape::Count => {
+            number(word(line, at - start)).or_else(|| as_in_prose(key, value))
+        }
         Shape::Flag => None,
+        Shape::Date if Date::parse(value).is_err() => {
+            Some(format!("dates are texts in quotes, the year first: `{name} = {}`", key.example))
+        }
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) if !value.starts_with(['[', '{', '\'']) => {
+            list_of(value).map(|list| format!("each text is in quotes: `{name} = {list}`"))
+        }
         _ if value.starts_with(['[', '{', '\'']) => Some(format!("texts are in quotes: `{name} = {}`", key.example)),
         _ => Some(format!("texts are in quotes: `{name} = \"{value}\"`")),
     }
+}
+
+/// A text between quotes that holds some, as it is written then.
+fn holding_quotes(value: &str) -> Option<String> {
+    let inner = value.strip_prefix('"')?.strip_suffix('"')?;
+    if !inner.contains('"') || inner.contains('\\') || inner.contains("\"\"") {
+        return None;
+    }
+    Some(if inner.contains('\'') { format!("\"{}\"", inner.replace('"', "\\\"")) } else { format!("'{inner}'") })
+}
+
+/// How a value is written that stands there as in prose.
+fn as_in_prose(key: &Key, value: &str) -> Option<String> {
+    let (value, unit) = prose::value(value)?;
+    if !matches!(key.shape, Shape::Value) && value.starts_with('{') {
+        return None;
+    }
+    let told = format!("write `{} = {value}`", key.name);
+    Some(match unit {
+        Some(unit) if !matches!(key.shape, Shape::Count) => {
+            format!("{told}, and what it is a number of as `unit = \"{unit}\"`")
+        }
+        _ => told,
+    })
 }
 
 /// The letters around a byte of a line that may be of one number.
@@ -93,7 +134,30 @@ mod tests {
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
-        for line in ["value = 1.2.3", "value = 1..2", "value = 1,2,3", "value =", "value = ,", "value = [1", "value"] {
+        for (line, expected) in [
+            ("value = 17 silos", "write `value = 17`, and what it is a number of as `unit = \"silos\"`"),
+            ("value = about 17", "write `value = { about = 17 }`"),
+            ("value = 8-12 # ships", "write `value = { low = 8, high = 12 }`"),
+            ("value = 1 000", "write `value = 1000`"),
+            ("value = $5", "write `value = 5`, and what it is a number of as `unit = \"$\"`"),
+            ("value = −2.5", "write `value = -2.5`"),
+            ("value = .5", "write `value = 0.5`"),
+            ("value = 007", "write `value = 7`"),
+            ("of = 0100", "write `of = 100`"),
+        ] {
+            assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
+        }
+        for line in [
+            "of = about 7",
+            "value = many",
+            "value = 1.2.3",
+            "value = 1..2",
+            "value = 1,2,3",
+            "value =",
+            "value = ,",
+            "value = [1",
+            "value",
+        ] {
             assert_eq!(help_for(line), None, "{line}");
         }
     }
@@ -106,6 +170,15 @@ mod tests {
             ("kind = person # who", "texts are in quotes: `kind = \"person\"`"),
             ("date = 2024-11", "texts are in quotes: `date = \"2024-11\"`"),
             ("date = 2024-11-04? # by the article", "texts are in quotes: `date = \"2024-11-04?\"`"),
+            ("date = 03.02.2025", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
+            ("topics = grain, shipping", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
+            ("topics = grain", "each text is in quotes: `topics = [\"grain\"]`"),
+            ("mode: \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
+            ("text = \"He said \"no\"\"", "a text that holds quotes is written so: `text = 'He said \"no\"'`"),
+            (
+                "text = \"It's \"no\" to it\"",
+                "a text that holds quotes is written so: `text = \"It's \\\"no\\\" to it\"`",
+            ),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }

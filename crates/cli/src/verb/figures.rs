@@ -5,7 +5,6 @@ use factrom::{Dataset, Figures};
 use crate::args::{FactsArgs, FigureArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
-use crate::output::{json_line, to_stdout};
 use crate::{pick, print, reading};
 
 pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
@@ -15,19 +14,7 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
     if figures.first().is_none() {
         return Err(Failure::No("no figure matches".to_owned()));
     }
-    to_stdout(|out| {
-        for (number, figure) in reading::figures(figures).into_iter().enumerate() {
-            if args.json {
-                json_line(out, &figure)?;
-            } else {
-                if number > 0 {
-                    writeln!(out)?;
-                }
-                print::figure(out, figure)?;
-            }
-        }
-        Ok(())
-    })
+    print::records(reading::figures(figures), args.json, print::figure)
 }
 
 fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, Failure> {

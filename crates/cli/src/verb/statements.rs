@@ -5,7 +5,6 @@ use factrom::{Dataset, Statements};
 use crate::args::{FactsArgs, StatementArgs};
 use crate::facts::Facts;
 use crate::failure::Failure;
-use crate::output::{json_line, to_stdout};
 use crate::{pick, print, reading};
 
 pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure> {
@@ -15,19 +14,7 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
     if statements.first().is_none() {
         return Err(Failure::No("no statement matches".to_owned()));
     }
-    to_stdout(|out| {
-        for (number, statement) in reading::statements(statements).into_iter().enumerate() {
-            if args.json {
-                json_line(out, &statement)?;
-            } else {
-                if number > 0 {
-                    writeln!(out)?;
-                }
-                print::statement(out, statement)?;
-            }
-        }
-        Ok(())
-    })
+    print::records(reading::statements(statements), args.json, print::statement)
 }
 
 fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<'a>, Failure> {

@@ -15,10 +15,39 @@ pub(crate) enum Standing {
     Missing,
 }
 
-/// How the words of a quote stand in a paragraph, whatever spaces part them; of several places the best counts.
+/// How the words of a quote stand in a paragraph, whatever spaces part them and however words may be broken at the end
+/// of a line; of several places the best counts.
 pub(crate) fn standing(quote: &str, paragraph: &str) -> Standing {
-    let [quote, paragraph] = [quote, paragraph].map(|text| text.replace(char::is_whitespace, " "));
+    let plain = |text: &str| text.replace(SOFT_HYPHEN, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let [quote, paragraph] = [quote, paragraph].map(plain);
     standing_in(&quote, &paragraph)
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The words of a paragraph that a quote is, but for capitals and the marks of typesetters.
+pub(crate) fn nearly<'p>(quote: &str, paragraph: &'p str) -> Option<&'p str> {
+    let sought: Vec<char> = quote.chars().flat_map(typed).collect();
+    if sought.is_empty() {
+        return None;
+    }
+    let (letters, places): (Vec<char>, Vec<usize>) =
+        paragraph.char_indices().flat_map(|(at, letter)| typed(letter).into_iter().map(move |it| (it, at))).unzip();
+    let from = letters.windows(sought.len()).position(|window| window == sought)?;
+    let last = places[from + sought.len() - 1];
+    let end = last + paragraph[last..].chars().next().map_or(0, char::len_utf8);
+    Some(&paragraph[places[from]..end])
+}
+
+/// What somebody types for a character, in lower case.
+fn typed(character: char) -> Vec<char> {
+    match character {
+        '’' | '‘' | 'ʼ' | '´' | '`' => vec!['\''],
+        '“' | '”' | '„' | '«' | '»' => vec!['"'],
+        '–' | '—' | '‑' | '−' => vec!['-'],
+        '…' => vec!['.'; 3],
+        _ => character.to_lowercase().collect(),
+    }
 }
 
 fn standing_in(quote: &str, paragraph: &str) -> Standing {
@@ -79,7 +108,7 @@ fn is_quoted(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Standing, standing};
+    use super::{Standing, nearly, standing};
 
     #[test]
     fn quotes_are_whole_words() {
@@ -110,6 +139,27 @@ mod tests {
             assert_eq!(standing(quote, paragraph), Standing::InWords, "{quote} in {paragraph}");
         }
         assert_eq!(standing("legal", "“unlawful”"), Standing::Missing);
+    }
+
+    #[test]
+    fn spaces_and_soft_hyphens_are_no_words() {
+        for (quote, paragraph) in [("We are ready", "“We  are\u{a0} ready”"), ("cooperate", "“co\u{ad}operate”")]
+        {
+            assert_eq!(standing(quote, paragraph), Standing::Quoted, "{quote}");
+        }
+    }
+
+    #[test]
+    fn what_differs_only_in_type_is_shown() {
+        for (quote, paragraph, expected) in [
+            ("It's ready...", "He said: “It’s ready…”", Some("It’s ready…")),
+            ("it’s ready", "\"It's ready\"", Some("It's ready")),
+            ("незаконно - так", "Це «Незаконно – так».", Some("Незаконно – так")),
+            ("not there", "“It is there”", None),
+            ("", "“”", None),
+        ] {
+            assert_eq!(nearly(quote, paragraph), expected, "{quote}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::reading;
 use crate::verb::check::finding::Finding;
 use crate::verb::check::numbers;
-use crate::verb::check::quotes::{Standing, standing};
+use crate::verb::check::quotes::{Standing, nearly, standing};
 
 /// The articles of the source whose bytes have this hash: several may be taken from one.
 pub(crate) fn articles<'a>(facts: &'a Dataset<'a>, hash: &str) -> Vec<Article<'a>> {
@@ -67,8 +67,12 @@ fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
             let elsewhere = paragraphs.iter().position(is_elsewhere);
             let help = elsewhere.map(|at| format!("they stand in paragraph {}", at + 1));
             let in_words = || Some("they are part of longer words there".to_owned());
+            let otherwise = || {
+                let there = nearly(words, paragraph(paragraphs, number))?;
+                Some(format!("it holds “{there}”: a quote is told as it is written, to the letter"))
+            };
             Finding::mistake(format!("paragraph {number} does not hold the words “{words}”"))
-                .help(help.or_else(|| in_words().filter(|_| standing_here == Standing::InWords)))
+                .help(help.or_else(|| in_words().filter(|_| standing_here == Standing::InWords)).or_else(otherwise))
         }
     };
     Some(finding.of("statement", statement.id()))

@@ -1,0 +1,122 @@
+//! Values as prose writes them, for helps: `about 17`, `8–12`, `$5`, `17 silos`.
+
+use factrom_format::Decimal;
+
+/// The words and signs before a number that is not exact, by the key that says so in TOML.
+const FORMS: [(&str, &[&str]); 4] = [
+    ("about", &["about ", "around ", "roughly ", "approximately ", "circa ", "ca. ", "some ", "~", "≈"]),
+    ("nearly", &["nearly ", "almost "]),
+    ("at-least", &["at least ", "more than ", "over ", "≥", ">"]),
+    ("at-most", &["at most ", "no more than ", "up to ", "≤", "<"]),
+];
+
+/// What a text says: a value of TOML, and a unit where one stands beside the number.
+pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
+    let text = text.trim();
+    let (form, rest) = form(text);
+    let ends = [" to ", "–", "—", "-"].iter().find_map(|between| {
+        let (low, high) = rest.split_once(between)?;
+        number(low).zip(number(high))
+    });
+    match (form, ends) {
+        (None, Some(((low, _), (high, unit)))) => {
+            (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit))
+        }
+        (Some(_), Some(_)) => None,
+        (_, None) => {
+            let (value, unit) = number(rest)?;
+            Some((form.map_or_else(|| value.to_string(), |form| format!("{{ {form} = {value} }}")), unit))
+        }
+    }
+}
+
+/// The key that the words before a number ask for, and what follows them.
+fn form(text: &str) -> (Option<&'static str>, &str) {
+    for (key, befores) in FORMS {
+        for before in befores {
+            if let Some((begin, rest)) = text.split_at_checked(before.len())
+                && begin.eq_ignore_ascii_case(before)
+            {
+                return (Some(key), rest.trim_start());
+            }
+        }
+    }
+    (None, text)
+}
+
+/// A number with what stands before or after it: a sign of money, `%`, or words.
+fn number(text: &str) -> Option<(Decimal, Option<String>)> {
+    let text = text.trim();
+    let (money, text) = match text.chars().next().filter(|first| "$€£¥₴₽₩".contains(*first)) {
+        Some(sign) => (Some(sign.to_string()), &text[sign.len_utf8()..]),
+        None => (None, text),
+    };
+    // The minus of typesetters.
+    let text = text.replacen('−', "-", 1);
+    let after = |(at, letter): (usize, char)| {
+        let before_digit = text[at + letter.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
+        let is_mark = ".,'’_ \u{a0}\u{202f}".contains(letter) && before_digit;
+        (!(letter.is_ascii_digit() || is_mark || at == 0 && letter == '-')).then_some(at)
+    };
+    let end = text.char_indices().find_map(after).unwrap_or(text.len());
+    let (digits, words) = text.split_at(end);
+    let unit = match words.trim() {
+        "" => money,
+        "%" => Some("percent".to_owned()),
+        words if words.starts_with(char::is_alphabetic) => Some(words.to_owned()),
+        _ => return None,
+    };
+    Some((decimal(digits)?, unit))
+}
+
+/// Digits with or without marks between thousands: those of three digits each.
+fn decimal(digits: &str) -> Option<Decimal> {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let is_mark = |letter: char| !letter.is_ascii_digit() && letter != '.';
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if !digits.contains(|it: char| it.is_ascii_digit())
+        || whole.split(is_mark).skip(1).any(|group| group.len() != 3)
+        || part.contains(|it: char| !it.is_ascii_digit())
+    {
+        return None;
+    }
+    let whole = whole.replace(is_mark, "");
+    let whole = whole.trim_start_matches('0');
+    let point = if part.is_empty() { "" } else { "." };
+    Decimal::parse(&format!("{sign}{}{point}{part}", if whole.is_empty() { "0" } else { whole })).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::value;
+
+    #[test]
+    fn values_are_read_as_they_are_meant() {
+        for (text, expected, unit) in [
+            ("17", "17", None),
+            ("17 silos", "17", Some("silos")),
+            ("about 17", "{ about = 17 }", None),
+            ("About 17 tonnes of grain", "{ about = 17 }", Some("tonnes of grain")),
+            ("~50", "{ about = 50 }", None),
+            ("nearly 300", "{ nearly = 300 }", None),
+            ("more than 1,000 people", "{ at-least = 1000 }", Some("people")),
+            ("up to 12%", "{ at-most = 12 }", Some("percent")),
+            ("8-12", "{ low = 8, high = 12 }", None),
+            ("8,000–12,000 troops", "{ low = 8000, high = 12000 }", Some("troops")),
+            ("8 to 12", "{ low = 8, high = 12 }", None),
+            ("1 000", "1000", None),
+            ("1\u{202f}000 000 осіб", "1000000", Some("осіб")),
+            ("$5", "5", Some("$")),
+            ("€2.5 million", "2.5", Some("million")),
+            ("−2.5", "-2.5", None),
+            ("-3", "-3", None),
+            (".5", "0.5", None),
+            ("007", "7", None),
+        ] {
+            assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
+        }
+        for text in ["", "many", "about", "1.2.3", "12,5", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+    }
+}
