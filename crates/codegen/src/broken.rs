@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
+use crate::order::sort;
 use crate::record::FileArticle;
 use crate::schema;
 
@@ -120,7 +121,7 @@ impl<'t> Part<'t> {
         let before = Part { text: &self.text[..end], ..*self };
         let errors = DeTable::parse_recoverable(before.text).1;
         let mut slips: Vec<Slip> = errors.iter().map(|error| before.slip(error)).collect();
-        slips.sort_by_key(|slip| slip.span.start);
+        sort(&mut slips, |a, b| a.span.start.cmp(&b.span.start));
         slips.dedup_by_key(|slip| parts.partition_point(|part| part.start <= slip.span.start));
         slips
     }

@@ -1,6 +1,6 @@
 //! Checking: sources to facts, every record held against the rules and against the others.
 
-use std::collections::{BTreeMap, hash_map};
+use std::collections::hash_map;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -10,6 +10,7 @@ use crate::facts::Facts;
 use crate::lower::{Named, Uses};
 use crate::map::{Map, Set};
 use crate::names::constant_name;
+use crate::order::{distinct, sort};
 use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};
 use crate::record::Located;
@@ -116,6 +117,8 @@ const SUGGESTIONS: usize = 300_000;
 
 /// The records of one kind by id.
 type Ids<'l> = Map<&'l str, &'l Located>;
+/// The records of each kind, in the order of kinds.
+type ByKind<'l> = [Ids<'l>; Kind::ALL.len()];
 
 /// The checks of records against each other.
 impl Parsed {
@@ -161,11 +164,10 @@ impl Parsed {
     }
 
     fn check_between(&mut self, located: &[Located], unread: &Unread<'_>) {
-        let mut ids: BTreeMap<Kind, Ids<'_>> = BTreeMap::new();
-        ids.extend(Kind::ALL.map(|kind| (kind, Ids::default())));
+        let mut ids = Kind::ALL.map(|_| Ids::default());
         for record in located {
             let Some(id) = &record.id else { continue };
-            match ids.entry(record.kind).or_default().entry(id) {
+            match ids[record.kind as usize].entry(id) {
                 hash_map::Entry::Vacant(free) => {
                     free.insert(record);
                 }
@@ -186,13 +188,13 @@ impl Parsed {
         self.terms();
     }
 
-    fn references(&mut self, ids: &BTreeMap<Kind, Ids<'_>>, unread: &Unread<'_>) {
+    fn references(&mut self, ids: &ByKind<'_>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
         for Named { kind: to, id: word, key, place } in &self.findings.references {
-            if ids[to].contains_key(word.as_str()) || unread.may_have(word) {
+            if ids[*to as usize].contains_key(word.as_str()) || unread.may_have(word) {
                 continue;
             }
-            let elsewhere = Kind::ALL.into_iter().find(|kind| ids[kind].contains_key(word.as_str()));
+            let elsewhere = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str()));
             let help = if let Some(kind) = elsewhere {
                 Some(format!(
                     "`{word}` is {}, and `{key}` names {}s: add one under `{}`",
@@ -201,8 +203,8 @@ impl Parsed {
                     to.schema().header
                 ))
             } else if left > 0 {
-                left = left.saturating_sub(ids[to].len());
-                nearest(word, ids[to].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
+                left = left.saturating_sub(ids[*to as usize].len());
+                nearest(word, ids[*to as usize].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
             } else {
                 None
             };
@@ -214,10 +216,10 @@ impl Parsed {
         }
     }
 
-    fn paragraphs(&mut self, located: &[Located], ids: &BTreeMap<Kind, Ids<'_>>) {
+    fn paragraphs(&mut self, located: &[Located], ids: &ByKind<'_>) {
         for record in located {
             let (Some((paragraph, place)), Some(article)) = (&record.paragraph, &record.article) else { continue };
-            let article_of_it = ids[&Kind::Article].get(article.as_str());
+            let article_of_it = ids[Kind::Article as usize].get(article.as_str());
             let Some((most, _)) = article_of_it.and_then(|article| article.paragraph.as_ref()) else { continue };
             if paragraph > most {
                 let message = format!("`{article}` has no paragraph {paragraph}");
@@ -229,12 +231,14 @@ impl Parsed {
     }
 
     /// A figure and the statement it was given in stand in one article.
-    fn statements_of_figures(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+    fn statements_of_figures(&mut self, ids: &ByKind<'_>) {
         for figure in &self.facts.figures {
-            let Some(statement) = figure.statement.as_deref().and_then(|id| ids[&Kind::Statement].get(id)) else {
+            let Some(statement) = figure.statement.as_deref().and_then(|id| ids[Kind::Statement as usize].get(id))
+            else {
                 continue;
             };
-            let (Some(article), Some(located)) = (&statement.article, ids[&Kind::Figure].get(figure.id.as_str()))
+            let (Some(article), Some(located)) =
+                (&statement.article, ids[Kind::Figure as usize].get(figure.id.as_str()))
             else {
                 continue;
             };
@@ -247,17 +251,17 @@ impl Parsed {
         }
     }
 
-    fn cycles(&mut self, ids: &BTreeMap<Kind, Ids<'_>>) {
+    fn cycles(&mut self, ids: &ByKind<'_>) {
         for (kind, code, what, key) in [
             (Kind::Region, Code::RegionCycle, "lies within itself", "within"),
             (Kind::Actor, Code::MemberCycle, "is a member of itself", "member-of"),
         ] {
-            let mut edges = BTreeMap::new();
-            edges.extend(ids[&kind].iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect())));
+            let ids = &ids[kind as usize];
+            let edges = ids.iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect())).collect();
             for cycle in cycles(&edges) {
                 let way = if cycle.len() > 1 { format!(": `{}`", around(&cycle)) } else { String::new() };
                 let message = format!("the {} `{}` {what}{way}", kind.name(), cycle[0]);
-                let place = ids[&kind][cycle[0]].place.clone();
+                let place = ids[cycle[0]].place.clone();
                 let diagnostic = Diagnostic::new(code, place, message).help(format!("one `{key}` of these is wrong"));
                 self.findings.diagnostics.push(diagnostic);
             }
@@ -266,27 +270,34 @@ impl Parsed {
 
     /// Terms that would be one constant, or look like typos of each other.
     fn terms(&mut self) {
-        let mut vocabularies: BTreeMap<Vocabulary, Words<'_>> = BTreeMap::new();
-        for ((vocabulary, word), Uses { count, first }) in &self.findings.terms {
-            vocabularies.entry(*vocabulary).or_default().insert(word, (*count, first));
+        let mut words: Vec<(Vocabulary, Word<'_>)> = Vec::new();
+        for ((vocabulary, text), Uses { count, first }) in &self.findings.terms {
+            words.push((*vocabulary, Word { text, uses: *count, first }));
         }
         let mut found = Vec::new();
-        for (vocabulary, words) in &vocabularies {
-            collisions(*vocabulary, words, &mut found);
-            typos(*vocabulary, words, &mut found);
+        // By vocabulary, as they are.
+        for words in words.chunk_by(|(a, _), (b, _)| a == b) {
+            let (vocabulary, words) = (words[0].0, words.iter().map(|(_, word)| word).collect::<Vec<_>>());
+            collisions(vocabulary, &words, &mut found);
+            typos(vocabulary, &words, &mut found);
         }
         self.findings.diagnostics.append(&mut found);
     }
 }
 
-type Words<'w> = BTreeMap<&'w str, (usize, &'w Place)>;
+/// A term, how often it is used, and where first.
+struct Word<'w> {
+    text: &'w str,
+    uses: usize,
+    first: &'w Place,
+}
 
-fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
+fn collisions(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagnostic>) {
     let mut constants: Map<String, (&str, &Place)> = Map::default();
     // The commonest spelling first: the others are more likely the mistake.
-    let mut by_use: Vec<_> = words.iter().collect();
-    by_use.sort_unstable_by_key(|(word, (uses, _))| (std::cmp::Reverse(*uses), **word));
-    for (&word, &(_, place)) in by_use {
+    let mut by_use = words.to_vec();
+    sort(&mut by_use, |a, b| (b.uses, a.text).cmp(&(a.uses, b.text)));
+    for &Word { text: word, first: place, .. } in by_use {
         let constant = constant_name(word);
         if let Some((first, first_place)) = constants.get(&constant) {
             let message =
@@ -302,19 +313,19 @@ fn collisions(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnos
 }
 
 /// A term of six letters or more, used once, that is one letter of a long word from a term used three times or more.
-fn typos(vocabulary: Vocabulary, words: &Words<'_>, found: &mut Vec<Diagnostic>) {
-    let common: Vec<&str> = words.iter().filter(|(_, (uses, _))| *uses >= 3).map(|(word, _)| *word).collect();
-    let rare = words.iter().filter(|(word, (uses, _))| *uses == 1 && word.chars().count() >= 6);
-    for (&word, (_, place)) in rare.take(SUGGESTIONS / (common.len() + 1)) {
-        let is_meant = |other: &&&str| typo::are_near(word, other) && typo::is_of_long_word(word, other);
-        let Some(meant) = common.iter().find(is_meant) else { continue };
+fn typos(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagnostic>) {
+    let common: Vec<&Word<'_>> = words.iter().copied().filter(|it| it.uses >= 3).collect();
+    let rare = words.iter().filter(|it| it.uses == 1 && it.text.chars().count() >= 6);
+    for &&Word { text: word, first: place, .. } in rare.take(SUGGESTIONS / (common.len() + 1)) {
+        let is_meant = |it: &&&Word<'_>| typo::are_near(word, it.text) && typo::is_of_long_word(word, it.text);
+        let Some(&&Word { text: meant, uses, .. }) = common.iter().find(is_meant) else { continue };
         // Told already, as two terms that would be one constant.
         if constant_name(word) == constant_name(meant) {
             continue;
         }
         let message = format!("the {} `{word}` looks like a typo of `{meant}`", vocabulary.name());
-        let help = format!("write `{meant}`, which is used {} times", words[meant].0);
-        found.push(Diagnostic::new(Code::TermTypo, (*place).clone(), message).label("used only here").help(help));
+        let help = format!("write `{meant}`, which is used {uses} times");
+        found.push(Diagnostic::new(Code::TermTypo, place.clone(), message).label("used only here").help(help));
     }
 }
 
@@ -332,9 +343,9 @@ fn around(cycle: &[&str]) -> String {
 }
 
 /// The first cycles of a graph, one for each way back into a path; each starts with its least word.
-fn cycles<'g>(edges: &BTreeMap<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
+fn cycles<'g>(edges: &Map<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
     let (mut done, mut cycles) = (Map::default(), Vec::new());
-    for &start in edges.keys() {
+    for start in distinct(edges.keys().copied()) {
         if cycles.len() >= MOST_CYCLES {
             break;
         }

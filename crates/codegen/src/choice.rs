@@ -7,7 +7,7 @@ use factrom_format::Date;
 use crate::error::Error;
 use crate::facts::{Facts, Figure, Region, Statement};
 use crate::map::{Map, Set};
-use crate::model::distinct;
+use crate::order::distinct;
 use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
 use crate::suggest::{nearest, one_of};

@@ -7,6 +7,7 @@ use crate::emit::emit;
 use crate::facts::Facts;
 use crate::fingerprint::fingerprint;
 use crate::model::Model;
+use crate::order::sort;
 use crate::pack::{Indexes, Packed, TooLarge, pack};
 
 /// A compiled dataset: the parts of its image, and the Rust that names its records.
@@ -114,7 +115,7 @@ impl Compiled {
             sections.extend(tables.map(|(table, info)| (info.name, image.table_bytes(table))));
         }
         sections.retain(|(_, bytes)| *bytes > 0);
-        sections.sort_unstable_by_key(|(name, bytes)| (std::cmp::Reverse(*bytes), *name));
+        sort(&mut sections, |(a, of_a), (b, of_b)| (of_b, a).cmp(&(of_a, b)));
         sections
     }
 

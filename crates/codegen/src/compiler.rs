@@ -1,6 +1,5 @@
 //! The compiler as a build script calls it.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io, iter};
@@ -13,7 +12,7 @@ use crate::error::Error;
 use crate::read::Folder;
 
 /// What this process has written, by folder and name. Files of an earlier run are there to be replaced, and not of this one.
-static WRITTEN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+static WRITTEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Compiles a folder of facts in a build script.
 ///
@@ -143,12 +142,13 @@ impl Compiler {
 
     /// Writes all files, unless this build script has written others by these names.
     fn write_files(&self, compiled: &Compiled, report: &Report, out: &Path) -> Result<(), Error> {
-        let is_first = WRITTEN.lock().unwrap_or_else(PoisonError::into_inner).insert(out.join(&self.name));
-        if !is_first {
+        let (mut written, place) = (WRITTEN.lock().unwrap_or_else(PoisonError::into_inner), out.join(&self.name));
+        if written.contains(&place) {
             let help = "give it a `.name(…)` of its own, and `include_facts!` the same name".to_owned();
             let message = format!("two datasets of this build script are named `{}`", self.name);
             return Err(Error::setting(message, Some(help)));
         }
+        written.push(place);
         let file = |part: &str| out.join(format!("{}.{part}", self.name));
         write(&file("report"), report.to_string().as_bytes())?;
         write(&file("tables"), compiled.tables())?;

@@ -1,11 +1,11 @@
 //! Everything that is wrong, in one run, as people read it.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Position};
+use crate::order::{distinct, sort};
 use crate::read::Source;
 
 /// Diagnostics beyond this many are shown as one line each.
@@ -18,24 +18,27 @@ pub struct Error(Box<Report>);
 
 struct Report {
     sources: Vec<Source>,
-    /// Of the files that diagnostics are of.
-    lines: BTreeMap<usize, Lines>,
+    /// Of each file; none yet of those that no diagnostic is of.
+    lines: Vec<Lines>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Error {
     pub(crate) fn new(sources: Vec<Source>, mut diagnostics: Vec<Diagnostic>) -> Error {
-        let mut lines = BTreeMap::new();
+        let mut lines: Vec<Lines> = sources.iter().map(|_| Lines(Vec::new())).collect();
         for diagnostic in &mut diagnostics {
             for place in diagnostic.place.iter_mut().chain(diagnostic.other.iter_mut().map(|(place, _)| place)) {
-                let lines = lines.entry(place.file).or_insert_with(|| Lines::new(&sources[place.file].text));
+                let lines = &mut lines[place.file];
+                if lines.0.is_empty() {
+                    *lines = Lines::new(&sources[place.file].text);
+                }
                 place.span.start = place.span.start.max(lines.first());
             }
             if let Some(place) = &diagnostic.place {
-                diagnostic.position = lines[&place.file].position(&sources[place.file], place.span.start);
+                diagnostic.position = lines[place.file].position(&sources[place.file], place.span.start);
             }
         }
-        diagnostics.sort_by(|a, b| a.rank().cmp(&b.rank()));
+        sort(&mut diagnostics, |a, b| a.rank().cmp(&b.rank()));
         Error(Box::new(Report { sources, lines, diagnostics }))
     }
 
@@ -127,11 +130,8 @@ impl Report {
                 writeln!(shown, "{}error[{}]: {}", diagnostic.position.before(), diagnostic.code(), diagnostic.message);
         }
         // Of warnings there may be one a record.
-        let mut more: BTreeMap<&str, usize> = BTreeMap::new();
-        for warning in warnings {
-            *more.entry(warning.code()).or_default() += 1;
-        }
-        for (code, count) in more {
+        for code in distinct(warnings.iter().map(|it| it.code())) {
+            let count = warnings.iter().filter(|it| it.code() == code).count();
             let _ = writeln!(shown, "warning[{code}]: {count} more of these");
         }
         shown + &self.summary()
@@ -140,11 +140,7 @@ impl Report {
     fn summary(&self) -> String {
         // What is wrong with a data folder or a build is of no file.
         let of_file = |it: &&Diagnostic| !matches!(it.code, Code::Folder | Code::Setting) && !it.path().is_empty();
-        let mut files: Vec<&str> = self.diagnostics.iter().filter(of_file).map(Diagnostic::path).collect();
-        files.dedup();
-        // Those that come first may be of any file.
-        files.sort_unstable();
-        files.dedup();
+        let files = distinct(self.diagnostics.iter().filter(of_file).map(Diagnostic::path));
         let count = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
         let what = if self.diagnostics.iter().all(Diagnostic::is_mistake) { "mistake" } else { "warning" };
         match (self.diagnostics.len(), files.len()) {
@@ -182,7 +178,7 @@ impl Report {
         kind: AnnotationKind,
     ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
         let source = &self.sources[place.file];
-        let (line, start) = self.lines[&place.file].line(place.span.start);
+        let (line, start) = self.lines[place.file].line(place.span.start);
         let line_end = source.text[place.span.start..].split('\n').next().unwrap_or_default();
         let end = place.span.start + line_end.trim_end_matches('\r').len();
         // A record or a long list spans many lines; its first is enough to find it.

@@ -7,7 +7,8 @@ use std::fmt::{self, Write};
 
 use hmac_sha256::Hash;
 
-use crate::model::{Model, place_of_figure, place_of_statement, sorted};
+use crate::model::{Model, place_of_figure, place_of_statement};
+use crate::order::sorted;
 
 /// Hashes the facts of a model.
 pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {

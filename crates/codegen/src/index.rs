@@ -9,6 +9,7 @@ use phf_generator::ptrhash::generate_hash_with_hash_fn;
 use crate::columns::Columns;
 use crate::map::Map;
 use crate::model::Lists;
+use crate::order::sort;
 use crate::pack::TooLarge;
 use crate::pool::Pool;
 
@@ -155,7 +156,7 @@ fn name_keys<'f>(names: impl Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, 
     exact.retain(|spelling, _| !group_of.contains_key(*spelling) || !is_hashed_alike(spelling));
     let mut exact: Vec<NameKey> =
         exact.into_iter().map(|(spelling, group)| NameKey { spelling, exact: true, group }).collect();
-    exact.sort_unstable_by_key(|key| key.spelling);
+    sort(&mut exact, |a, b| a.spelling.cmp(b.spelling));
     let folded = groups.iter().zip(0..).map(|((spelling, _), group)| NameKey { spelling, exact: false, group });
     (folded.chain(exact).collect(), groups)
 }

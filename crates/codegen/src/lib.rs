@@ -30,6 +30,7 @@ mod map;
 mod model;
 mod names;
 mod nfc;
+mod order;
 mod pack;
 mod parse;
 mod pool;

@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language;
 use crate::map::Set;
 use crate::nfc::composed;
+use crate::order::sort;
 use crate::prose;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
@@ -359,7 +360,7 @@ impl Lowerer<'_> {
                 Some(diagnostic) => self.report(diagnostic),
             }
         }
-        names.sort_unstable();
+        sort(&mut names, Ord::cmp);
         Some(names)
     }
 

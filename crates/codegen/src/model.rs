@@ -1,13 +1,11 @@
 //! The model: facts in their final order, with rows in place of ids, and every list with its reverse.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
 use factrom_format::{Date, Decimal};
 
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::is_id;
 use crate::map::Map;
+use crate::order::{distinct, sorted};
 
 /// Facts as tables: the place of a record in its vector is its row.
 pub(crate) struct Model<'f> {
@@ -160,29 +158,6 @@ fn least_and_most(it: &Figure) -> impl Ord + use<> {
     (least, most.is_none(), most)
 }
 
-/// Records by a key.
-pub(crate) fn sorted<'f, T, K: Ord>(records: impl IntoIterator<Item = &'f T>, key: impl Fn(&'f T) -> K) -> Vec<&'f T> {
-    let records: Vec<&T> = records.into_iter().collect();
-    let order = order(records.len(), &|a, b| key(records[a]).cmp(&key(records[b])));
-    order.into_iter().map(|at| records[at]).collect()
-}
-
-/// The numbers below `count` by what `compare` says of them. One function for all kinds of records: whoever depends on
-/// this crate waits until it is compiled, and a sort is long.
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_unstable_by(|&a, &b| compare(a, b));
-    order
-}
-
-/// Each of some values once, in ascending order.
-pub(crate) fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values
-}
-
 /// The rows of records by their ids, which perfect hashes and constants need to be distinct.
 fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
     let rows: Map<&str, u32> = records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect();
@@ -215,22 +190,23 @@ struct Forest<'f> {
 
 impl<'f> Forest<'f> {
     fn plant(regions: &'f [Region]) -> Forest<'f> {
-        let mut children: BTreeMap<Option<&str>, Vec<&'f Region>> = BTreeMap::new();
+        // Those that lie in none are under no id.
+        let mut children: Map<&str, Vec<&'f Region>> = Map::default();
         for region in sorted(regions, |region| region.id.as_str()) {
-            children.entry(region.within.as_deref()).or_default().push(region);
+            children.entry(region.within.as_deref().unwrap_or_default()).or_default().push(region);
         }
         let mut forest = Forest { regions: Vec::new(), parents: Vec::new(), descendants: vec![0; regions.len()] };
         // A stack of our own: a chain of regions may be deeper than the machine's.
         let mut open: Vec<(Option<u32>, &'f Region)> = Vec::new();
-        let mut visit = |within, parent, open: &mut Vec<_>| {
-            open.extend(children.remove(&within).unwrap_or_default().into_iter().rev().map(|child| (parent, child)));
+        let mut visit = |within: &str, parent, open: &mut Vec<_>| {
+            open.extend(children.remove(within).unwrap_or_default().into_iter().rev().map(|child| (parent, child)));
         };
-        visit(None, None, &mut open);
+        visit("", None, &mut open);
         while let Some((parent, region)) = open.pop() {
             let row = forest.regions.len() as u32;
             forest.regions.push(region);
             forest.parents.push(parent);
-            visit(Some(region.id.as_str()), Some(row), &mut open);
+            visit(&region.id, Some(row), &mut open);
         }
         assert!(forest.regions.len() == regions.len(), "a region lies within itself, or within one that there is not");
         for row in (0..forest.regions.len()).rev() {

@@ -3,7 +3,6 @@
 //! While TOML is read it takes many times its length in memory. A long file is therefore cut before lines that open a
 //! record, and its parts are read one after the other on each core: how long a file is no longer matters.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,15 +52,16 @@ pub(crate) fn parse(texts: &[(usize, &str)], part: usize) -> Parsed {
 fn in_order<T: Sync, A: Send>(items: &[T], most: usize, work: impl Fn(&T) -> A + Sync, take: impl FnMut(A) + Send) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(most);
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((take, BTreeMap::new(), 0));
+    let waiting: Vec<Option<A>> = items.iter().map(|_| None).collect();
+    let done = Mutex::new((take, waiting, 0));
     let work = || {
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(number) else { break };
             let answer = work(item);
             let (take, waiting, due) = &mut *done.lock().expect("no other thread panicked");
-            waiting.insert(number, answer);
-            while let Some(answer) = waiting.remove(due) {
+            waiting[number] = Some(answer);
+            while let Some(answer) = waiting.get_mut(*due).and_then(Option::take) {
                 take(answer);
                 *due += 1;
             }

@@ -1,6 +1,7 @@
 //! The text of an image: every distinct text once.
 
 use crate::map::Map;
+use crate::order::sort;
 
 /// Above this many bytes of text, a text is shared only with its equals and no longer looked for inside others. Nor are words.
 pub(crate) const SEARCHED: usize = 1 << 16;
@@ -44,7 +45,7 @@ impl<'f> Pool<'f> {
         let mut waiting = std::mem::take(&mut self.waiting);
         let searched = self.text.len() + waiting.iter().map(|text| text.len()).sum::<usize>() <= SEARCHED;
         if searched {
-            waiting.sort_unstable_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+            sort(&mut waiting, |a, b| (b.len(), a).cmp(&(a.len(), b)));
         }
         for text in waiting {
             let found = if searched { self.text.find(text) } else { None };

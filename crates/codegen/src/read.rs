@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::error::Error;
+use crate::order::sort;
 
 /// One file of facts.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ impl Folder {
         // `/` sorts before what names contain, so that this is the order of whole paths.
         let named = |path: PathBuf| (display(&path) + if path.is_dir() { "/" } else { "" }, path);
         let mut entries: Vec<(String, PathBuf)> = entries.into_iter().map(named).collect();
-        entries.sort_unstable();
+        sort(&mut entries, Ord::cmp);
         above.push(real);
         for (named, path) in entries {
             if named.ends_with('/') {

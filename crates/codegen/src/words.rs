@@ -7,6 +7,7 @@ use crate::columns::width;
 use crate::facts::{Actor, Article, Figure, Region, Statement};
 use crate::map::Map;
 use crate::model::Model;
+use crate::order::sort;
 use crate::pool::SEARCHED;
 
 /// The words of all that is said.
@@ -73,7 +74,7 @@ impl Gathered {
             return Vec::new();
         }
         let mut all: Vec<(String, Vec<u32>)> = self.by_word.into_iter().collect();
-        all.sort_unstable();
+        sort(&mut all, |(a, _), (b, _)| a.cmp(b));
         let (text, places) = place(&all, facts);
         let starts = all.iter().scan(0, |end, (_, facts)| {
             *end += facts.len() as u32;
