@@ -128,8 +128,14 @@ fn words_outside_quotation_marks_are_doubtful() {
     let facts = facts(&hash(folder.path()), "nearly three ships wait", "3");
     let told = check(folder.path(), &facts, &[]);
     let message = String::from_utf8(told.stderr).unwrap();
-    assert!(message.contains("warning: statement `berths-full`: the words stand in paragraph 2, but not"), "{message}");
+    let expected = "warning[W010]: statement `berths-full`: the words stand in paragraph 2, but not";
+    assert!(message.contains(expected), "{message}");
     assert_eq!(told.status.code(), Some(0));
+    let denied = check(folder.path(), &facts, &["--deny", "warnings", "--allow", "W002", "--allow", "W003"]);
+    assert_eq!(denied.status.code(), Some(1));
+    let allow = ["--deny", "warnings", "--allow", "W002", "--allow", "W003", "--allow", "W010"];
+    let allowed = check(folder.path(), &facts, &allow);
+    assert_eq!(allowed.status.code(), Some(0), "{}", String::from_utf8_lossy(&allowed.stderr));
 }
 
 #[test]

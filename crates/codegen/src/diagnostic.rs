@@ -141,7 +141,7 @@ macro_rules! codes {
         }
 
         impl Code {
-            fn entry(self) -> (&'static str, &'static str) {
+            const fn entry(self) -> (&'static str, &'static str) {
                 match self {
                     $(Code::$Code => ($code, $meaning),)*
                 }
@@ -200,4 +200,8 @@ codes! {
     UnusedActor "W007" "an actor says nothing and nothing names it";
     RareTerm "W008" "a term is used once and is one letter from one used more often";
     NoLanguage "W009" "a language tag is of two letters that no language has";
+    Unquoted "W010" "the words of a quote stand in its source outside quotation marks";
 }
+
+/// The code of a quote whose words stand in its source outside quotation marks, for whoever reads sources.
+pub const UNQUOTED: &str = Code::Unquoted.entry().0;

@@ -23,7 +23,7 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let facts = facts.open()?;
     let mut verified = None;
     if let Some(path) = &args.source {
-        let (told, doubtful) = against_source(&facts, path, folders, args.json)?;
+        let (told, doubtful) = against_source(&facts, path, folders, args)?;
         verified = Some(told);
         warnings += doubtful;
     }
@@ -83,7 +83,7 @@ fn against_source(
     facts: &Dataset<'_>,
     path: &Path,
     folders: &[PathBuf],
-    json: bool,
+    args: &CheckArgs,
 ) -> Result<(String, usize), Failure> {
     let (text, hash) = source::read(path)?;
     let articles = source::articles(facts, &hash);
@@ -91,15 +91,16 @@ fn against_source(
     if articles.is_empty() {
         findings.push(source::of_no_article(path, &hash));
     }
+    findings.retain(|it| !it.is_of(&args.allow));
     places::locate(&mut findings, folders);
-    if json {
+    if args.json {
         lines(findings.iter())?;
     } else {
         findings.iter().for_each(Finding::show);
     }
     match findings.iter().filter(|it| it.is_mistake()).count() {
         0 => Ok((articles.into_iter().map(verified).collect::<Vec<_>>().join("\n"), findings.len())),
-        _ if json || articles.is_empty() => Err(Failure::Told),
+        _ if args.json || articles.is_empty() => Err(Failure::Told),
         1 => Err(Failure::No("1 fact does not stand in the source as it is told".to_owned())),
         mistakes => Err(Failure::No(format!("{mistakes} facts do not stand in the source as they are told"))),
     }

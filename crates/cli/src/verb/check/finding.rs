@@ -13,7 +13,7 @@ pub(crate) struct Finding {
     #[serde(flatten)]
     pub(crate) place: Place,
     level: &'static str,
-    /// None of what is found in a source.
+    /// None of the mistakes that a source shows.
     code: Option<&'static str>,
     /// The record that does not agree with its source.
     #[serde(flatten)]
@@ -35,8 +35,13 @@ impl Finding {
         Finding { place: Place::default(), level: "error", code: None, record: None, message, help: None }
     }
 
-    pub(crate) fn warning(message: String) -> Finding {
-        Finding { level: "warning", ..Finding::mistake(message) }
+    pub(crate) fn warning(code: &'static str, message: String) -> Finding {
+        Finding { level: "warning", code: Some(code), ..Finding::mistake(message) }
+    }
+
+    /// Whether it is of one of these codes.
+    pub(crate) fn is_of(&self, codes: &[String]) -> bool {
+        self.code.is_some_and(|code| codes.iter().any(|other| other == code))
     }
 
     pub(crate) fn of(self, kind: &'static str, id: &str) -> Finding {
@@ -54,7 +59,8 @@ impl Finding {
 
     /// Tells standard error, as the compiler tells of its own.
     pub(crate) fn show(&self) {
-        tell(format_args!("{}: {}", self.level, self.message));
+        let code = self.code.map_or(String::new(), |code| format!("[{code}]"));
+        tell(format_args!("{}{code}: {}", self.level, self.message));
         let Place { path, line, column } = &self.place;
         if *line > 0 {
             tell(format_args!(" --> {path}:{line}:{column}"));

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
+use factrom_codegen::UNQUOTED;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::facts::bytes_of;
@@ -59,9 +60,10 @@ fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
     let standing_here = standing(words, paragraph(paragraphs, number));
     let finding = match standing_here {
         Standing::Quoted => return None,
-        Standing::Unquoted => {
-            Finding::warning(format!("the words stand in paragraph {number}, but not between quotation marks"))
-        }
+        Standing::Unquoted => Finding::warning(
+            UNQUOTED,
+            format!("the words stand in paragraph {number}, but not between quotation marks"),
+        ),
         Standing::InWords | Standing::Missing => {
             let is_elsewhere = |it: &&str| matches!(standing(words, it), Standing::Quoted | Standing::Unquoted);
             let elsewhere = paragraphs.iter().position(is_elsewhere);
