@@ -170,3 +170,21 @@ fn thirty_mistakes_in_five_files_are_thirty_lines_and_nothing_is_written() {
     assert_eq!(fs::read_to_string(&image).unwrap(), "what was there");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
+
+#[test]
+fn what_would_change_nothing_or_keep_nothing_is_wrong_use() {
+    for line in [
+        "statements --between 2024 2024 --between 2024 2024",
+        "figures --between 2024 2024 --between 2024 2024",
+        "figures --overlapping 1 2 --overlapping 1 2",
+        "figures --overlapping 2 1",
+        "image --out - --only-between 2024 2024 --only-between 2024 2024",
+        "image --out - --only-between 2025-03-04 2025-03-03",
+        "search -- *",
+    ] {
+        let output = factrom(&line.split(' ').collect::<Vec<_>>());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{line}: {told}");
+        assert!(!told.is_empty(), "{line}");
+    }
+}
