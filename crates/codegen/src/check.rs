@@ -191,7 +191,8 @@ impl Parsed {
     fn references(&mut self, ids: &ByKind<'_>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
         for Named { kind: to, id: word, key, place } in &self.findings.references {
-            if ids[*to as usize].contains_key(word.as_str()) || unread.may_have(word) {
+            let known = &ids[*to as usize];
+            if known.contains_key(word.as_str()) || unread.may_have(word) {
                 continue;
             }
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str()));
@@ -203,8 +204,8 @@ impl Parsed {
                     to.schema().header
                 ))
             } else if left > 0 {
-                left = left.saturating_sub(ids[*to as usize].len());
-                nearest(word, ids[*to as usize].keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
+                left = left.saturating_sub(known.len());
+                nearest(word, known.keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
             } else {
                 None
             };

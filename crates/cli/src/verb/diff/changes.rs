@@ -124,8 +124,7 @@ struct Renames(BTreeMap<(&'static str, String), String>);
 
 impl Renames {
     /// A record of old, naming what was renamed by its new id.
-    fn follow(&self, kind: &str, record: &Map<String, Value>) -> Map<String, Value> {
-        let mut record = record.clone();
+    fn follow(&self, kind: &str, mut record: Map<String, Value>) -> Map<String, Value> {
         if self.0.is_empty() {
             return record;
         }
@@ -163,7 +162,7 @@ fn compare(kind: &'static str, old: Records, new: Records, renames: &mut Renames
     let (mut after, mut new): (Records, Records) = new.into_iter().partition(|(id, _)| kept.contains_key(id));
     // Once one is known to be renamed, another that names it may turn out to say the same.
     loop {
-        let followed = old.iter().map(|(id, record)| (id.clone(), renames.follow(kind, record))).collect();
+        let followed = old.iter().map(|(id, record)| (id.clone(), renames.follow(kind, record.clone()))).collect();
         let pairs = same_under_another_id(&followed, &new);
         if pairs.is_empty() {
             break;
@@ -177,7 +176,7 @@ fn compare(kind: &'static str, old: Records, new: Records, renames: &mut Renames
     }
     for (id, before) in kept {
         let Some(after) = after.remove(&id) else { continue };
-        let fields = fields(renames.follow(kind, &before), after);
+        let fields = fields(renames.follow(kind, before), after);
         if !fields.is_empty() {
             found.insert(id.clone(), Change::Changed { kind, id, fields });
         }
