@@ -27,48 +27,123 @@ handle! {
 
 impl<'a> Article<'a> {
     /// Its id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// let article = FACTS.articles().next().unwrap();
+    /// assert_eq!(article.id(), "north-korean-troops-kursk");
+    /// # }
+    /// ```
     #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::ARTICLE_ID, self.row)
     }
 
     /// Its title, in the curator's words.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// const TITLE: &str = articles::NORTH_KOREAN_TROOPS_KURSK.title();
+    /// assert!(TITLE.contains("Ukraine"));
+    /// # }
+    /// ```
     pub const fn title(&self) -> &'a str {
         self.dataset.image.text(l::ARTICLE_TITLE, self.row)
     }
 
     /// When it appeared, as far as is known.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// let published = articles::NORTH_KOREAN_TROOPS_KURSK.published().unwrap();
+    /// assert_eq!((published.year(), published.is_uncertain()), (2024, true));
+    /// # }
+    /// ```
     pub const fn published(&self) -> Option<Date> {
         self.dataset.optional_date(l::ARTICLE_PUBLISHED, self.row)
     }
 
     /// Its language: a BCP 47 tag, such as `en`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.language(), "en");
+    /// # }
+    /// ```
     pub const fn language(&self) -> &'a str {
         let language = self.dataset.image.get(l::ARTICLE_LANGUAGE, self.row);
         self.dataset.image.text(l::LANGUAGE_TAG, language)
     }
 
     /// How many paragraphs it has, headings included; they are counted from 1.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.paragraphs(), 18);
+    /// # }
+    /// ```
     pub const fn paragraphs(&self) -> u32 {
         self.dataset.image.get(l::ARTICLE_PARAGRAPHS, self.row)
     }
 
     /// SHA-256 of the source's bytes, 64 lower-case hexadecimal digits.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.sha256().map(str::len), Some(64));
+    /// # }
+    /// ```
     pub const fn sha256(&self) -> Option<&'a str> {
         self.dataset.text(l::ARTICLE_SHA256, self.row)
     }
 
     /// Where it was published.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.url(), None); // its facts name none
+    /// # }
+    /// ```
     pub const fn url(&self) -> Option<&'a str> {
         self.dataset.text(l::ARTICLE_URL, self.row)
     }
 
     /// Who published it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.publisher(), None); // its facts name none
+    /// # }
+    /// ```
     pub const fn publisher(&self) -> Option<&'a str> {
         self.dataset.text(l::ARTICLE_PUBLISHER, self.row)
     }
 
     /// Who wrote it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::articles;
+    ///
+    /// assert_eq!(articles::NORTH_KOREAN_TROOPS_KURSK.authors().len(), 0); // its facts name none
+    /// # }
+    /// ```
     pub const fn authors(&self) -> Texts<'a> {
         let span = self.dataset.image.list(l::ARTICLE_AUTHORS, self.row);
         Texts::new(&self.dataset.image, l::AUTHOR_NAME, span)
@@ -90,6 +165,15 @@ impl<'a> Article<'a> {
     }
 
     /// Its figures, in the order of all: by unit, value, paragraph and id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{articles, units};
+    ///
+    /// let drones = articles::NORTH_KOREAN_TROOPS_KURSK.figures().in_unit(units::DRONES);
+    /// assert_eq!(drones.count(), 2);
+    /// # }
+    /// ```
     pub const fn figures(&self) -> Figures<'a> {
         Figures::linked(self.dataset, Link::FigureArticle, self.row)
     }

@@ -160,6 +160,14 @@ impl<'a> Dataset<'a> {
     }
 
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// assert_eq!(FACTS.fingerprint().to_string().len(), 32);
+    /// # }
+    /// ```
     #[inline]
     pub const fn fingerprint(&self) -> Fingerprint {
         Fingerprint::from_bytes(self.image.fingerprint())
@@ -198,12 +206,31 @@ impl<'a> Dataset<'a> {
 
     by_id!(
         /// The article with this id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, articles};
+        ///
+        /// let article = FACTS.article("north-korean-troops-kursk");
+        /// assert_eq!(article, Some(articles::NORTH_KOREAN_TROOPS_KURSK));
+        /// # }
+        /// ```
         article Article ARTICLE_INDEX,
         /// The articles with these ids, each at the place of its id.
         articles_by_id
     );
     by_id!(
         /// The actor with this id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{Actor, FACTS, actors};
+        ///
+        /// const RUTTE: Option<Actor> = FACTS.actor("mark-rutte");
+        /// assert_eq!(RUTTE, Some(actors::MARK_RUTTE));
+        /// assert_eq!(FACTS.actor("Mark Rutte"), None); // which is his name
+        /// # }
+        /// ```
         actor Actor ACTOR_INDEX,
         /// The actors with these ids, each at the place of its id.
         ///
@@ -219,66 +246,185 @@ impl<'a> Dataset<'a> {
     );
     by_id!(
         /// The region with this id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, regions};
+        ///
+        /// assert_eq!(FACTS.region("kursk-region"), Some(regions::KURSK_REGION));
+        /// # }
+        /// ```
         region Region REGION_INDEX,
         /// The regions with these ids, each at the place of its id.
         regions_by_id
     );
     by_id!(
         /// The statement with this id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let statement = FACTS.statement("rutte-significant-escalation").unwrap();
+        /// assert_eq!(statement.text(), "significant escalation");
+        /// # }
+        /// ```
         statement Statement STATEMENT_INDEX,
         /// The statements with these ids, each at the place of its id.
         statements_by_id
     );
     by_id!(
         /// The figure with this id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// assert_eq!(FACTS.figure("drones-intercepted").unwrap().paragraph(), 17);
+        /// # }
+        /// ```
         figure Figure FIGURE_INDEX,
         /// The figures with these ids, each at the place of its id.
         figures_by_id
     );
     by_term!(
         /// The unit of exactly this name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, units};
+        ///
+        /// assert_eq!(FACTS.unit("drones"), Some(units::DRONES));
+        /// assert_eq!(FACTS.unit("Drones"), None);
+        /// # }
+        /// ```
         unit Unit UNIT_NAME
     );
     by_term!(
         /// The topic of exactly this name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, topics};
+        ///
+        /// assert_eq!(FACTS.topic("combat"), Some(topics::COMBAT));
+        /// # }
+        /// ```
         topic Topic TOPIC_NAME
     );
     by_term!(
         /// The channel of exactly this name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, channels};
+        ///
+        /// assert_eq!(FACTS.channel("Telegram"), Some(channels::TELEGRAM));
+        /// # }
+        /// ```
         channel Channel CHANNEL_NAME
     );
     all!(
         /// All articles, by id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// assert_eq!(FACTS.articles().len(), 1);
+        /// # }
+        /// ```
         articles Articles ARTICLES
     );
     all!(
         /// All actors, by id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::{FACTS, ActorKind};
+        ///
+        /// let persons = FACTS.actors().filter(|actor| actor.kind() == ActorKind::Person);
+        /// assert!(persons.is_sorted_by_key(|person| person.id()));
+        /// # }
+        /// ```
         actors Actors ACTORS
     );
     all!(
         /// All regions: each right after the region around it, neighbours by id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let outermost = FACTS.regions().filter(|region| region.parent().is_none());
+        /// assert_eq!(outermost.map(|region| 1 + region.descendants().len()).sum::<usize>(), FACTS.regions().len());
+        /// # }
+        /// ```
         regions Regions REGIONS
     );
     all!(
         /// All units, by name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// assert!(FACTS.units().any(|unit| unit == "drones"));
+        /// # }
+        /// ```
         units Units UNITS
     );
     all!(
         /// All topics, by name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let most = FACTS.topics().max_by_key(|topic| topic.statements().count()).unwrap();
+        /// assert!(FACTS.topics().all(|topic| topic.statements().count() <= most.statements().count()));
+        /// # }
+        /// ```
         topics Topics TOPICS
     );
     all!(
         /// All channels, by name.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// assert!(FACTS.channels().any(|channel| channel == "Telegram"));
+        /// # }
+        /// ```
         channels Channels CHANNELS
     );
 
     /// All statements, by date, article, paragraph and id: a query to narrow and to iterate.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Certainty, FACTS, topics};
+    ///
+    /// let alleged = FACTS.statements().on_topic(topics::COMBAT).with_certainty(Certainty::Alleged);
+    /// assert!(alleged.count() < FACTS.statements().count());
+    /// # }
+    /// ```
     #[inline]
     pub const fn statements(&'a self) -> Statements<'a> {
         Statements::all(self)
     }
 
     /// All figures, by unit, value, article, paragraph and id: a query to narrow and to iterate.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, units};
+    ///
+    /// let most = FACTS.figures().in_unit(units::DRONES).next_back().unwrap();
+    /// assert_eq!(most.id(), "drones-launched");
+    /// # }
+    /// ```
     #[inline]
     pub const fn figures(&'a self) -> Figures<'a> {
         Figures::all(self)
@@ -307,6 +453,14 @@ impl<'a> Dataset<'a> {
     /// first.
     ///
     /// Names are compared, and the cost is, as with [`find_actors`](Self::find_actors).
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, regions};
+    ///
+    /// assert!(FACTS.find_regions("курская область").eq([regions::KURSK_REGION]));
+    /// # }
+    /// ```
     pub fn find_regions(&'a self, name: &str) -> Regions<'a> {
         List::named(self, layout::REGION_NAME_INDEX, name)
     }

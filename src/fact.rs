@@ -9,6 +9,15 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement};
 /// A record of any kind: what [`Dataset::search`] finds.
 ///
 /// Shows itself as the record does, and serializes as the record with one more key, `type`.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{Fact, actors, regions};
+///
+/// let facts = [Fact::from(actors::NATO), Fact::from(regions::SEOUL)];
+/// assert_eq!(facts.map(|fact| fact.to_string()), ["NATO", "Seoul"]);
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fact<'a> {
@@ -42,6 +51,14 @@ impl<'a> Fact<'a> {
     }
 
     /// Its id, which may also be that of a record of another kind.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Fact, actors};
+    ///
+    /// assert_eq!(Fact::from(actors::MARK_RUTTE).id(), "mark-rutte");
+    /// # }
+    /// ```
     pub const fn id(&self) -> &'a str {
         match self {
             Fact::Article(it) => it.id(),
@@ -53,6 +70,14 @@ impl<'a> Fact<'a> {
     }
 
     /// What kind of record it is: `article`, `actor`, `region`, `statement` or `figure`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Fact, actors};
+    ///
+    /// assert_eq!(Fact::from(actors::MARK_RUTTE).kind(), "actor");
+    /// # }
+    /// ```
     pub const fn kind(&self) -> &'static str {
         match self {
             Fact::Article(_) => "article",

@@ -27,17 +27,43 @@ handle! {
 
 impl<'a> Figure<'a> {
     /// Its id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::figures;
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.id(), "drones-intercepted");
+    /// # }
+    /// ```
     #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::FIGURE_ID, self.row)
     }
 
     /// What is counted or measured.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::figures;
+    ///
+    /// assert_eq!(figures::DRONES_LAUNCHED.label(), "Drones launched by Russian forces");
+    /// # }
+    /// ```
     pub const fn label(&self) -> &'a str {
         self.dataset.image.text(l::FIGURE_LABEL, self.row)
     }
 
     /// How much, in [its unit](Figure::unit).
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Decimal, Value, figures};
+    ///
+    /// let value = figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA.value();
+    /// assert_eq!(value, Value::Range { low: Decimal::from(8_000), high: Decimal::from(12_000) });
+    /// assert_eq!(value.to_string(), "8000 to 12000");
+    /// # }
+    /// ```
     pub const fn value(&self) -> Value {
         let image = &self.dataset.image;
         let form = image.get(l::FIGURE_MARKS, self.row) & 7;
@@ -51,6 +77,14 @@ impl<'a> Figure<'a> {
     }
 
     /// The whole that the value is part of, in the same unit: the 80 of "50 of 80". The key `of` of data files.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Decimal, figures};
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.total(), Some(Decimal::from(80)));
+    /// # }
+    /// ```
     pub const fn total(&self) -> Option<Decimal> {
         match self.dataset.image.optional(l::FIGURE_TOTAL, self.row) {
             Some(row) => Some(self.dataset.number(row)),
@@ -59,21 +93,54 @@ impl<'a> Figure<'a> {
     }
 
     /// What it is counted or measured in.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{figures, units};
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.unit(), units::DRONES);
+    /// # }
+    /// ```
     pub const fn unit(&self) -> Unit<'a> {
         Unit { dataset: self.dataset, row: self.dataset.image.get(l::FIGURE_UNIT, self.row) }
     }
 
     /// The article it stands in.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{articles, figures};
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.article(), articles::NORTH_KOREAN_TROOPS_KURSK);
+    /// # }
+    /// ```
     pub const fn article(&self) -> Article<'a> {
         Article { dataset: self.dataset, row: self.dataset.image.get(l::FIGURE_ARTICLE, self.row) }
     }
 
     /// The paragraph it stands in, from 1.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::figures;
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.paragraph(), 17);
+    /// # }
+    /// ```
     pub const fn paragraph(&self) -> u32 {
         self.dataset.image.get(l::FIGURE_PARAGRAPH, self.row)
     }
 
     /// The statement it was given in.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{figures, statements};
+    ///
+    /// let given_in = figures::NORTH_KOREAN_SOLDIERS_IN_RUSSIA.statement();
+    /// assert_eq!(given_in, Some(statements::US_ESTIMATES_SOLDIERS));
+    /// # }
+    /// ```
     pub const fn statement(&self) -> Option<Statement<'a>> {
         match self.dataset.image.optional(l::FIGURE_STATEMENT, self.row) {
             Some(row) => Some(Statement { dataset: self.dataset, row }),
@@ -82,29 +149,69 @@ impl<'a> Figure<'a> {
     }
 
     /// Who gave it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{actors, figures};
+    ///
+    /// assert!(figures::DRONES_INTERCEPTED.sources().eq([actors::UKRAINIAN_AIR_DEFENCE]));
+    /// # }
+    /// ```
     pub const fn sources(&self) -> Actors<'a> {
         let span = self.dataset.image.list(l::FIGURE_SOURCES, self.row);
         List::members(self.dataset, l::FIGURE_SOURCE_ROW, span)
     }
 
     /// Whom it is about.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{actors, figures};
+    ///
+    /// assert!(figures::DRONES_INTERCEPTED.about().eq([actors::UKRAINIAN_AIR_DEFENCE, actors::RUSSIAN_FORCES]));
+    /// # }
+    /// ```
     pub const fn about(&self) -> Actors<'a> {
         let span = self.dataset.image.list(l::FIGURE_ABOUT, self.row);
         List::members(self.dataset, l::FIGURE_SUBJECT_ROW, span)
     }
 
     /// Which regions it concerns.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{figures, regions};
+    ///
+    /// assert!(figures::DRONES_INTERCEPTED.regions().any(|region| region == regions::UKRAINE));
+    /// # }
+    /// ```
     pub const fn regions(&self) -> Regions<'a> {
         let span = self.dataset.image.list(l::FIGURE_REGIONS, self.row);
         List::members(self.dataset, l::FIGURE_REGION_ROW, span)
     }
 
     /// When it held.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Date, figures};
+    ///
+    /// assert_eq!(figures::KOREAN_WAR_END_YEAR.date(), Some(Date::parse("1953").unwrap()));
+    /// # }
+    /// ```
     pub const fn date(&self) -> Option<Date> {
         self.dataset.optional_date(l::FIGURE_DATE, self.row)
     }
 
     /// How sure the article is of it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Certainty, figures};
+    ///
+    /// assert_eq!(figures::DRONES_INTERCEPTED.certainty(), Certainty::Reported);
+    /// # }
+    /// ```
     pub const fn certainty(&self) -> Certainty {
         match Certainty::from_number(self.dataset.image.get(l::FIGURE_MARKS, self.row) >> 3) {
             Some(certainty) => certainty,

@@ -18,6 +18,16 @@ pub trait Record<'a>: Copy {
 /// Some records of one kind: an iterator that knows its length, from both ends.
 ///
 /// Every step and every skip takes constant time; nothing is allocated.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::FACTS;
+///
+/// let actors = FACTS.actors();
+/// assert_eq!((actors.len(), actors.clone().last()), (actors.clone().count(), actors.clone().next_back()));
+/// assert_eq!(actors.clone().nth(2), actors.clone().skip(2).next());
+/// # }
+/// ```
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct List<'a, R> {
     dataset: &'a Dataset<'a>,

@@ -30,22 +30,55 @@ handle! {
 
 impl<'a> Region<'a> {
     /// Its id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert_eq!(regions::KURSK_REGION.id(), "kursk-region");
+    /// # }
+    /// ```
     #[inline]
     pub const fn id(&self) -> &'a str {
         self.dataset.image.id(l::REGION_ID, self.row)
     }
 
     /// What it is called.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// const WHERE: &str = regions::KURSK_REGION.name();
+    /// assert_eq!(WHERE, "Kursk Region");
+    /// # }
+    /// ```
     pub const fn name(&self) -> &'a str {
         self.dataset.image.text(l::REGION_NAME, self.row)
     }
 
     /// What a language calls it: the name under this BCP 47 tag, else under a more general one (`pt` for `pt-BR`).
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert_eq!(regions::KURSK_REGION.name_in("uk-UA"), Some("Курська область"));
+    /// # }
+    /// ```
     pub fn name_in(&self, language: &str) -> Option<&'a str> {
         self.names().best(language)
     }
 
     /// What languages call it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert!(regions::KURSK_REGION.names().map(|name| name.language).eq(["ru", "uk"]));
+    /// # }
+    /// ```
     pub const fn names(&self) -> Names<'a> {
         const FIELDS: NameFields =
             NameFields { language: l::REGION_LOCAL_NAME_LANGUAGE, text: l::REGION_LOCAL_NAME_TEXT };
@@ -54,6 +87,14 @@ impl<'a> Region<'a> {
     }
 
     /// What it is.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{RegionKind, regions};
+    ///
+    /// assert_eq!(regions::KURSK_REGION.kind(), RegionKind::Province);
+    /// # }
+    /// ```
     pub const fn kind(&self) -> RegionKind {
         match RegionKind::from_number(self.dataset.image.get(l::REGION_KIND, self.row)) {
             Some(kind) => kind,
@@ -62,17 +103,41 @@ impl<'a> Region<'a> {
     }
 
     /// Its code: ISO 3166-1 alpha-2 (`UA`) or ISO 3166-2 (`RU-KRS`).
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert_eq!((regions::UKRAINE.code(), regions::ASIA.code()), (Some("UA"), None));
+    /// # }
+    /// ```
     pub const fn code(&self) -> Option<&'a str> {
         self.dataset.text(l::REGION_CODE, self.row)
     }
 
     /// Other names and spellings.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert!(regions::KURSK_REGION.aliases().any(|alias| alias == "Kursk Oblast"));
+    /// # }
+    /// ```
     pub const fn aliases(&self) -> Texts<'a> {
         let span = self.dataset.image.list(l::REGION_ALIASES, self.row);
         Texts::new(&self.dataset.image, l::REGION_ALIAS_TEXT, span)
     }
 
     /// The region right around it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert_eq!(regions::KURSK_REGION.parent(), Some(regions::RUSSIA));
+    /// # }
+    /// ```
     pub const fn parent(&self) -> Option<Region<'a>> {
         match self.dataset.image.optional(l::REGION_PARENT, self.row) {
             // A parent comes before all inside it: so that no image can lead round in a circle.
@@ -82,31 +147,83 @@ impl<'a> Region<'a> {
     }
 
     /// The regions around it, from the innermost out.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// let around = [regions::KOREAN_PENINSULA, regions::EAST_ASIA, regions::ASIA];
+    /// assert!(regions::SOUTH_KOREA.ancestors().eq(around));
+    /// # }
+    /// ```
     pub const fn ancestors(&self) -> Ancestors<'a> {
         Ancestors { inner: *self }
     }
 
     /// The regions right inside it, by id.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert!(regions::ASIA.children().eq([regions::EAST_ASIA, regions::IRAN]));
+    /// # }
+    /// ```
     pub const fn children(&self) -> Children<'a> {
         Children { dataset: self.dataset, rows: self.inside() }
     }
 
     /// All regions inside it, each right after the one around it. It is not among them.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert!(regions::ASIA.descendants().any(|region| region == regions::SEOUL));
+    /// assert!(regions::ASIA.descendants().all(|region| region != regions::ASIA));
+    /// # }
+    /// ```
     pub const fn descendants(&self) -> Regions<'a> {
         List::rows(self.dataset, self.inside())
     }
 
     /// Whether a region is this one or lies inside it, at any depth: two comparisons.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::regions;
+    ///
+    /// assert!(regions::ASIA.contains(regions::SEOUL) && regions::ASIA.contains(regions::ASIA));
+    /// assert!(!regions::SEOUL.contains(regions::ASIA));
+    /// # }
+    /// ```
     pub const fn contains(&self, region: Region<'_>) -> bool {
         region.row >= self.row && region.row < self.inside().end && self.dataset.is(region.dataset)
     }
 
     /// The statements that concern it or a region inside it: a query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{regions, statements};
+    ///
+    /// let first = statements::KOVALENKO_FIRST_TROOPS_UNDER_FIRE; // concerns the Kursk Region
+    /// assert!(regions::RUSSIA.statements().any(|statement| statement == first));
+    /// # }
+    /// ```
     pub const fn statements(&self) -> Statements<'a> {
         Statements::linked(self.dataset, Link::StatementRegion, self.row)
     }
 
     /// The figures that concern it or a region inside it: a query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{figures, regions};
+    ///
+    /// assert!(regions::EUROPE.figures().any(|figure| figure == figures::DRONES_INTERCEPTED)); // over Ukraine
+    /// # }
+    /// ```
     pub const fn figures(&self) -> Figures<'a> {
         Figures::linked(self.dataset, Link::FigureRegion, self.row)
     }
@@ -121,6 +238,14 @@ impl<'a> Region<'a> {
 }
 
 /// The regions around one, from the innermost out.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::regions;
+///
+/// assert!(regions::SEOUL.ancestors().any(|region| region == regions::ASIA));
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Ancestors<'a> {
@@ -145,6 +270,15 @@ impl fmt::Debug for Ancestors<'_> {
 }
 
 /// The regions right inside one, by id. Each step skips the whole of the region before.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::regions;
+///
+/// let children = regions::ASIA.children();
+/// assert!(children.map(|child| child.parent()).all(|parent| parent == Some(regions::ASIA)));
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Children<'a> {

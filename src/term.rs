@@ -14,6 +14,15 @@ macro_rules! term {
 
         impl<'a> $Term<'a> {
             /// The term itself.
+            ///
+            /// ```
+            /// # #[cfg(feature = "bundled")] {
+            /// use factrom::units;
+            ///
+            /// const UNIT: &str = units::DRONES.name();
+            /// assert_eq!(UNIT, "drones");
+            /// # }
+            /// ```
             pub const fn name(&self) -> &'a str {
                 self.dataset.image.text(l::$name, self.row)
             }
@@ -86,6 +95,15 @@ term! {
 
 impl<'a> Unit<'a> {
     /// The figures in it: a query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::units;
+    ///
+    /// let drones: Vec<_> = units::DRONES.figures().at_least(80).map(|figure| figure.id()).collect();
+    /// assert_eq!(drones, ["drones-launched"]);
+    /// # }
+    /// ```
     pub const fn figures(&self) -> Figures<'a> {
         self.dataset.figures().in_unit(*self)
     }
@@ -93,6 +111,15 @@ impl<'a> Unit<'a> {
 
 impl<'a> Topic<'a> {
     /// The statements on it: a query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{actors, topics};
+    ///
+    /// let said = topics::COMBAT.statements().by(actors::ANDRIY_KOVALENKO).first().unwrap();
+    /// assert_eq!(said.id(), "kovalenko-first-troops-under-fire");
+    /// # }
+    /// ```
     pub const fn statements(&self) -> Statements<'a> {
         Statements::linked(self.dataset, Link::StatementTopic, self.row)
     }
@@ -100,6 +127,15 @@ impl<'a> Topic<'a> {
 
 impl<'a> Channel<'a> {
     /// The statements that were made there: a query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{Mode, channels};
+    ///
+    /// let quotes = channels::TELEGRAM.statements().with_mode(Mode::Quote);
+    /// assert!(quotes.count() > 0);
+    /// # }
+    /// ```
     pub const fn statements(&self) -> Statements<'a> {
         Statements::linked(self.dataset, Link::StatementChannel, self.row)
     }

@@ -7,6 +7,15 @@ use factrom_format::layout::Field;
 use factrom_format::{Image, Span};
 
 /// Some texts: aliases or authors, in the order in which they were written.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::actors;
+///
+/// let aliases = actors::NORTH_KOREA.aliases();
+/// assert_eq!((aliases.len(), aliases.clone().next()), (4, Some("Pyongyang")));
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Texts<'a> {
@@ -50,6 +59,15 @@ impl fmt::Debug for Texts<'_> {
 }
 
 /// What one language calls a record.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{Name, actors};
+///
+/// let name = actors::ANDRIY_KOVALENKO.names().next();
+/// assert_eq!(name, Some(Name { language: "uk", text: "Андрій Коваленко" }));
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Name<'a> {
     /// The language: a BCP 47 tag, such as `uk`.
@@ -59,6 +77,15 @@ pub struct Name<'a> {
 }
 
 /// What languages call a record, in the order of their tags.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::actors;
+///
+/// let languages = actors::VOLODYMYR_ZELENSKY.names().map(|name| name.language);
+/// assert!(languages.eq(["ru", "uk"]));
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "iterators do nothing until they are iterated"]
 pub struct Names<'a> {

@@ -62,6 +62,19 @@ use crate::{
 };
 
 /// A list of texts as one text: a line each.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{statements, wire::StatementRecord};
+///
+/// let config = bincode::config::standard();
+/// let mut buffer = [0; 512];
+/// let length = bincode::encode_into_slice(statements::US_ESTIMATES_SOLDIERS, &mut buffer, config).unwrap();
+///
+/// let (statement, _): (StatementRecord, usize) = bincode::borrow_decode_from_slice(&buffer[..length], config).unwrap();
+/// assert!(statement.speakers.iter().eq(["united-states"]));
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Lines<'de>(&'de str);
 
@@ -84,6 +97,19 @@ impl fmt::Debug for Lines<'_> {
 }
 
 /// Names by language as one text: a line for each tag, and one for the name after it.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{actors, wire::ActorRecord};
+///
+/// let config = bincode::config::standard();
+/// let mut buffer = [0; 512];
+/// let length = bincode::encode_into_slice(actors::ANDRIY_KOVALENKO, &mut buffer, config).unwrap();
+///
+/// let (actor, _): (ActorRecord, usize) = bincode::borrow_decode_from_slice(&buffer[..length], config).unwrap();
+/// assert!(actor.names.iter().eq(actors::ANDRIY_KOVALENKO.names()));
+/// # }
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NameLines<'de>(Lines<'de>);
 

@@ -7,6 +7,16 @@ macro_rules! iterate_query {
     ($Query:ident $Record:ident) => {
         impl<'a> $Query<'a> {
             /// The first record that matches; the query itself stays where it is.
+            ///
+            /// ```
+            /// # #[cfg(feature = "bundled")] {
+            /// use factrom::FACTS;
+            ///
+            /// let (statements, figures) = (FACTS.statements(), FACTS.figures());
+            /// assert_eq!(statements.first(), statements.clone().next());
+            /// assert_eq!(figures.first(), figures.clone().next());
+            /// # }
+            /// ```
             #[cfg_attr(target_pointer_width = "64", inline(always))]
             #[cfg_attr(not(target_pointer_width = "64"), inline)]
             pub fn first(&self) -> Option<$Record<'a>> {

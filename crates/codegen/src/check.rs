@@ -21,6 +21,12 @@ use crate::unread::Unread;
 
 /// Reads and checks the facts of a data folder.
 ///
+/// ```no_run
+/// let facts = factrom_codegen::load("facts")?;
+/// println!("{} statements", facts.statements.len());
+/// # Ok::<(), factrom_codegen::Error>(())
+/// ```
+///
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
 pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
@@ -30,6 +36,12 @@ pub fn load(folder: impl AsRef<Path>) -> Result<Facts, Error> {
 /// Reads and checks the facts of folders that are laid over one another: a later one may add facts, and replaces a
 /// record only where it says so, by `replaces = true`.
 ///
+/// ```no_run
+/// let facts = factrom_codegen::load_layers(&["facts".into(), "corrections".into()])?;
+/// println!("{} statements", facts.statements.len());
+/// # Ok::<(), factrom_codegen::Error>(())
+/// ```
+///
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
 pub fn load_layers(folders: &[PathBuf]) -> Result<Facts, Error> {
@@ -37,6 +49,12 @@ pub fn load_layers(folders: &[PathBuf]) -> Result<Facts, Error> {
 }
 
 /// Reads and checks the facts of a data folder, and tells what is probably wrong with them.
+///
+/// ```no_run
+/// let (facts, warnings) = factrom_codegen::inspect("facts")?;
+/// println!("{} statements\n{warnings}", facts.statements.len());
+/// # Ok::<(), factrom_codegen::Error>(())
+/// ```
 ///
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.

@@ -93,6 +93,16 @@ impl Choice {
 
     /// The chosen facts, and what was kept and left out.
     ///
+    /// ```
+    /// use factrom_codegen::{Choice, Source, check, schema::Kind};
+    ///
+    /// let text = "[[actor]]\nid = \"nato\"\nname = \"NATO\"\nkind = \"organization\"";
+    /// let facts = check(vec![Source { path: "actors.toml".into(), text: text.into() }])?;
+    /// let (kept, report) = Choice::new().without("statements").without("figures").apply(facts)?;
+    /// assert_eq!((kept.actors.len(), report.count(Kind::Actor)), (1, (1, 1)));
+    /// # Ok::<(), factrom_codegen::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// An [`Error`] that names every article, topic, region and part of the choice that there is not, and dates in the wrong order.
     pub fn apply(&self, facts: Facts) -> Result<(Facts, Report), Error> {

@@ -37,6 +37,14 @@ impl Compiled {
 
     /// Packs checked facts without emitting Rust, for programs that only query them.
     ///
+    /// ```
+    /// use factrom_codegen::{Compiled, facts::Facts};
+    ///
+    /// let image = Compiled::image_of(&Facts::default())?; // of no facts: the head alone
+    /// assert!(image.starts_with(b"factrom"));
+    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// ```
+    ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
     ///

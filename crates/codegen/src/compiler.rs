@@ -50,6 +50,14 @@ impl Compiler {
     }
 
     /// Compiles the folder that an environment variable names by an absolute path, or `otherwise` where it is not set.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::from_env("HARBOUR_FACTS", "facts").build()
+    /// }
+    /// ```
     pub fn from_env(variable: &str, otherwise: impl Into<PathBuf>) -> Compiler {
         Compiler { variable: Some(variable.to_owned()), ..Compiler::new(otherwise) }
     }
@@ -57,6 +65,15 @@ impl Compiler {
     /// Names the dataset, for crates that compile several: `include_facts!("history")`. Without, it is `facts`.
     ///
     /// Names are of the letters of ASCII, digits, `-` and `_`, and no two datasets of a build script have the same.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").build()?;
+    ///     Compiler::new("history").name("history").build()
+    /// }
+    /// ```
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Compiler {
         self.name = name.into();
@@ -65,6 +82,14 @@ impl Compiler {
 
     /// Lays another folder over the ones before: it may add facts, and replaces a record where it says so, by
     /// `replaces = true`. `factrom export --format toml --out DIR` writes the bundled facts as a folder to start from.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").overlay("corrections").build()
+    /// }
+    /// ```
     #[must_use]
     pub fn overlay(mut self, folder: impl Into<PathBuf>) -> Compiler {
         self.folders.push(folder.into());
@@ -73,6 +98,14 @@ impl Compiler {
 
     /// Keeps only a choice of the facts. What it kept and left out is written to `{name}.report` in `OUT_DIR`, and shown
     /// by `cargo build -vv`.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").choose(factrom_codegen::Choice::new().region("ukraine").without("index.words")).build()
+    /// }
+    /// ```
     #[must_use]
     pub fn choose(mut self, choice: Choice) -> Compiler {
         self.choice = choice;
@@ -84,6 +117,14 @@ impl Compiler {
     /// The index of words is not counted: only programs with factrom's feature `search` have it, and a build script cannot
     /// know of that. They, and images, take as many bytes more as `{name}.words` has, unless [`Choice::without`] leaves out
     /// `index.words`.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").max_bytes(24 * 1024).build()
+    /// }
+    /// ```
     #[must_use]
     pub fn max_bytes(mut self, most: usize) -> Compiler {
         self.most = Some(most);
@@ -91,6 +132,14 @@ impl Compiler {
     }
 
     /// Fails the build also where something is only probably wrong.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").deny_warnings().build()
+    /// }
+    /// ```
     #[must_use]
     pub fn deny_warnings(mut self) -> Compiler {
         self.deny_warnings = true;

@@ -188,11 +188,22 @@ impl Date {
     }
 
     /// The year, 0 to 9999; of an interval, its first.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// assert_eq!(Date::parse("2024-11-04").unwrap().year(), 2024);
+    /// ```
     pub const fn year(self) -> u16 {
         self.first.year()
     }
 
     /// The month, 1 to 12, or `None` where the source gives only a year; of an interval, its first.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// assert_eq!(Date::parse("2024-11").unwrap().month(), Some(11));
+    /// assert_eq!(Date::parse("1953").unwrap().month(), None);
+    /// ```
     pub const fn month(self) -> Option<u8> {
         match self.first.month() {
             0 => None,
@@ -201,6 +212,11 @@ impl Date {
     }
 
     /// The day of the month, 1 to 31, or `None` where the source is less precise; of an interval, its first.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// assert_eq!(Date::parse("2024-11-04?").unwrap().day(), Some(4));
+    /// ```
     pub const fn day(self) -> Option<u8> {
         match self.first.day() {
             0 => None,
@@ -224,11 +240,21 @@ impl Date {
     }
 
     /// Whether the source of the date is doubtful: EDTF `?` or `%`, on either end of an interval.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// assert!(Date::parse("2024-11-04?").unwrap().is_uncertain());
+    /// ```
     pub const fn is_uncertain(self) -> bool {
         self.first.is_uncertain() || matches!(self.last, Some(last) if last.is_uncertain())
     }
 
     /// Whether the date is an estimate: EDTF `~` or `%`, on either end of an interval.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// assert!(Date::parse("1953~").unwrap().is_approximate());
+    /// ```
     pub const fn is_approximate(self) -> bool {
         self.first.is_approximate() || matches!(self.last, Some(last) if last.is_approximate())
     }
@@ -273,6 +299,14 @@ impl Date {
     }
 
     /// Whether every day of this date lies in `from` to `to`, and the source has no doubt of it.
+    ///
+    /// ```
+    /// # use factrom_format::Date;
+    /// # let date = |text| Date::parse(text).unwrap();
+    /// let november = (date("2024-11"), date("2024-11"));
+    /// assert!(date("2024-11-04").must_lie_between(november.0, november.1));
+    /// assert!(!date("2024-11-04?").must_lie_between(november.0, november.1));
+    /// ```
     pub const fn must_lie_between(self, from: Date, to: Date) -> bool {
         self.first_day() >= from.first_day()
             && self.last_day() <= to.last_day()

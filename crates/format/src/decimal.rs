@@ -49,11 +49,21 @@ impl Decimal {
     }
 
     /// The digits without the decimal point, with the sign.
+    ///
+    /// ```
+    /// # use factrom_format::Decimal;
+    /// assert_eq!(Decimal::parse("-2.50").unwrap().mantissa(), -25);
+    /// ```
     pub const fn mantissa(self) -> i64 {
         self.mantissa
     }
 
     /// How many of the digits are decimal places, 0 to 18.
+    ///
+    /// ```
+    /// # use factrom_format::Decimal;
+    /// assert_eq!(Decimal::parse("-2.50").unwrap().scale(), 1);
+    /// ```
     pub const fn scale(self) -> u8 {
         self.scale
     }
@@ -198,6 +208,12 @@ impl Decimal {
     }
 
     /// Compares two decimals by value, in constant time.
+    ///
+    /// ```
+    /// # use factrom_format::Decimal;
+    /// const IS_LESS: bool = Decimal::new(25, 1).compare(Decimal::from_words([6, 0, 0])).is_lt(); // 2.5 and 3
+    /// assert!(IS_LESS);
+    /// ```
     pub const fn compare(self, other: Decimal) -> Ordering {
         // Most numbers have no decimals, and products of 128 bits take long where registers are narrow.
         if self.scale == other.scale {

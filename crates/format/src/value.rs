@@ -57,6 +57,12 @@ impl Value {
     /// The least that it may be, or `None` for [`AtMost`](Value::AtMost).
     ///
     /// [`About`](Value::About) and [`Nearly`](Value::Nearly) are taken at the number that they name.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// let n = Decimal::from(10);
+    /// assert_eq!((Value::AtLeast(n).low(), Value::AtMost(n).low()), (Some(n), None));
+    /// ```
     pub const fn low(self) -> Option<Decimal> {
         match self {
             Value::AtMost(_) => None,
@@ -68,6 +74,12 @@ impl Value {
     /// The most that it may be, or `None` for [`AtLeast`](Value::AtLeast).
     ///
     /// [`About`](Value::About) and [`Nearly`](Value::Nearly) are taken at the number that they name.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// let n = Decimal::from(10);
+    /// assert_eq!((Value::AtLeast(n).high(), Value::AtMost(n).high()), (None, Some(n)));
+    /// ```
     pub const fn high(self) -> Option<Decimal> {
         match self {
             Value::AtLeast(_) => None,
@@ -77,6 +89,11 @@ impl Value {
     }
 
     /// The name of its form, as it is written in TOML: `exact`, `range`, `at-least`, `at-most`, `about` or `nearly`.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// assert_eq!(Value::AtLeast(Decimal::from(10)).form(), "at-least");
+    /// ```
     pub const fn form(self) -> &'static str {
         match self {
             Value::Exact(_) => "exact",
@@ -113,6 +130,12 @@ impl Value {
     }
 
     /// Whether it may be `n` or more: 8,000 to 12,000 may be at least 10,000.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// let more_than_ten = Value::AtLeast(Decimal::from(10));
+    /// assert!(more_than_ten.may_be_at_least(Decimal::from(1_000)));
+    /// ```
     pub const fn may_be_at_least(self, n: Decimal) -> bool {
         match self.high() {
             Some(high) => !high.compare(n).is_lt(),
@@ -121,6 +144,12 @@ impl Value {
     }
 
     /// Whether it may be `n` or less.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// let range = Value::Range { low: Decimal::from(8), high: Decimal::from(12) };
+    /// assert!(range.may_be_at_most(Decimal::from(8)) && !range.may_be_at_most(Decimal::from(7)));
+    /// ```
     pub const fn may_be_at_most(self, n: Decimal) -> bool {
         match self.low() {
             Some(low) => !low.compare(n).is_gt(),
@@ -129,6 +158,13 @@ impl Value {
     }
 
     /// Whether it cannot be less than `n`. How far `About` and `Nearly` reach down nobody says, so they never must.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// let range = Value::Range { low: Decimal::from(8), high: Decimal::from(12) };
+    /// assert!(range.must_be_at_least(Decimal::from(8)) && !range.must_be_at_least(Decimal::from(9)));
+    /// assert!(!Value::About(Decimal::from(8)).must_be_at_least(Decimal::from(1)));
+    /// ```
     pub const fn must_be_at_least(self, n: Decimal) -> bool {
         match self.low() {
             Some(low) => !matches!(self, Value::About(_) | Value::Nearly(_)) && !low.compare(n).is_lt(),
@@ -137,6 +173,12 @@ impl Value {
     }
 
     /// Whether it cannot be more than `n`. How far `About` reaches up nobody says, so it never must; `Nearly` is less by a little.
+    ///
+    /// ```
+    /// # use factrom_format::{Decimal, Value};
+    /// assert!(Value::Nearly(Decimal::from(3)).must_be_at_most(Decimal::from(3)));
+    /// assert!(!Value::About(Decimal::from(3)).must_be_at_most(Decimal::from(100)));
+    /// ```
     pub const fn must_be_at_most(self, n: Decimal) -> bool {
         match self.high() {
             Some(high) => !matches!(self, Value::About(_)) && !high.compare(n).is_gt(),

@@ -57,6 +57,12 @@ macro_rules! words {
 
 words! {
     /// What an actor is.
+    ///
+    /// ```
+    /// # use factrom_format::ActorKind;
+    /// assert_eq!("state".parse(), Ok(ActorKind::State));
+    /// assert_eq!(ActorKind::State.as_str(), "state");
+    /// ```
     ActorKind: "a kind of actor" {
         /// One human being.
         Person = "person",
@@ -71,6 +77,12 @@ words! {
 
 words! {
     /// What a region is.
+    ///
+    /// ```
+    /// # use factrom_format::RegionKind;
+    /// assert_eq!("city".parse(), Ok(RegionKind::City));
+    /// assert_eq!(RegionKind::City.as_str(), "city");
+    /// ```
     RegionKind: "a kind of region" {
         /// A continent.
         Continent = "continent",
@@ -87,6 +99,12 @@ words! {
 
 words! {
     /// How a statement's text relates to what was said.
+    ///
+    /// ```
+    /// # use factrom_format::Mode;
+    /// assert_eq!("quote".parse(), Ok(Mode::Quote));
+    /// assert_eq!(Mode::Quote.as_str(), "quote");
+    /// ```
     Mode: "a mode" {
         /// The speaker's words, verbatim.
         Quote = "quote",
@@ -99,6 +117,12 @@ words! {
 
 words! {
     /// How sure the article is of what it says.
+    ///
+    /// ```
+    /// # use factrom_format::Certainty;
+    /// assert_eq!("alleged".parse(), Ok(Certainty::Alleged));
+    /// assert_eq!(Certainty::Alleged.as_str(), "alleged");
+    /// ```
     Certainty: "a certainty" {
         /// Stated as a fact, or confirmed by somebody.
         Confirmed = "confirmed",
