@@ -153,14 +153,14 @@ mod tests {
     fn digits_and_words() {
         let holds = |number: &str, text| stands_in(number.parse().unwrap(), "people", text);
         for (number, text) in [
-            ("8000", "around 8,000 to 12,000 soldiers"),
-            ("12000", "around 8,000 to 12,000 soldiers"),
+            ("8000", "between 8,000 and 12,000 sheep"),
+            ("12000", "between 8,000 and 12,000 sheep"),
             ("0.5", "half of them"),
-            ("50", "intercepting 50 of 80 drones"),
-            ("3", "the nearly three-year conflict"),
-            ("3", "the almost 3-year-long war"),
-            ("3", "into its third year"),
-            ("1953", "the Korean War ended in 1953 ."),
+            ("50", "50 of its 80 boats"),
+            ("3", "a strike of nearly three-year length"),
+            ("3", "the almost 3-year-long strike"),
+            ("3", "for a third year"),
+            ("1953", "the bridge opened in 1953 ."),
             ("2.5", "grew by 2.5%"),
             ("2.5", "wuchs um 2,5 %"),
             ("2500000", "some 2.5 million people"),
