@@ -46,7 +46,7 @@ impl<'a> Figure<'a> {
     /// # #[cfg(feature = "bundled")] {
     /// use factrom::figures;
     ///
-    /// assert_eq!(figures::DRONES_LAUNCHED.label(), "Drones launched by Russian forces");
+    /// assert_eq!(figures::DRONES_LAUNCHED.label(), "Drones that Russian forces launched");
     /// # }
     /// ```
     pub const fn label(&self) -> &'a str {

@@ -13,7 +13,7 @@ use factrom_format::{Image, Span};
 /// use factrom::actors;
 ///
 /// let aliases = actors::NORTH_KOREA.aliases();
-/// assert_eq!((aliases.len(), aliases.clone().next()), (4, Some("Pyongyang")));
+/// assert_eq!((aliases.len(), aliases.clone().next()), (3, Some("Pyongyang")));
 /// # }
 /// ```
 #[derive(Clone)]
