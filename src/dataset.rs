@@ -173,7 +173,8 @@ impl<'a> Dataset<'a> {
         Fingerprint::from_bytes(self.image.fingerprint())
     }
 
-    /// The image behind the dataset, for tools that list its sections.
+    /// The image behind the dataset, for tools that list its sections: what it and [`layout`](crate::layout) hold goes with the
+    /// version of the layout, and may change where that does.
     pub const fn image(&self) -> &Image<'a> {
         &self.image
     }
@@ -181,7 +182,8 @@ impl<'a> Dataset<'a> {
     /// The facts that have all of these words, by kind (articles, actors, regions, statements, figures), each kind in its order.
     ///
     /// Words are runs of letters and digits, in any case and with or without accents. They are looked for in all that records
-    /// say: titles, publishers and authors, names and roles, texts, channels and topics, labels and units; not in ids. A word
+    /// say: titles, publishers and authors, names, roles and codes of regions, texts, channels and topics, labels and units; not in
+    /// ids. A word
     /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
     /// [`MOST_WORDS`](crate::MOST_WORDS) different ones, or more than
     /// [`MOST_STARS`](crate::MOST_STARS) with a `*` that stand for several each.
@@ -449,8 +451,8 @@ impl<'a> Dataset<'a> {
         List::named(self, layout::ACTOR_NAME_INDEX, name)
     }
 
-    /// The regions that go by this name, alias or name in some language, in any case, with or without accents; outer ones
-    /// first.
+    /// The regions that go by this name, alias or name in some language, in any case, with or without accents; in the order of
+    /// [`regions`](Self::regions), so that a region comes before those inside it.
     ///
     /// Names are compared, and the cost is, as with [`find_actors`](Self::find_actors).
     ///

@@ -56,17 +56,28 @@ fn an_image_that_is_only_copied_opens() {
 fn no_text_holds_a_control_character() {
     let text = FACTS.image().tables().len();
     let letters = FACTS.image().text_pool().char_indices();
-    let at = text + letters.rev().find(|(_, letter)| letter.is_ascii_lowercase()).unwrap().0;
+    let at = text + letters.clone().rev().find(|(_, letter)| letter.is_ascii_lowercase()).unwrap().0;
     for control in [b'\n', b'\t', b'\0', 0x1b, 0x7f] {
         assert_eq!(forged(|image| image[at] = control), Err(ImageError::Text(at)));
     }
     assert_eq!(forged(|image| image[at] = b'~'), Ok(()));
+    // Of two bytes and of three: C1 controls, breaks of lines, overrides and a byte order mark; not what is beside them.
+    let run = letters.collect::<Vec<_>>();
+    let at = text + run.windows(8).rfind(|run| run.iter().all(|(_, letter)| letter.is_ascii_lowercase())).unwrap()[1].0;
+    let with = |text: &str| forged(|image| image[at..][..text.len()].copy_from_slice(text.as_bytes()));
+    for control in ["\u{80}", "\u{9b}", "\u{9f}", "\u{2028}", "\u{2029}", "\u{202d}", "\u{202e}", "\u{feff}"] {
+        assert_eq!(with(control), Err(ImageError::Text(at)), "{control:?}");
+    }
+    for seen in ["\u{a0}", "\u{2027}", "\u{202a}", "\u{202c}", "\u{2066}", "\u{fefe}"] {
+        // Words of the index may stand there, and no longer ascend.
+        assert!(!matches!(with(seen), Err(ImageError::Text(_))), "{seen:?}");
+    }
 }
 
 /// Opens the bundled image after a change of its words part; `at` is counted from the start of that part.
 #[cfg(feature = "search")]
 fn forged_words(at: usize, bytes: &[u8]) -> Result<(), ImageError> {
-    let start = FACTS.image().len() - FACTS.image().words_part().len();
+    let start = FACTS.image().bytes() - FACTS.image().words_part().len();
     forged(|image| image[start + at..][..bytes.len()].copy_from_slice(bytes))
 }
 
@@ -84,7 +95,8 @@ fn words_out_of_order_or_out_of_bounds_are_refused() {
     assert!(own.starts_with(word));
     assert_eq!(forged_words(HEAD, word), Ok(()));
     // A word after the next or before the last one; text that is none; a fact that is not there, or twice in a list.
-    assert_eq!(forged_words(HEAD, b"\x7f"), Err(ImageError::Words(number + 1)));
+    assert_eq!(forged_words(HEAD, b"~"), Err(ImageError::Words(number + 1)));
+    assert_eq!(forged_words(HEAD, b"\x7f"), Err(ImageError::Words(0)));
     assert_eq!(forged_words(HEAD, b" "), Err(ImageError::Words(number)));
     assert_eq!(forged_words(HEAD, &[0xff]), Err(ImageError::Words(0)));
     let members = FACTS.image().words_part().len() - 8;
@@ -251,6 +263,34 @@ fn regions_nest() {
         let descendants = FACTS.image().get(layout::REGION_DESCENDANTS, row as u32) as u8;
         assert!(with(layout::REGION_DESCENDANTS, row, descendants + 1).is_err(), "{row}");
         assert!(descendants == 0 || with(layout::REGION_DESCENDANTS, row, descendants - 1).is_err(), "{row}");
+    }
+}
+
+#[test]
+fn paragraphs_are_those_of_the_article() {
+    use layout::{ARTICLE_PARAGRAPHS, FIGURE_PARAGRAPH, STATEMENT_PARAGRAPH};
+
+    for (field, last) in [(STATEMENT_PARAGRAPH, "statements"), (FIGURE_PARAGRAPH, "figures")] {
+        assert_eq!(place_of(with(field, 2, 0)), (last, "paragraph", 2));
+        assert_eq!(place_of(with(field, 2, 19)), (last, "paragraph", 2));
+        assert_eq!(with(field, 2, 18), Ok(()));
+    }
+    assert_eq!(place_of(with(ARTICLE_PARAGRAPHS, 0, 0)), ("articles", "paragraphs", 0));
+    assert_eq!(with(ARTICLE_PARAGRAPHS, 0, 19), Ok(()));
+}
+
+/// No length to cut to, which whoever cuts an image that is longer would cut to for ever.
+#[test]
+fn tables_without_a_head_are_no_image() {
+    let image = bundled();
+    let all = u32::try_from(image.len()).unwrap();
+    let lengths = |image: &mut Vec<u8>, tables: u32| {
+        put(image, layout::TABLES_LENGTH_AT, tables);
+        put(image, layout::TEXT_LENGTH_AT, all - tables);
+        put(image, layout::WORDS_LENGTH_AT, 0);
+    };
+    for tables in [0, 1, u32::try_from(layout::HEAD).unwrap() - 1] {
+        assert_eq!(forged(|image| lengths(image, tables)), Err(ImageError::NotAnImage));
     }
 }
 
@@ -543,6 +583,9 @@ fn nothing_lies_in_a_range_the_wrong_way_round() {
     assert!(
         year.may_lie_between(day("2024-01"), day("2024-01")) && year.may_lie_between(day("2024-12"), day("2024-12"))
     );
+    let of_1953 = FACTS.figures().between(day("1953-01"), day("1953-01")).between(day("1953-12"), day("1953-12"));
+    assert!(of_1953.clone().eq([factrom::figures::KOREAN_WAR_END_YEAR]));
+    assert_eq!(of_1953.strictly().count(), 0);
 }
 
 /// An image of actors with these ids and names.

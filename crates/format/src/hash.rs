@@ -123,8 +123,8 @@ impl<const SHORT: bool> Words<SHORT> {
         }
         // Written so that the compiler sees that every read lies inside.
         let span = if key.len() < 16 && !NARROW { key.len() } else { 16 };
-        let (Some((front, _)), Some((_, back))) = (key.split_at_checked(span), key.split_at_checked(key.len() - span))
-        else {
+        let back = key.split_at_checked(key.len().wrapping_sub(span));
+        let (Some((front, _)), Some((_, back))) = (key.split_at_checked(span), back) else {
             return Words([0; 4]);
         };
         Words([first(front), last(back), last(front), first(back)])

@@ -258,20 +258,15 @@ impl<'a> Image<'a> {
         None
     }
 
-    /// The length of the whole image in bytes.
-    pub const fn len(&self) -> usize {
+    /// How many bytes the tables, the text and the words take that are in the program: all of the image, or without its words.
+    pub const fn bytes(&self) -> usize {
         self.tables.len() + self.text.len() + self.words.len()
-    }
-
-    /// Whether it has no bytes; an opened image always has some.
-    pub const fn is_empty(&self) -> bool {
-        false
     }
 
     /// How many bytes the rows of a table take, its sentinel included.
     pub fn table_bytes(&self, table: Table) -> usize {
         let sentinel = layout::TABLES.get(table.number()).is_some_and(|info| info.sentinel);
-        (self.count(table) as usize + usize::from(sentinel)).saturating_mul(self.stride(table))
+        (self.count(table) as usize).saturating_add(usize::from(sentinel)).saturating_mul(self.stride(table))
     }
 }
 

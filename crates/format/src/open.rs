@@ -1,5 +1,7 @@
 //! Opening an image that comes from outside: whatever a query reads is checked once. What the compiler derived is taken as
-//! it says: that a reverse list names all that it should, that a name leads to its slot, that words are those of the texts.
+//! it says: that a reverse list names all that it should, that a name leads to its slot, that words are those of the texts;
+//! and so is the order in which equals are shown (by article, paragraph and id; regions side by side; names by their tags),
+//! and what only people read, such as a SHA-256 or an address.
 
 use core::fmt;
 
@@ -31,7 +33,8 @@ pub enum ImageError {
     },
     /// Its bytes are not those that were written.
     Checksum,
-    /// Its text is not UTF-8 from this byte of the image on, or there is a control character, which no fact has.
+    /// Its text is not UTF-8 from this byte of the image on, or there is a control character, a break of lines or an override of
+    /// their direction, which no fact has.
     Text(usize),
     /// The index of words is not ascending, or names what does not exist, at this word.
     Words(u32),
@@ -110,7 +113,7 @@ impl<'a> Image<'a> {
     /// An [`ImageError`] where the head is not that of an image of this length.
     pub const fn open_parts(tables: &'a [u8], text: &'a str, words: &'a [u8]) -> Result<Image<'a>, ImageError> {
         let words_len = if words.is_empty() { word(tables, WORDS_LENGTH_AT) as u64 } else { words.len() as u64 };
-        if let Err(error) = check_head(tables, (tables.len() + text.len()) as u64 + words_len) {
+        if let Err(error) = check_head(tables, tables.len() as u64 + text.len() as u64 + words_len) {
             return Err(error);
         }
         let Some(opened) = Image::from_parts(tables, text, words) else { return Err(ImageError::NotAnImage) };
@@ -163,6 +166,9 @@ impl<'a> Image<'a> {
         if index.is_empty() {
             return if self.words_part().is_empty() { None } else { Some(0) };
         }
+        if first_control(index.text()).is_some() {
+            return Some(0);
+        }
         let kinds = [ARTICLES, ACTORS, REGIONS, STATEMENTS, FIGURES];
         let (mut kinds, mut facts) = (kinds.as_slice(), 0u32);
         while let [kind, rest @ ..] = kinds {
@@ -192,8 +198,9 @@ impl<'a> Image<'a> {
         let bytes = rows * self.stride(table) as u64;
         let within = start >= HEAD as u64 && start + bytes <= (self.tables().len() - PADDING) as u64;
         // Rows may take no bytes, as those of a table that an older image lacks do; but records take some: no list and no
-        // vocabulary is longer than the tables.
-        rows <= self.tables().len() as u64 && (within || bytes == 0)
+        // vocabulary is longer than the tables, and none starts behind them.
+        let tables = self.tables().len() as u64;
+        rows <= tables && (within || (bytes == 0 && start <= tables))
     }
 
     /// Whether the fields of a table stand side by side and make up its rows, and have the widths that their roles demand.
@@ -349,25 +356,47 @@ impl<'a> Image<'a> {
     }
 }
 
-/// The first ASCII control character of a text.
+/// The first character of a text that no fact has.
 const fn first_control(text: &[u8]) -> Option<usize> {
     // Without a way out of the loop, so that many bytes are compared at once.
     let (mut rest, mut holds_some) = (text, false);
-    while let [byte, others @ ..] = rest {
-        holds_some |= byte.is_ascii_control();
+    while let [first, others @ ..] = rest
+        && let [second, third, ..] = others
+    {
+        holds_some |= is_control(*first, *second, *third);
         rest = others;
     }
-    if !holds_some {
+    let ends = match rest {
+        [first, second] => is_control(*first, *second, 0) | is_control(*second, 0, 0),
+        [first] => is_control(*first, 0, 0),
+        _ => false,
+    };
+    if !holds_some && !ends {
         return None;
     }
     let (mut rest, mut at) = (text, 0);
-    while let [byte, others @ ..] = rest {
-        if byte.is_ascii_control() {
+    while let [first, others @ ..] = rest {
+        let (second, third) = match others {
+            [second, third, ..] => (*second, *third),
+            [second] => (*second, 0),
+            [] => (0, 0),
+        };
+        if is_control(*first, second, third) {
             return Some(at);
         }
         (rest, at) = (others, at + 1);
     }
     None
+}
+
+/// Whether the bytes of UTF-8 begin a control character of ASCII or of U+0080 to U+009F, a break of lines (U+2028, U+2029), an
+/// override of their direction (U+202D, U+202E) or a byte order mark (U+FEFF).
+#[expect(clippy::needless_bitwise_bool, reason = "a branch would keep bytes from being compared many at once")]
+const fn is_control(first: u8, second: u8, third: u8) -> bool {
+    first.is_ascii_control()
+        | ((first == 0xc2) & (second < 0xa0))
+        | ((first == 0xe2) & (second == 0x80) & ((third & 0xfe == 0xa8) | (third == 0xad) | (third == 0xae)))
+        | ((first == 0xef) & (second == 0xbb) & (third == 0xbf))
 }
 
 /// The tables, the text and the words of an image whose head, length and checksum are right.
@@ -399,8 +428,11 @@ const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
     }
     let tables = word(image, TABLES_LENGTH_AT) as u64;
     let expected = tables + word(image, TEXT_LENGTH_AT) as u64 + word(image, WORDS_LENGTH_AT) as u64;
-    if expected != found || tables < (HEAD + PADDING) as u64 || image.len() < HEAD {
+    if expected != found {
         return Err(ImageError::Length { expected, found });
+    }
+    if tables < (HEAD + PADDING) as u64 || image.len() < HEAD {
+        return Err(ImageError::NotAnImage);
     }
     Ok(())
 }

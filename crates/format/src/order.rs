@@ -9,13 +9,14 @@ use crate::decimal::Decimal;
 use crate::image::Image;
 use crate::index::Index;
 use crate::layout::{
-    ACTOR_ID, ARTICLE_FIGURE_ROW, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_STATEMENT_ROW, ARTICLE_STATEMENTS, ARTICLES,
-    CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_PAGE, DATE_REACH, DATE_STATEMENTS, DATES, FIELDS, FIGURE_ABOUT,
-    FIGURE_ARTICLE, FIGURE_DATE, FIGURE_ID, FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST, FIGURE_REACH, FIGURE_REGIONS,
-    FIGURE_SOURCES, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES, IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW,
-    NUMBER_PAGE, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT,
-    STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_ID, STATEMENT_MARKS, STATEMENT_REGIONS, STATEMENT_SPEAKERS,
-    STATEMENT_TOPICS, STATEMENTS, TABLES, TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME, UNITS,
+    ACTOR_ID, ARTICLE_FIGURE_ROW, ARTICLE_FIGURES, ARTICLE_ID, ARTICLE_PARAGRAPHS, ARTICLE_STATEMENT_ROW,
+    ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_PAGE, DATE_REACH, DATE_STATEMENTS, DATES,
+    FIELDS, FIGURE_ABOUT, FIGURE_ARTICLE, FIGURE_DATE, FIGURE_ID, FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST,
+    FIGURE_PARAGRAPH, FIGURE_REACH, FIGURE_REGIONS, FIGURE_SOURCES, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES,
+    IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
+    REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT, STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_ID, STATEMENT_MARKS,
+    STATEMENT_PARAGRAPH, STATEMENT_REGIONS, STATEMENT_SPEAKERS, STATEMENT_TOPICS, STATEMENTS, TABLES, TOPIC_NAME,
+    Table, UNIT_FIGURES, UNIT_NAME, UNITS,
 };
 use crate::open::ImageError;
 use crate::value::form;
@@ -52,6 +53,9 @@ impl Image<'_> {
             DATE_STATEMENTS self.first_bad_start();
             DATE_PAGE self.first_bad_page(DATE_PAGE, DATES);
             NUMBER_PAGE self.first_bad_page(NUMBER_PAGE, NUMBERS);
+            ARTICLE_PARAGRAPHS self.first_empty_article();
+            STATEMENT_PARAGRAPH self.first_outside(STATEMENT_PARAGRAPH, STATEMENT_ARTICLE);
+            FIGURE_PARAGRAPH self.first_outside(FIGURE_PARAGRAPH, FIGURE_ARTICLE);
             STATEMENT_MARKS self.first_bad_mode();
             FIGURE_MARKS self.first_bad_value();
             FIGURE_UNIT self.first_in_another_unit();
@@ -164,7 +168,7 @@ impl Image<'_> {
     /// How many bytes of texts are compared at most, so that an image of texts that lie in each other takes no time to speak of:
     /// no facts have so many.
     pub(crate) const fn patience(&self) -> usize {
-        self.len().saturating_mul(256)
+        self.bytes().saturating_mul(256)
     }
 
     /// Regions stand in tree pre-order: each lies within the innermost one whose descendants take it in, and so do its own.
@@ -322,6 +326,32 @@ impl Image<'_> {
             left = rest;
         }
         Ok(())
+    }
+
+    /// Paragraphs are counted from 1, and each article has one.
+    const fn first_empty_article(&self) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(ARTICLES) {
+            if self.cell(ARTICLE_PARAGRAPHS, row) == 0 {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// The first row whose paragraph its article does not have.
+    #[inline(never)]
+    const fn first_outside(&self, paragraph: Field, article: Field) -> Option<u32> {
+        let mut row = 0;
+        while row < self.count(paragraph.table()) {
+            let of = self.cell(ARTICLE_PARAGRAPHS, self.cell(article, row));
+            if self.cell(paragraph, row).wrapping_sub(1) >= of {
+                return Some(row);
+            }
+            row += 1;
+        }
+        None
     }
 
     const fn first_bad_mode(&self) -> Option<u32> {

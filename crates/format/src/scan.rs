@@ -109,9 +109,11 @@ impl<'a> Image<'a> {
 
     /// The same of fields of so many bytes.
     fn first_in_bytes<const N: usize>(&self, field: Field, rows: Span, least: u32) -> u32 {
-        let len = rows.len() as usize * N + 4;
-        let numbers = bytes::slice(self.tables(), self.start(field.table()) + rows.start as usize * N, len);
-        let is_less = |at: u32| bytes::uint(numbers, at as usize * N, N as u8) < least;
+        // Of rows that no table has there is nothing to read, also where as many bytes do not fit a register.
+        let len = (rows.len() as usize).saturating_mul(N).saturating_add(4);
+        let start = (rows.start as usize).saturating_mul(N).saturating_add(self.start(field.table()));
+        let numbers = bytes::slice(self.tables(), start, len);
+        let is_less = |at: u32| bytes::uint(numbers, (at as usize).wrapping_mul(N), N as u8) < least;
         rows.start + Span { start: 0, end: rows.len() }.partition_point(is_less)
     }
 

@@ -97,7 +97,7 @@ impl<'a> WordIndex<'a> {
 
     /// The text of its own.
     #[inline]
-    const fn text(&self) -> &'a [u8] {
+    pub(crate) const fn text(&self) -> &'a [u8] {
         slice(self.part, HEAD, (self.rows as usize).saturating_sub(HEAD))
     }
 

@@ -62,7 +62,7 @@ fn gather(facts: &Dataset<'_>) -> Stats {
         regions: facts.regions().len(),
         statements: facts.statements().count(),
         figures: facts.figures().count(),
-        bytes: image.len(),
+        bytes: image.bytes(),
         sections,
     }
 }
