@@ -18,7 +18,7 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement};
 /// assert_eq!(facts.map(|fact| fact.to_string()), ["NATO", "Seoul"]);
 /// # }
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Fact<'a> {
     /// An article.

@@ -2,7 +2,7 @@
 
 /// Declares a handle: a row of one table of a dataset, 16 bytes or less, `Copy`.
 ///
-/// Handles are equal where their datasets hold the same facts and their rows are the same.
+/// Handles are equal where their datasets hold the same facts and their rows are the same. They order as their dataset lists them.
 macro_rules! handle {
     ($(#[$doc:meta])* $Handle:ident $table:ident) => {
         $(#[$doc])*
@@ -20,13 +20,26 @@ macro_rules! handle {
 
         impl Eq for $Handle<'_> {}
 
+        impl PartialOrd for $Handle<'_> {
+            fn partial_cmp(&self, other: &$Handle<'_>) -> Option<core::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $Handle<'_> {
+            fn cmp(&self, other: &$Handle<'_>) -> core::cmp::Ordering {
+                let of_datasets = || self.dataset.fingerprint().cmp(&other.dataset.fingerprint());
+                self.row.cmp(&other.row).then_with(of_datasets)
+            }
+        }
+
         impl core::hash::Hash for $Handle<'_> {
             fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
                 state.write_u32(self.row);
             }
         }
 
-        impl<'a> $crate::list::Record<'a> for $Handle<'a> {
+        impl<'a> $crate::list::At<'a> for $Handle<'a> {
             fn at(dataset: &'a $crate::Dataset<'a>, row: u32) -> $Handle<'a> {
                 $Handle { dataset, row }
             }

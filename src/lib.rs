@@ -35,10 +35,46 @@
 //!
 //! * `bundled` (default): the facts of `data/` compiled in by a build script; without it, there is none.
 //! * `search`: `Dataset::search`, by words. Its index takes flash, and so programs without the feature do not have it.
-//! * `serde`: `Serialize` for records, lists, queries and datasets.
+//! * `serde`: `Serialize` for records, lists, queries and datasets; `Deserialize` too for values, dates, numbers, kinds and
+//!   fingerprints, so that [whoever receives a record](#records-from-elsewhere) reads it into a struct of its own.
 //! * `bincode`: records encode into a fixed buffer and decode back as borrowed data; see [`wire`].
 //! * `defmt`: `defmt::Format` for every handle, value and error; the host formats them.
 //! * `std`: turns on `std` in the optional dependencies.
+//!
+//! # Records from elsewhere
+//!
+//! With `serde`, readable formats have the keys of data files and leave out what is absent: name each with
+//! `#[serde(default)]` where it may be. Formats for machines have all of them, in this order:
+//!
+//! ```
+//! # #[cfg(all(feature = "bundled", feature = "serde"))] {
+//! use factrom::{Certainty, Date, Decimal, Value, figures};
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Figure<'a> {
+//!     id: &'a str,
+//!     label: &'a str,
+//!     unit: &'a str,
+//!     value: Value,
+//!     of: Option<Decimal>,
+//!     sources: Vec<&'a str>,
+//!     statement: Option<&'a str>,
+//!     about: Vec<&'a str>,
+//!     regions: Vec<&'a str>,
+//!     date: Option<Date>,
+//!     certainty: Certainty,
+//!     article: &'a str,
+//!     paragraph: u32,
+//! }
+//!
+//! let sent = postcard::to_allocvec(&figures::DRONES_INTERCEPTED).unwrap();
+//! let figure: Figure<'_> = postcard::from_bytes(&sent).unwrap();
+//! assert_eq!((figure.id, figure.value), ("drones-intercepted", figures::DRONES_INTERCEPTED.value()));
+//! assert_eq!((figure.sources, figure.paragraph), (vec!["ukrainian-air-defence"], 17));
+//! # }
+//! ```
+//!
+//! With [`wire`], bincode does the same without an allocator.
 // Without the bundled facts, the documentation names what is not there.
 #![cfg_attr(not(all(feature = "bundled", feature = "bincode")), allow(rustdoc::broken_intra_doc_links))]
 #![allow(mixed_script_confusables, uncommon_codepoints, reason = "terms of facts, and so constants, are in any script")]
@@ -96,7 +132,7 @@ pub use figure::Figure;
 pub use fingerprint::{Fingerprint, FingerprintError};
 #[doc(hidden)]
 pub use handle::rows;
-pub use list::List;
+pub use list::{List, Record};
 pub use query::{Figures, MOST_CONDITIONS, Statements};
 pub use region::{Ancestors, Children, Region};
 #[cfg(feature = "search")]

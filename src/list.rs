@@ -1,6 +1,7 @@
 //! Lists of records: a range of a table, or the members of a stored list.
 
 use core::fmt;
+use core::hash::Hash;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
@@ -9,11 +10,35 @@ use factrom_format::{Named, Span};
 
 use crate::Dataset;
 
-/// A handle that is a row of a dataset.
-pub trait Record<'a>: Copy {
-    /// The record in a row.
-    fn at(dataset: &'a Dataset<'a>, row: u32) -> Self;
+/// A record or a term of a dataset, of whatever kind: what functions over all of them ask for.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use factrom::{FACTS, List, Record};
+///
+/// fn first_id<'a, R: Record<'a>>(mut records: List<'a, R>) -> Option<&'a str> {
+///     records.next().map(|record| record.id())
+/// }
+/// assert_eq!((first_id(FACTS.articles()), first_id(FACTS.units())), (Some("north-korean-troops-kursk"), Some("calendar year")));
+/// # }
+/// ```
+///
+/// It is sealed: only the kinds of this crate are records.
+pub trait Record<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display + At<'a> {
+    /// Its id, or of a term the term itself.
+    fn id(&self) -> &'a str;
 }
+
+mod sealed {
+    use crate::Dataset;
+
+    /// A handle that is a row of a dataset.
+    pub trait At<'a>: Sized {
+        /// The record in a row.
+        fn at(dataset: &'a Dataset<'a>, row: u32) -> Self;
+    }
+}
+pub(crate) use sealed::At;
 
 /// Some records of one kind: an iterator that knows its length, from both ends.
 ///
@@ -124,34 +149,28 @@ impl<R> Clone for List<'_, R> {
     }
 }
 
-impl<'a, R: Record<'a> + fmt::Debug> fmt::Debug for List<'a, R> {
+impl<'a, R: Record<'a>> fmt::Debug for List<'a, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }
 }
 
-/// A record with an id, or a term, which is its own.
-pub(crate) trait Identified<'a>: Record<'a> {
-    /// Its id.
-    fn id_of(&self) -> &'a str;
-}
-
-macro_rules! identified {
-    ($($Record:ident $id:ident;)*) => {$(
-        impl<'a> Identified<'a> for crate::$Record<'a> {
-            fn id_of(&self) -> &'a str {
-                self.$id()
+macro_rules! records {
+    ($($Kind:ident $id:ident;)*) => {$(
+        impl<'a> Record<'a> for crate::$Kind<'a> {
+            fn id(&self) -> &'a str {
+                crate::$Kind::$id(self)
             }
         }
     )*};
 }
-identified!(Article id; Actor id; Region id; Statement id; Figure id; Unit name; Topic name; Channel name;);
+records!(Article id; Actor id; Region id; Statement id; Figure id; Unit name; Topic name; Channel name;);
 
-/// Shows a list of records by their ids.
+/// A list of records that shows and serializes itself by their ids.
 pub(crate) struct Ids<'a, R>(pub(crate) List<'a, R>);
 
-impl<'a, R: Identified<'a>> fmt::Debug for Ids<'a, R> {
+impl<'a, R: Record<'a>> fmt::Debug for Ids<'a, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.0.clone().map(|record| record.id_of())).finish()
+        f.debug_list().entries(self.0.clone().map(|record| record.id())).finish()
     }
 }

@@ -1,13 +1,16 @@
 //! serde: records in the shape of the data files, without allocation.
 //!
 //! Readable formats (JSON, TOML) get maps that leave out what is absent. Others (postcard, bincode) get structs with
-//! all fields, so that a program may decode them into structs of its own.
+//! all fields in the same order, so that a program may decode them into structs of its own.
 
+use core::fmt;
+
+use serde_core::de::{self, Deserialize, Deserializer, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 #[cfg(feature = "search")]
 use crate::Search;
-use crate::list::{Identified, List, Record};
+use crate::list::{Ids, List, Record};
 use crate::{
     Actor, Ancestors, Article, Channel, Children, Dataset, Figure, Figures, Fingerprint, Names, Region, Statement,
     Statements, Texts, Topic, Unit,
@@ -58,28 +61,13 @@ impl<S: Serializer> Fields<S> {
     }
 }
 
-/// A list of records by their ids.
-struct Ids<'a, R>(List<'a, R>);
-
-impl<'a, R: Identified<'a>> Serialize for Ids<'a, R> {
+impl<'a, R: Record<'a>> Serialize for Ids<'a, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone().map(|record| record.id_of()))
+        serializer.collect_seq(self.0.clone().map(|record| record.id()))
     }
 }
 
 impl<'a, R: Record<'a> + Serialize> Serialize for List<'a, R> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.clone())
-    }
-}
-
-impl Serialize for Children<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.clone())
-    }
-}
-
-impl Serialize for Ancestors<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.clone())
     }
@@ -102,6 +90,27 @@ impl Serialize for Fingerprint {
     /// 32 hexadecimal digits.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    /// From 32 hexadecimal digits.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Fingerprint, D::Error> {
+        struct Digits;
+
+        impl Visitor<'_> for Digits {
+            type Value = Fingerprint;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a fingerprint")
+            }
+
+            fn visit_str<E: de::Error>(self, digits: &str) -> Result<Fingerprint, E> {
+                Fingerprint::parse(digits).map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_str(Digits)
     }
 }
 
@@ -253,9 +262,9 @@ macro_rules! as_term {
 as_term!(Unit Topic Channel);
 
 macro_rules! as_results {
-    ($($Query:ident)*) => {$(
-        impl Serialize for $Query<'_> {
-            /// The records that match. Formats that need the length first cost a second walk.
+    ($($Results:ident)*) => {$(
+        impl Serialize for $Results<'_> {
+            /// The records, one after the other. Formats that need the length first cost a second walk.
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 use serde_core::ser::SerializeSeq;
 
@@ -267,7 +276,7 @@ macro_rules! as_results {
         }
     )*};
 }
-as_results!(Statements Figures);
+as_results!(Statements Figures Children Ancestors);
 #[cfg(feature = "search")]
 as_results!(Search);
 

@@ -44,7 +44,8 @@
 //! bincode is no longer maintained: 3.0.0 is an empty last release whose only content is a compile error, and
 //! RUSTSEC-2025-0141 marks every version as unmaintained. This feature is pinned to 2.0.1, the last that works, because
 //! its wire format is fixed, it needs no allocator, and programs in the field speak it. Its encoding is specified, so
-//! other crates read it (`wincode`, `bincode-next`). For something new, take the `serde` feature with `postcard`.
+//! other crates read it (`wincode`, `bincode-next`). For something new, take the `serde` feature with `postcard`, as
+//! [here](crate#records-from-elsewhere).
 
 use core::fmt;
 
@@ -55,7 +56,7 @@ use bincode::error::{DecodeError, EncodeError};
 
 use factrom_format::MAX_SCALE;
 
-use crate::list::{Identified, List};
+use crate::list::{List, Record};
 use crate::{
     Actor, ActorKind, Article, Certainty, Channel, Date, Decimal, Figure, Mode, Name, Names, Region, RegionKind,
     Statement, Texts, Unit, Value,
@@ -392,9 +393,9 @@ impl Put for Names<'_> {
     }
 }
 
-impl<'a, R: Identified<'a>> Put for List<'a, R> {
+impl<'a, R: Record<'a>> Put for List<'a, R> {
     fn put<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
-        put_lines(self.clone().map(|record| record.id_of()), encoder)
+        put_lines(self.clone().map(|record| record.id()), encoder)
     }
 }
 
@@ -402,7 +403,7 @@ macro_rules! by_id {
     ($($Handle:ident)*) => {$(
         impl Put for $Handle<'_> {
             fn put<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
-                self.id_of().put(encoder)
+                Record::id(self).put(encoder)
             }
         }
     )*};

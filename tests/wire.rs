@@ -66,6 +66,78 @@ mod json {
         assert_eq!(serde_json::to_value(factrom::Decimal::new(-25, 1)).unwrap(), json!(-2.5));
     }
 
+    /// What a program for machines sends and what one receives, which knows nothing of the length before.
+    fn sent<T: serde::de::DeserializeOwned>(value: &impl serde::Serialize) -> T {
+        postcard::from_bytes(&postcard::to_allocvec(value).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn formats_that_need_lengths_have_them() {
+        use factrom::regions;
+
+        let ids: Vec<Vec<String>> = sent(&vec![FACTS.topics(), FACTS.topics()]);
+        assert!(ids[1].iter().eq(FACTS.topics().map(|it| it.name())));
+        let around = postcard::to_allocvec(&regions::SEOUL.ancestors()).unwrap();
+        assert_eq!(usize::from(around[0]), regions::SEOUL.ancestors().count());
+        let inside = postcard::to_allocvec(&regions::ASIA.children()).unwrap();
+        assert_eq!((inside[0], regions::ASIA.children().count()), (2, 2));
+        assert_eq!(postcard::to_allocvec(&FACTS.statements()).unwrap()[0], 86);
+    }
+
+    #[test]
+    fn what_records_hold_comes_back() {
+        use factrom::{ActorKind, Certainty, Date, Decimal, Fingerprint, Mode, RegionKind, Value};
+
+        fn both<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + core::fmt::Debug>(value: T) {
+            assert_eq!(sent::<T>(&value), value);
+            assert_eq!(serde_json::from_str::<T>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
+            assert_eq!(serde_json::from_value::<T>(serde_json::to_value(&value).unwrap()).unwrap(), value);
+        }
+        for it in ActorKind::ALL {
+            both(*it);
+        }
+        for it in RegionKind::ALL {
+            both(*it);
+        }
+        for it in Mode::ALL {
+            both(*it);
+        }
+        for it in Certainty::ALL {
+            both(*it);
+        }
+        both(FACTS.fingerprint());
+        for date in ["2024", "2024-11", "2024-11-04?", "1953~", "2024-11-01/2024-11-04%"] {
+            both(Date::parse(date).unwrap());
+        }
+        let numbers = ["0", "50", "-2.5", "0.1", "0.000000000000000001", "9223372036854775807", "1234567890123456.75"];
+        for n in numbers.map(|digits| Decimal::parse(digits).unwrap()) {
+            both(n);
+            let high = Decimal::from(i64::MAX);
+            let all = [Value::Exact(n), Value::AtLeast(n), Value::AtMost(n), Value::About(n), Value::Nearly(n)];
+            for value in all.into_iter().chain([Value::Range { low: n, high }]) {
+                both(value);
+            }
+        }
+        for figure in FACTS.figures() {
+            both(figure.value());
+        }
+        // And nothing else does.
+        for wrong in
+            ["{}", "{\"low\":1}", "{\"low\":2,\"high\":1}", "{\"least\":1}", "\"many\"", "1e300", "null", "[1]"]
+        {
+            assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
+        }
+        for wrong in ["{\"low\":1,\"high\":2,\"about\":1}", "{\"at-least\":1,\"low\":1}"] {
+            assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
+        }
+        assert!(serde_json::from_str::<Decimal>("18446744073709551615").is_err());
+        assert!(serde_json::from_str::<Date>("\"2024-02-30\"").is_err());
+        assert!(serde_json::from_str::<Mode>("\"guess\"").is_err());
+        assert!(serde_json::from_str::<Fingerprint>("\"00\"").is_err());
+        assert!(postcard::from_bytes::<Mode>(&[3]).is_err() && postcard::from_bytes::<Value>(&[6, 1, 49]).is_err());
+        assert!(postcard::from_bytes::<Value>(&[1, 1, b'2', 1, b'1']).is_err());
+    }
+
     #[test]
     #[cfg(feature = "search")]
     fn searches_serialize_too() {

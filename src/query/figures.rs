@@ -511,6 +511,9 @@ impl<'a> Figures<'a> {
     ///
     /// "About" and "nearly" are taken at the number they name; strictly, they are never sure of it.
     ///
+    /// A number is what is a [`Decimal`] without loss: an integer, with its type where it is larger than an `i32`
+    /// (`8_000_000_000_i64`), or digits with places (`Decimal::parse("2.5")?`); of others `Decimal::try_from`.
+    ///
     /// ```
     /// # #[cfg(feature = "bundled")] {
     /// use factrom::{FACTS, figures, units};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::iter::once;
 
-use factrom::layout::{ACTOR_NAME_SLOTS, ACTORS, REGION_NAME_SLOTS, REGIONS, Table};
+use factrom::layout::{ACTOR_NAME_SLOTS, ACTORS, ARTICLES, REGION_NAME_SLOTS, REGIONS, Table};
 use factrom::name::{fold, same};
 use factrom::words::{has_star, words};
 use factrom::{
@@ -190,14 +190,13 @@ pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
 
 /// Why no fact has all of some words: which of them no fact has.
 pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
-    if facts.image().words().is_empty() {
+    let holds_some = [ARTICLES, ACTORS, REGIONS].iter().any(|&table| facts.image().count(table) > 0);
+    if holds_some && facts.image().words().is_empty() {
         return left_out("words");
     }
-    let unknown: Vec<String> = query
-        .split_whitespace()
-        .filter(|word| facts.search(word).next().is_none())
-        .map(|word| format!("`{word}`"))
-        .collect();
+    let as_typed = |word| if has_star(query, word) { format!("{word}*") } else { word.to_owned() };
+    let unknown = words(query).map(as_typed).filter(|word| facts.search(word).next().is_none());
+    let unknown: Vec<String> = unknown.map(|word| format!("`{word}`")).collect();
     if unknown.is_empty() {
         let has_many = words(query).filter(|word| has_star(query, word)).count() > MOST_STARS;
         let most = format!("; up to {MOST_STARS} words may stand for several, by a `*`");

@@ -73,6 +73,12 @@ fn the_same_facts_in_another_order_are_the_same() {
 }
 
 #[test]
+fn a_term_that_nobody_had_is_a_minor_version() {
+    let (_, lines) = compare(|facts| facts.replace("[\"opening\"]", "[\"opening\", \"cranes of the port\"]"));
+    assert_eq!((lines.len(), &lines[1]["version"]), (2, &"minor".into()));
+}
+
+#[test]
 fn a_field_that_changed_is_a_patch() {
     let (code, lines) = compare(|facts| facts.replace("high = 5", "high = 6").replace("sources = [\"mayor\"]\n", ""));
     assert_eq!((code, lines.len()), (Some(1), 2));

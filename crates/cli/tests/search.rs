@@ -33,8 +33,12 @@ fn nothing_found_is_told_with_what_was_not() {
         let output = factrom(args);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
-    let (code, message) = said(&["search", "korean", "nobody-says-xyzzy"]);
-    assert_eq!((code, message.contains("`nobody-says-xyzzy`")), (Some(1), true), "{message}");
+    let (code, message) = said(&["search", "korean — zyxxy", "xyzzy*"]);
+    assert_eq!((code, message.contains("has the word `zyxxy` or `xyzzy*`;")), (Some(1), true), "{message}");
+    let empty = tempfile::tempdir().unwrap();
+    std::fs::write(empty.path().join("none.toml"), "").unwrap();
+    let (code, message) = said(&["--data", empty.path().to_str().unwrap(), "search", "drones"]);
+    assert_eq!((code, message.contains("has the word `drones`")), (Some(1), true), "{message}");
     let (code, message) = said(&["search", "drones", "zelensky"]);
     assert_eq!((code, message.contains("all of the words")), (Some(1), true), "{message}");
     assert_eq!(said(&["search"]).0, Some(2));

@@ -5,8 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The Rust constant that stands for an id or a term.
 ///
-/// Letters, digits and whatever else may stand in a Rust identifier are upper-cased. White space and ASCII punctuation
-/// become one `_` between words. Any other character becomes a word of its own, `U` and its code point. A digit in
+/// Letters, digits and whatever else may stand in a Rust identifier are upper-cased. White space, ASCII punctuation, and
+/// apostrophes and dashes of all kinds become one `_` between words. Any other character becomes a word of its own, `U` and its code point. A digit in
 /// front gets a `_` before it.
 ///
 /// ```
@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(constant_name("andriy-kovalenko"), "ANDRIY_KOVALENKO");
 /// assert_eq!(constant_name("long-range weapons"), "LONG_RANGE_WEAPONS");
 /// assert_eq!(constant_name("дрони"), "ДРОНИ");
+/// assert_eq!(constant_name("здоров’я"), "ЗДОРОВ_Я");
 /// assert_eq!(constant_name("2024-election"), "_2024_ELECTION");
 /// assert_eq!(constant_name("km²"), "KM_UB2");
 /// assert_eq!(constant_name("°C"), "UB0_C");
@@ -22,13 +23,18 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(constant_name("_"), "U5F");
 /// ```
 pub fn constant_name(word: &str) -> String {
-    let name = spell(word, |character| character.is_ascii_punctuation());
+    let name = spell(word, |character| character.is_ascii_punctuation() || is_of_words(character));
     // A term of nothing but punctuation, such as `%`, is spelled out.
     let mut name = if name.is_empty() { spell(word, |_| false) } else { name };
     if !name.starts_with(is_xid_start) {
         name.insert(0, '_');
     }
     name
+}
+
+/// Apostrophes and dashes, which people type in several ways and take for the same.
+const fn is_of_words(character: char) -> bool {
+    matches!(character, '‘' | '’' | 'ʼ' | '\u{2010}'..='\u{2015}')
 }
 
 /// Upper-cases a word; `parts` says which characters only part words.

@@ -30,7 +30,8 @@ pub struct Date {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Part(u32);
 
-/// A calendar day as one number that orders like the days: `year << 9 | month << 5 | day`.
+/// A calendar day as one number that orders like the days: `year << 9 | month << 5 | day`. To be compared: no difference of two
+/// is a number of days.
 pub type DayNumber = u32;
 
 const UNCERTAIN: u32 = 1;
@@ -260,6 +261,7 @@ impl Date {
     }
 
     /// The least [first word](Date::to_words) of a date that begins on this day or a later one.
+    #[doc(hidden)]
     pub const fn first_word_from(day: DayNumber) -> u32 {
         // A month or a year begins on the first of its days, which are zeros in its word.
         let least = match (day >> 5 & 0xf, day & 0x1f) {
@@ -315,6 +317,7 @@ impl Date {
     }
 
     /// The two words under which an image stores a date: its first part, and its last plus 1, or 0 without one.
+    #[doc(hidden)]
     pub const fn to_words(self) -> [u32; 2] {
         match self.last {
             Some(last) => [self.first.0, last.0 + 1],
@@ -334,11 +337,13 @@ impl Date {
     }
 
     /// The date behind two words, or `None` where they are those of no date that could have been written.
+    #[doc(hidden)]
     pub const fn try_from_words(words: [u32; 2]) -> Option<Date> {
         if Date::are_sound(words) { Some(Date::from_words(words)) } else { None }
     }
 
     /// The date behind two words of an image; any words give a date, if not always a sensible one.
+    #[doc(hidden)]
     pub const fn from_words([first, last]: [u32; 2]) -> Date {
         const MASK: u32 = (1 << 25) - 1;
         let last = match last.checked_sub(1) {

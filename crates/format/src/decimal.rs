@@ -125,12 +125,14 @@ impl Decimal {
     }
 
     /// The three numbers under which an image stores it: the mantissa in zigzag form (low and high word), the scale.
+    #[doc(hidden)]
     pub const fn to_words(self) -> [u32; 3] {
         let zigzag = (self.mantissa << 1 ^ self.mantissa >> 63).cast_unsigned();
         [zigzag as u32, (zigzag >> 32) as u32, self.scale as u32]
     }
 
     /// The decimal behind three numbers of an image; any numbers give a decimal.
+    #[doc(hidden)]
     pub const fn from_words(words: [u32; 3]) -> Decimal {
         let Decimal { mantissa, scale } = Decimal::as_stored(words);
         Decimal::new(mantissa, scale)
@@ -160,6 +162,7 @@ impl Decimal {
     /// let magnitude = |text: &str| Decimal::parse(text).unwrap().magnitude();
     /// assert_eq!(["-7", "0.99", "1", "1.5", "2", "3"].map(magnitude), [0, 0, 2 << 19, 2 << 19, 4 << 19, 5 << 19]);
     /// ```
+    #[doc(hidden)]
     #[inline]
     pub const fn magnitude(self) -> u32 {
         // Most numbers are whole.
@@ -185,6 +188,7 @@ impl Decimal {
     ///
     /// Without a division: some devices have none. And without a question, where they have the same places: binary searches
     /// answer each at random.
+    #[doc(hidden)]
     #[inline]
     pub const fn is_before(words: [u32; 3], other: Decimal, or_equal: bool) -> bool {
         let stored = Decimal::as_stored(words);

@@ -22,6 +22,8 @@ mod case;
 mod date;
 mod dates;
 mod decimal;
+#[cfg(feature = "serde")]
+mod deserialize;
 pub mod hash;
 mod image;
 pub mod index;

@@ -106,6 +106,7 @@ impl Value {
     }
 
     /// The three numbers under which an image stores it: its [form], its number (of a range the low one), its high one.
+    #[doc(hidden)]
     pub const fn to_parts(self) -> (u32, Decimal, Option<Decimal>) {
         match self {
             Value::Exact(n) => (form::EXACT, n, None),
@@ -118,6 +119,7 @@ impl Value {
     }
 
     /// The value behind three numbers of an image; any numbers give a value.
+    #[doc(hidden)]
     pub const fn from_parts(form: u32, n: Decimal, high: Option<Decimal>) -> Value {
         match (form, high) {
             (form::RANGE, Some(high)) => Value::Range { low: n, high },

@@ -26,6 +26,7 @@ macro_rules! words {
             }
 
             /// The value under a number of an image: its place in [`ALL`](Self::ALL), counted from 0.
+            #[doc(hidden)]
             pub const fn from_number(number: u32) -> Option<$Name> {
                 $(if number == $Name::$Variant as u32 {
                     return Some($Name::$Variant);

@@ -14,8 +14,8 @@ use factrom::words::{self, WordIndex};
 use factrom::{
     Actor, ActorKind, Actors, Ancestors, Article, Articles, Certainty, Channel, Channels, Children, Dataset, Date,
     DateError, Decimal, DecimalError, FACTS, Fact, Figure, Figures, Fingerprint, FingerprintError, Image, ImageError,
-    Mode, Name, Names, Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit, Units,
-    UnknownWord, Value,
+    Mode, Name, Names, Record, Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit,
+    Units, UnknownWord, Value,
 };
 use factrom_format::hash::{Pilots, Seeds};
 use factrom_format::{Column, Dates, Numbers, Paging, Span, Wanted};
@@ -55,7 +55,7 @@ fn run() {
 }
 
 fn dataset(facts: &Dataset<'_>, word: &str) -> usize {
-    let mut seen = facts.fingerprint().to_bytes().len() + facts.image().len();
+    let mut seen = Fingerprint::to_bytes(facts.fingerprint()).len() + facts.image().tables().len();
     seen += facts.articles().map(article).sum::<usize>() + facts.article(word).map_or(0, article);
     seen += facts.actors().map(actor).sum::<usize>() + facts.actor(word).map_or(0, actor);
     seen += facts.regions().map(region).sum::<usize>() + facts.region(word).map_or(0, region);
@@ -66,10 +66,7 @@ fn dataset(facts: &Dataset<'_>, word: &str) -> usize {
     seen += facts.channels().map(channel).sum::<usize>() + facts.channel(word).map_or(0, channel);
     seen += facts.find_actors(word).len() + facts.find_regions(word).len();
     seen += each(facts, [word, "kyiv", "", word]);
-    seen += facts
-        .search(word)
-        .map(|it| it.id().len() + it.kind().len() + hashed::<Fact<'_>>(&it) + shown::<Fact<'_>>(&it))
-        .sum::<usize>();
+    seen += facts.search(word).map(fact).sum::<usize>();
     seen += usize::from(*facts == *black_box(facts)) + facts.search(word).size_hint().0;
     seen + lists(facts) + queries(facts, word)
 }
@@ -82,11 +79,23 @@ fn each(facts: &Dataset<'_>, ids: [&str; 4]) -> usize {
         + facts.figures_by_id(ids).into_iter().flatten().map(figure).sum::<usize>()
 }
 
+fn fact(it: Fact<'_>) -> usize {
+    hashed::<Fact<'_>>(&it)
+        + shown::<Fact<'_>>(&it)
+        + ordered::<Fact<'_>>(it, black_box(it))
+        + it.id().len()
+        + it.kind().len()
+}
+
+/// Whatever is a record, or a term.
+fn record<'a, R: Record<'a>>(it: R) -> usize {
+    it.id().len() + hashed::<R>(&it) + shown::<R>(&it) + ordered::<R>(it, black_box(it))
+}
+
 fn article(it: Article<'_>) -> usize {
     let dated = it.published().is_some_and(|date| date.month().is_some());
     let texts = [it.sha256(), it.url(), it.publisher()].into_iter().flatten().map(str::len).sum::<usize>();
-    hashed::<Article<'_>>(&it)
-        + shown::<Article<'_>>(&it)
+    record::<Article<'_>>(it)
         + it.id().len()
         + it.title().len()
         + it.language().len()
@@ -99,8 +108,7 @@ fn article(it: Article<'_>) -> usize {
 }
 
 fn actor(it: Actor<'_>) -> usize {
-    hashed::<Actor<'_>>(&it)
-        + shown::<Actor<'_>>(&it)
+    record::<Actor<'_>>(it)
         + it.id().len()
         + it.name().len()
         + it.name_in(black_box("uk")).map_or(0, str::len)
@@ -117,8 +125,7 @@ fn actor(it: Actor<'_>) -> usize {
 }
 
 fn region(it: Region<'_>) -> usize {
-    hashed::<Region<'_>>(&it)
-        + shown::<Region<'_>>(&it)
+    record::<Region<'_>>(it)
         + it.id().len()
         + it.name().len()
         + it.name_in(black_box("ru")).map_or(0, str::len)
@@ -135,8 +142,7 @@ fn region(it: Region<'_>) -> usize {
 }
 
 fn statement(it: Statement<'_>) -> usize {
-    hashed::<Statement<'_>>(&it)
-        + shown::<Statement<'_>>(&it)
+    record::<Statement<'_>>(it)
         + it.id().len()
         + it.article().id().len()
         + it.paragraph() as usize
@@ -154,8 +160,7 @@ fn statement(it: Statement<'_>) -> usize {
 
 fn figure(it: Figure<'_>) -> usize {
     let number = it.value().low().or(it.total()).unwrap_or(Decimal::new(0, 0));
-    hashed::<Figure<'_>>(&it)
-        + shown::<Figure<'_>>(&it)
+    record::<Figure<'_>>(it)
         + it.id().len()
         + it.label().len()
         + it.unit().name().len()
@@ -171,15 +176,15 @@ fn figure(it: Figure<'_>) -> usize {
 }
 
 fn unit(it: Unit<'_>) -> usize {
-    hashed::<Unit<'_>>(&it) + shown::<Unit<'_>>(&it) + it.name().len() + it.figures().count()
+    record::<Unit<'_>>(it) + it.name().len() + it.figures().count()
 }
 
 fn topic(it: Topic<'_>) -> usize {
-    hashed::<Topic<'_>>(&it) + shown::<Topic<'_>>(&it) + it.name().len() + it.statements().count()
+    record::<Topic<'_>>(it) + it.name().len() + it.statements().count()
 }
 
 fn channel(it: Channel<'_>) -> usize {
-    hashed::<Channel<'_>>(&it) + shown::<Channel<'_>>(&it) + it.name().len() + it.statements().count()
+    record::<Channel<'_>>(it) + it.name().len() + it.statements().count()
 }
 
 /// Lists from both ends, by steps, and past their ends.
@@ -229,29 +234,43 @@ fn both_ends<T: DoubleEndedIterator + Clone>(it: T) -> usize {
 }
 
 fn queries(facts: &Dataset<'_>, word: &str) -> usize {
-    let (Some(actor), Some(place), Some(article)) =
-        (facts.actors().next(), facts.regions().last(), facts.articles().next())
-    else {
-        return 0;
-    };
     let (from, to) = (Date::parse(word).ok(), Date::parse(black_box("2024-11-04?")).ok());
     let (Some(from), Some(to)) = (from.or(to), to) else { return 0 };
+    let seen = facts.statements().filter(|it| it.date().is_some_and(|date| date.may_lie_between(from, to))).count();
     let number = Decimal::parse(word).unwrap_or(Decimal::from(black_box(7)));
-    let mut statements = facts.statements().about(actor).in_region(place).from_article(article).between(from, to);
-    statements = statements.by(actor).with_mode(Mode::Report).with_certainty(Certainty::Reported).strictly();
+    seen + some_statements(facts.statements(), facts, [from, to])
+        + some_figures(facts.figures(), facts, [from, to], number)
+}
+
+fn some_statements(mut it: Statements<'_>, facts: &Dataset<'_>, [from, to]: [Date; 2]) -> usize {
+    if let (Some(actor), Some(place), Some(article)) =
+        (facts.actors().next(), facts.regions().last(), facts.articles().next())
+    {
+        it = it.about(actor).in_region(place).from_article(article).between(from, to).by(actor);
+    }
+    let mut seen = usize::from(it.first().is_some());
     if let (Some(topic), Some(channel)) = (facts.topics().next(), facts.channels().next()) {
-        statements = statements.on_topic(topic).via(channel);
+        it = it.on_topic(topic).via(channel);
     }
-    let mut figures = facts.figures().from_source(actor).about(actor).in_region(place).from_article(article);
-    figures = figures.at_least(number).at_most(9).overlapping(number, black_box(12)).between(from, to);
-    figures = figures.with_certainty(Certainty::Confirmed).strictly();
+    it = it.with_mode(Mode::Report).with_certainty(Certainty::Reported).strictly();
+    seen += it.size_hint().0 + usize::from(it.first().is_some());
+    seen + usize::from(it.nth(black_box(2)).is_some()) + it.count()
+}
+
+fn some_figures(mut it: Figures<'_>, facts: &Dataset<'_>, [from, to]: [Date; 2], number: Decimal) -> usize {
+    let mut seen = usize::from(it.clone().at_least(number).first().is_some());
+    if let (Some(actor), Some(place), Some(article)) =
+        (facts.actors().next(), facts.regions().last(), facts.articles().next())
+    {
+        it = it.from_source(actor).about(actor).in_region(place).from_article(article);
+    }
+    it = it.at_least(number).at_most(9).overlapping(number, black_box(12)).between(from, to);
     if let (Some(unit), Some(statement)) = (facts.units().next(), facts.statements().first()) {
-        figures = figures.in_unit(unit).in_statement(statement);
+        it = it.in_unit(unit).in_statement(statement);
     }
-    let mut seen = usize::from(statements.first().is_some()) + usize::from(figures.clone().next_back().is_some());
-    seen += statements.size_hint().0 + usize::from(statements.nth(black_box(2)).is_some()) + statements.count();
-    seen += usize::from(figures.clone().last().is_some()) + figures.count();
-    seen + facts.statements().filter(|it| it.date().is_some_and(|date| date.may_lie_between(from, to))).count()
+    it = it.with_certainty(Certainty::Confirmed).strictly();
+    seen += usize::from(it.first().is_some()) + usize::from(it.clone().next_back().is_some());
+    seen + usize::from(it.clone().last().is_some()) + it.count()
 }
 
 /// Takes all that is written to it, and keeps none of it.
@@ -389,7 +408,7 @@ fn image(it: &Image<'_>) -> usize {
     if let Err(error) = black_box("853657f6").parse::<Fingerprint>() {
         seen += hashed::<FingerprintError>(&error) + shown::<FingerprintError>(&error);
     }
-    seen += Image::len(it) + usize::from(Image::is_empty(it));
+    seen += Image::bytes(it);
     for table in layout::tables() {
         seen += Image::start(it, table)
             + Image::count(it, table) as usize

@@ -85,9 +85,12 @@ impl Changes {
         for (kind, (old, new)) in KINDS.into_iter().zip(old_records.into_iter().zip(new_records)) {
             compare(kind, old, new, &mut renames, &mut list);
         }
-        let gone = gone(old, new);
+        let [before, after] = [constants(old), constants(new)];
+        let gone: Vec<String> = before.difference(&after).cloned().collect();
         let version = match () {
             () if !gone.is_empty() => Version::Major,
+            // Records, or terms of records that were there before.
+            () if !after.is_subset(&before) => Version::Minor,
             () if list.iter().any(|change| matches!(change, Change::Added { .. })) => Version::Minor,
             () if !list.is_empty() => Version::Patch,
             () => Version::Same,
@@ -224,25 +227,22 @@ fn fields(mut old: Map<String, Value>, new: Map<String, Value>) -> Vec<Field> {
     fields
 }
 
-/// The constants of old that new does not have, of records and of terms.
-fn gone(old: &Dataset<'_>, new: &Dataset<'_>) -> Vec<String> {
-    fn constants(facts: &Dataset<'_>) -> BTreeSet<String> {
-        let mut all = BTreeSet::new();
-        let mut add = |module: &str, words: Vec<&str>| {
-            // Where records are too many, none has a constant.
-            if words.len() <= MOST_CONSTANTS {
-                all.extend(words.into_iter().map(|word| format!("{module}::{}", constant_name(word))));
-            }
-        };
-        add("articles", facts.articles().map(|it| it.id()).collect());
-        add("actors", facts.actors().map(|it| it.id()).collect());
-        add("regions", facts.regions().map(|it| it.id()).collect());
-        add("statements", facts.statements().map(|it| it.id()).collect());
-        add("figures", facts.figures().map(|it| it.id()).collect());
-        add("units", facts.units().map(|it| it.name()).collect());
-        add("topics", facts.topics().map(|it| it.name()).collect());
-        add("channels", facts.channels().map(|it| it.name()).collect());
-        all
-    }
-    constants(old).difference(&constants(new)).cloned().collect()
+/// The constants of all records and terms.
+fn constants(facts: &Dataset<'_>) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let mut add = |module: &str, words: Vec<&str>| {
+        // Where records are too many, none has a constant.
+        if words.len() <= MOST_CONSTANTS {
+            all.extend(words.into_iter().map(|word| format!("{module}::{}", constant_name(word))));
+        }
+    };
+    add("articles", facts.articles().map(|it| it.id()).collect());
+    add("actors", facts.actors().map(|it| it.id()).collect());
+    add("regions", facts.regions().map(|it| it.id()).collect());
+    add("statements", facts.statements().map(|it| it.id()).collect());
+    add("figures", facts.figures().map(|it| it.id()).collect());
+    add("units", facts.units().map(|it| it.name()).collect());
+    add("topics", facts.topics().map(|it| it.name()).collect());
+    add("channels", facts.channels().map(|it| it.name()).collect());
+    all
 }

@@ -1,0 +1,290 @@
+//! serde, the way back: the vocabulary from what [`serialize`](crate::serialize) made of it.
+
+use core::fmt::{self, Write};
+use core::marker::PhantomData;
+
+use serde_core::de::{
+    Deserialize, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+};
+
+use crate::value::form;
+use crate::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
+
+/// What has variants, numbered from 0.
+trait Variants {
+    const NAMES: &'static [&'static str];
+}
+
+/// The number of a variant, which is told by itself or by its name.
+struct Variant<V>(u32, PhantomData<V>);
+
+impl<'de, V: Variants> Deserialize<'de> for Variant<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(Variant(0, PhantomData))
+    }
+}
+
+impl<V: Variants> Visitor<'_> for Variant<V> {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name or the number of a variant")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self, E> {
+        match u32::try_from(number) {
+            Ok(number) if (number as usize) < V::NAMES.len() => Ok(Variant(number, PhantomData)),
+            _ => Err(E::invalid_value(Unexpected::Unsigned(number), &self)),
+        }
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self, E> {
+        match (0..).zip(V::NAMES).find(|(_, other)| **other == name) {
+            Some((number, _)) => Ok(Variant(number, PhantomData)),
+            None => Err(E::unknown_variant(name, V::NAMES)),
+        }
+    }
+}
+
+/// Visits a word of a closed vocabulary.
+struct Word<W>(PhantomData<W>);
+
+macro_rules! from_words {
+    ($($Word:ident)*) => {$(
+        impl Variants for $Word {
+            const NAMES: &'static [&'static str] = $Word::WORDS;
+        }
+
+        impl<'de> Deserialize<'de> for $Word {
+            /// From the word that data files use; from its number in formats for machines.
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$Word, D::Error> {
+                deserializer.deserialize_enum(stringify!($Word), $Word::WORDS, Word::<$Word>(PhantomData))
+            }
+        }
+
+        impl<'de> Visitor<'de> for Word<$Word> {
+            type Value = $Word;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!("a word for ", stringify!($Word)))
+            }
+
+            fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<$Word, A::Error> {
+                let (Variant(number, _), word) = data.variant::<Variant<$Word>>()?;
+                word.unit_variant()?;
+                $Word::from_number(number).ok_or_else(|| A::Error::custom("no such word"))
+            }
+        }
+    )*};
+}
+from_words!(ActorKind RegionKind Mode Certainty);
+
+/// Visits an EDTF text.
+struct Edtf;
+
+impl<'de> Deserialize<'de> for Date {
+    /// From the EDTF text.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        deserializer.deserialize_str(Edtf)
+    }
+}
+
+impl Visitor<'_> for Edtf {
+    type Value = Date;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an EDTF date")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Date, E> {
+        Date::parse(text).map_err(E::custom)
+    }
+}
+
+/// Visits a number, or its digits as text.
+struct Number;
+
+impl<'de> Deserialize<'de> for Decimal {
+    /// From a number, or from its digits as text; in formats for machines from the text alone.
+    ///
+    /// A binary fraction is taken for the shortest decimal that is read as the same: 0.1 is a tenth.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Number)
+        } else {
+            deserializer.deserialize_str(Number)
+        }
+    }
+}
+
+impl Visitor<'_> for Number {
+    type Value = Decimal;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number of at most 18 decimal places")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {
+        Ok(Decimal::from(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Decimal, E> {
+        let number = i64::try_from(number).map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))?;
+        Ok(Decimal::from(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
+        let mut digits = Digits { bytes: [0; 40], len: 0 };
+        let written = write!(digits, "{number:e}").is_ok();
+        let decimal = Decimal::parse(if written { digits.as_str() } else { "" });
+        decimal.map_err(|_| E::invalid_value(Unexpected::Float(number), &self))
+    }
+
+    fn visit_str<E: Error>(self, digits: &str) -> Result<Decimal, E> {
+        Decimal::parse(digits).map_err(E::custom)
+    }
+}
+
+/// A text of some letters without an allocator.
+struct Digits {
+    bytes: [u8; 40],
+    len: usize,
+}
+
+impl Digits {
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.len).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl Write for Digits {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
+/// Visits a value in any of its forms.
+struct Form;
+
+impl Variants for Value {
+    const NAMES: &'static [&'static str] = &["exact", "range", "at-least", "at-most", "about", "nearly"];
+}
+
+impl<'de> Deserialize<'de> for Value {
+    /// From a number or a table as data files have it; from an enum in formats for machines.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(Form)
+        } else {
+            deserializer.deserialize_enum("Value", Value::NAMES, Form)
+        }
+    }
+}
+
+impl<'de> Visitor<'de> for Form {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number, { low, high }, { at-least }, { at-most }, { about } or { nearly }")
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+        Number.visit_i64(number).map(Value::Exact)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+        Number.visit_u64(number).map(Value::Exact)
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+        Number.visit_f64(number).map(Value::Exact)
+    }
+
+    fn visit_str<E: Error>(self, digits: &str) -> Result<Value, E> {
+        Number.visit_str(digits).map(Value::Exact)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let (mut low, mut high, mut other) = (None, None, None);
+        while let Some(Key(form)) = map.next_key()? {
+            let number = Some(map.next_value()?);
+            match form {
+                Part::Low => low = number,
+                Part::High => high = number,
+                Part::Form(form) => other = number.map(|number| (form, number)),
+            }
+        }
+        match (low, high, other) {
+            (Some(low), Some(high), None) => range(low, high),
+            (None, None, Some((form, number))) => Ok(Value::from_parts(form, number, None)),
+            _ => Err(A::Error::invalid_value(Unexpected::Map, &self)),
+        }
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
+        let (Variant(form, _), value) = data.variant::<Variant<Value>>()?;
+        if form == form::RANGE {
+            return value.struct_variant(&["low", "high"], Range);
+        }
+        Ok(Value::from_parts(form, value.newtype_variant()?, None))
+    }
+}
+
+fn range<E: Error>(low: Decimal, high: Decimal) -> Result<Value, E> {
+    if low > high { Err(E::custom("a range ends below its start")) } else { Ok(Value::Range { low, high }) }
+}
+
+/// Visits both ends of a range, one after the other.
+struct Range;
+
+impl<'de> Visitor<'de> for Range {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("both ends of a range")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut ends: A) -> Result<Value, A::Error> {
+        let low = ends.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
+        let high = ends.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
+        range(low, high)
+    }
+}
+
+/// A key of a value that is a table.
+struct Key(Part);
+
+enum Part {
+    Low,
+    High,
+    Form(u32),
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_identifier(Key(Part::Low))
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key of a value")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        match name {
+            "low" => Ok(Key(Part::Low)),
+            "high" => Ok(Key(Part::High)),
+            "at-least" => Ok(Key(Part::Form(form::AT_LEAST))),
+            "at-most" => Ok(Key(Part::Form(form::AT_MOST))),
+            "about" => Ok(Key(Part::Form(form::ABOUT))),
+            "nearly" => Ok(Key(Part::Form(form::NEARLY))),
+            _ => Err(E::unknown_field(name, &["low", "high", "at-least", "at-most", "about", "nearly"])),
+        }
+    }
+}
