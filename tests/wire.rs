@@ -88,38 +88,38 @@ mod json {
     fn what_records_hold_comes_back() {
         use factrom::{ActorKind, Certainty, Date, Decimal, Fingerprint, Mode, RegionKind, Value};
 
-        fn both<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + core::fmt::Debug>(value: T) {
-            assert_eq!(sent::<T>(&value), value);
-            assert_eq!(serde_json::from_str::<T>(&serde_json::to_string(&value).unwrap()).unwrap(), value);
-            assert_eq!(serde_json::from_value::<T>(serde_json::to_value(&value).unwrap()).unwrap(), value);
+        fn both<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + core::fmt::Debug>(value: &T) {
+            assert_eq!(sent::<T>(value), *value);
+            assert_eq!(serde_json::from_str::<T>(&serde_json::to_string(value).unwrap()).unwrap(), *value);
+            assert_eq!(serde_json::from_value::<T>(serde_json::to_value(value).unwrap()).unwrap(), *value);
         }
         for it in ActorKind::ALL {
-            both(*it);
+            both(it);
         }
         for it in RegionKind::ALL {
-            both(*it);
+            both(it);
         }
         for it in Mode::ALL {
-            both(*it);
+            both(it);
         }
         for it in Certainty::ALL {
-            both(*it);
+            both(it);
         }
-        both(FACTS.fingerprint());
+        both(&FACTS.fingerprint());
         for date in ["2024", "2024-11", "2024-11-04?", "1953~", "2024-11-01/2024-11-04%"] {
-            both(Date::parse(date).unwrap());
+            both(&Date::parse(date).unwrap());
         }
         let numbers = ["0", "50", "-2.5", "0.1", "0.000000000000000001", "9223372036854775807", "1234567890123456.75"];
         for n in numbers.map(|digits| Decimal::parse(digits).unwrap()) {
-            both(n);
+            both(&n);
             let high = Decimal::from(i64::MAX);
             let all = [Value::Exact(n), Value::AtLeast(n), Value::AtMost(n), Value::About(n), Value::Nearly(n)];
             for value in all.into_iter().chain([Value::Range { low: n, high }]) {
-                both(value);
+                both(&value);
             }
         }
         for figure in FACTS.figures() {
-            both(figure.value());
+            both(&figure.value());
         }
         // And nothing else does.
         for wrong in
