@@ -8,7 +8,8 @@ use std::process::Command;
 use factrom_codegen::{CODES, Source, inspect_sources};
 
 /// The codes that no TOML text can show: of folders, encodings, layers, sizes, settings and sources.
-const WITHOUT_TOML: [&str; 8] = ["E001", "E002", "E003", "E034", "E035", "E036", "E037", "W010"];
+const WITHOUT_TOML: [&str; 12] =
+    ["E001", "E002", "E003", "E034", "E035", "E036", "E037", "E038", "E039", "E040", "E041", "W010"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/explain")

@@ -50,7 +50,11 @@ fn what_is_not_in_the_source_is_named() {
         ("All 40 berths are full,", "{ low = 3, high = 7 }", "figure `waiting`: paragraph 2 holds 7"),
         ("erths are full,", "3", "help: they are part of longer words there"),
         ("unlawful", "3", "help: they stand in paragraph 3"),
-        ("unlawful", "3", "data/facts.toml:8:6"),
+        ("unlawful", "3", "data/facts.toml:10:8"),
+        ("unlawful", "3", "error[E038]: statement `berths-full`: paragraph 2 does not hold the words “unlawful”"),
+        ("unlawful", "3", "10 | text = \"unlawful\"\n   |        ^^^^^^^^^^"),
+        ("All 40 berths are full.", "3", "help: it holds “All 40 berths are full,”"),
+        ("All 40 berths are full,", "7", "error[E039]: figure `waiting`: paragraph 2 holds 7 neither"),
         ("unlawful", "3", "factrom: 1 fact does not stand in the source as it is told"),
         ("lawful", "4", "factrom: 2 facts do not stand in the source as they are told"),
     ] {
@@ -119,7 +123,7 @@ fn paragraphs_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     let facts = facts(&hash(folder.path()), "All 40 berths are full,", "3").replace("paragraphs = 3", "paragraphs = 2");
     let message = String::from_utf8(check(folder.path(), &facts, &[]).stderr).unwrap();
-    assert!(message.contains("article `harbour`: `paragraphs` is 2, and the source has 3"), "{message}");
+    assert!(message.contains("[E040]: article `harbour`: `paragraphs` is 2, and the source has 3"), "{message}");
 }
 
 #[test]
@@ -131,9 +135,10 @@ fn words_outside_quotation_marks_are_doubtful() {
     let expected = "warning[W010]: statement `berths-full`: the words stand in paragraph 2, but not";
     assert!(message.contains(expected), "{message}");
     assert_eq!(told.status.code(), Some(0));
-    let denied = check(folder.path(), &facts, &["--deny", "warnings", "--allow", "W002", "--allow", "W003"]);
+    let denied =
+        check(folder.path(), &facts, &["--deny", "warnings", "--allow", "W011", "--allow", "W002", "--allow", "W003"]);
     assert_eq!(denied.status.code(), Some(1));
-    let allow = ["--deny", "warnings", "--allow", "W002", "--allow", "W003", "--allow", "W010"];
+    let allow = ["--deny", "warnings", "--allow", "W011", "--allow", "W002", "--allow", "W003", "--allow", "W010"];
     let allowed = check(folder.path(), &facts, &allow);
     assert_eq!(allowed.status.code(), Some(0), "{}", String::from_utf8_lossy(&allowed.stderr));
 }
@@ -147,14 +152,15 @@ fn programs_read_what_is_not_in_the_source_as_lines() {
         let lines = String::from_utf8(output.stdout).unwrap();
         // The doubts of the compiler are in the same shape.
         let lines = lines.lines().map(|line| serde_json::from_str(line).unwrap());
-        lines.filter(|line: &Value| line["code"].is_null()).collect::<Vec<_>>()
+        let of_source = ["E038", "E039", "E040", "E041"];
+        lines.filter(|line: &Value| of_source.iter().any(|code| line["code"] == *code)).collect::<Vec<_>>()
     };
     let sha256 = hash(folder.path());
     let found = lines(&facts(&sha256, "unlawful", "7"));
     assert_eq!(found.len(), 2);
     let of = |line: &Value| (line["type"].clone(), line["id"].clone(), line["line"].clone(), line["level"].clone());
-    assert_eq!(of(&found[0]), ("statement".into(), "berths-full".into(), 8.into(), "error".into()));
-    assert_eq!(of(&found[1]), ("figure".into(), "waiting".into(), 21.into(), "error".into()));
+    assert_eq!(of(&found[0]), ("statement".into(), "berths-full".into(), 10.into(), "error".into()));
+    assert_eq!(of(&found[1]), ("figure".into(), "waiting".into(), 24.into(), "error".into()));
     assert!(found.iter().all(|line| line["path"].as_str().unwrap().ends_with("data/facts.toml")), "{found:?}");
     assert_eq!(found[0]["help"], "they stand in paragraph 3");
 

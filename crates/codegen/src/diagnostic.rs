@@ -191,6 +191,10 @@ codes! {
     Setting "E035" "the build is set up wrongly";
     ReplacesNothing "E036" "a record says that it replaces another, and there is none below it";
     OverBudget "E037" "tables and text take more bytes than the build allows";
+    Misquoted "E038" "the words of a quote do not stand in its paragraph of the source";
+    Miscounted "E039" "a number does not stand in its paragraph of the source";
+    OtherLength "E040" "an article has another number of paragraphs than its source";
+    OtherSource "E041" "a source is that of no article";
     SameName "W001" "two actors of one kind have one name";
     AboutNobody "W002" "a statement is about nobody";
     Undated "W003" "a figure has no date";
@@ -201,7 +205,22 @@ codes! {
     RareTerm "W008" "a term is used once and is one letter from one used more often";
     NoLanguage "W009" "a language tag is of two letters that no language has";
     Unquoted "W010" "the words of a quote stand in its source outside quotation marks";
+    Unspoken "W011" "a statement's mode does not fit its speakers";
+    MixedScript "W012" "a word of a term or a name has letters of two scripts";
 }
 
-/// The code of a quote whose words stand in its source outside quotation marks, for whoever reads sources.
-pub const UNQUOTED: &str = Code::Unquoted.entry().0;
+/// The codes of facts that do not stand in their source as they are told, for whoever reads sources.
+pub mod codes {
+    use super::Code;
+
+    /// The words of a quote do not stand in its paragraph.
+    pub const MISQUOTED: &str = Code::Misquoted.entry().0;
+    /// A number does not stand in its paragraph.
+    pub const MISCOUNTED: &str = Code::Miscounted.entry().0;
+    /// An article has another number of paragraphs.
+    pub const OTHER_LENGTH: &str = Code::OtherLength.entry().0;
+    /// The source is that of no article.
+    pub const OTHER_SOURCE: &str = Code::OtherSource.entry().0;
+    /// The words of a quote stand outside quotation marks.
+    pub const UNQUOTED: &str = Code::Unquoted.entry().0;
+}

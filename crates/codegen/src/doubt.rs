@@ -1,9 +1,9 @@
 //! Doubts: what is probably wrong with facts that break no rule.
 
-use factrom_format::{Date, RegionKind, name};
+use factrom_format::{Date, Mode, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::facts::{Facts, Region};
+use crate::facts::{Facts, Region, Statement};
 use crate::language;
 use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set};
@@ -21,6 +21,7 @@ pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<D
     doubts.figures();
     doubts.cities();
     doubts.languages();
+    doubts.scripts(terms);
     doubts.terms(terms);
     doubts.found
 }
@@ -74,8 +75,28 @@ impl<'f> Doubts<'f> {
                     "name whom it is about: `about = [\"…\"]`",
                 );
             }
+            self.mode(it);
             self.later(Kind::Statement, &it.id, it.date, &it.article);
         }
+    }
+
+    /// Quotes and paraphrases are somebody's, reports the article's own.
+    fn mode(&mut self, it: &Statement) {
+        let (message, help) = match (it.mode, it.speakers.is_empty()) {
+            (Mode::Report, false) => (
+                format!(
+                    "the statement `{}` is a report, which is the article's own claim, and names who said it",
+                    it.id
+                ),
+                "write `mode = \"paraphrase\"`, or leave the speakers out",
+            ),
+            (Mode::Quote | Mode::Paraphrase, true) => (
+                format!("the statement `{}` is a {}, and nobody's", it.id, it.mode),
+                "name who said it: `speakers = [\"…\"]`; what the article itself claims is a `report`",
+            ),
+            _ => return,
+        };
+        self.add(Code::Unspoken, Kind::Statement, &it.id, message, help);
     }
 
     fn figures(&mut self) {
@@ -148,6 +169,31 @@ impl<'f> Doubts<'f> {
         self.add(Code::NoLanguage, kind, id, message, &help);
     }
 
+    /// Words of terms and names that mix letters that look alike, so that nobody finds them.
+    fn scripts(&mut self, terms: &Terms) {
+        let facts = self.facts;
+        let all_names = |name: &'f String, aliases: &'f [String], names: &'f [(String, String)]| {
+            std::iter::once(name).chain(aliases).chain(names.iter().map(|(_, name)| name))
+        };
+        let actors = facts.actors.iter().map(|it| (Kind::Actor, &it.id, all_names(&it.name, &it.aliases, &it.names)));
+        let regions =
+            facts.regions.iter().map(|it| (Kind::Region, &it.id, all_names(&it.name, &it.aliases, &it.names)));
+        let help = "type it anew in one script: letters that look the same are not, and searches miss them";
+        for (kind, id, names) in actors.chain(regions) {
+            for (name, mixed) in names.filter_map(|name| Some((name, mixed_word(name)?))) {
+                let message = format!("`{mixed}`, of the name `{name}` of `{id}`, has both Latin and Cyrillic letters");
+                self.add(Code::MixedScript, kind, id, message, help);
+            }
+        }
+        for ((vocabulary, term), uses) in terms {
+            if let Some(mixed) = mixed_word(term) {
+                let message =
+                    format!("`{mixed}`, of the {} `{term}`, has both Latin and Cyrillic letters", vocabulary.name());
+                self.found.push(Diagnostic::new(Code::MixedScript, uses.first.clone(), message).help(help));
+            }
+        }
+    }
+
     /// Terms of four letters or more that are used once and are one letter from another of some use.
     fn terms(&mut self, terms: &Terms) {
         // Words that differ in one letter share what is left of them without it.
@@ -170,6 +216,14 @@ impl<'f> Doubts<'f> {
             }
         }
     }
+}
+
+/// The first run of letters of a text that has some of Latin and some of Cyrillic. Greek ones stand beside Latin by right: `μm`.
+fn mixed_word(text: &str) -> Option<&str> {
+    let is_latin = |letter: char| matches!(letter, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
+    let is_cyrillic = |letter: char| matches!(letter, '\u{400}'..='\u{52f}');
+    let mut words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_ascii());
+    words.find(|word| word.contains(is_latin) && word.contains(is_cyrillic))
 }
 
 /// A word without each of its letters in turn.

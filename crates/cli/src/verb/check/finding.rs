@@ -1,5 +1,7 @@
 //! What is wrong or doubtful, as people read it or as programs do.
 
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use factrom_codegen::Diagnostic;
 use serde::Serialize;
 
@@ -13,11 +15,13 @@ pub(crate) struct Finding {
     #[serde(flatten)]
     pub(crate) place: Place,
     level: &'static str,
-    /// None of the mistakes that a source shows.
-    code: Option<&'static str>,
+    code: &'static str,
     /// The record that does not agree with its source.
     #[serde(flatten)]
     pub(crate) record: Option<Record>,
+    /// The key of the record that tells it otherwise.
+    #[serde(skip)]
+    pub(crate) key: &'static str,
     message: String,
     help: Option<String>,
 }
@@ -31,22 +35,20 @@ pub(crate) struct Record {
 }
 
 impl Finding {
-    pub(crate) fn mistake(message: String) -> Finding {
-        Finding { place: Place::default(), level: "error", code: None, record: None, message, help: None }
-    }
-
-    pub(crate) fn warning(code: &'static str, message: String) -> Finding {
-        Finding { level: "warning", code: Some(code), ..Finding::mistake(message) }
+    pub(crate) fn new(code: &'static str, message: String) -> Finding {
+        let level = if code.starts_with('E') { "error" } else { "warning" };
+        Finding { place: Place::default(), level, code, record: None, key: "", message, help: None }
     }
 
     /// Whether it is of one of these codes.
     pub(crate) fn is_of(&self, codes: &[String]) -> bool {
-        self.code.is_some_and(|code| codes.iter().any(|other| other == code))
+        codes.iter().any(|code| code == self.code)
     }
 
-    pub(crate) fn of(self, kind: &'static str, id: &str) -> Finding {
+    /// What a key of a record tells.
+    pub(crate) fn of(self, kind: &'static str, id: &str, key: &'static str) -> Finding {
         let message = format!("{kind} `{id}`: {}", self.message);
-        Finding { record: Some(Record { kind, id: id.to_owned() }), message, ..self }
+        Finding { record: Some(Record { kind, id: id.to_owned() }), key, message, ..self }
     }
 
     pub(crate) fn help(self, help: Option<String>) -> Finding {
@@ -59,24 +61,26 @@ impl Finding {
 
     /// Tells standard error, as the compiler tells of its own.
     pub(crate) fn show(&self) {
-        let code = self.code.map_or(String::new(), |code| format!("[{code}]"));
-        tell(format_args!("{}{code}: {}", self.level, self.message));
-        let Place { path, line, column } = &self.place;
+        let level = if self.is_mistake() { Level::ERROR } else { Level::WARNING };
+        let mut group = Group::with_title(level.primary_title(&self.message).id(self.code));
+        let Place { path, line, text, span, .. } = &self.place;
         if *line > 0 {
-            tell(format_args!(" --> {path}:{line}:{column}"));
+            let snippet = Snippet::source(text).line_start(*line).path(path);
+            group = group.element(snippet.annotation(AnnotationKind::Primary.span(span.clone())));
         }
         if let Some(help) = &self.help {
-            tell(format_args!(" = help: {help}"));
+            group = group.element(Level::HELP.message(help));
         }
+        // Whoever cannot show colours leaves them out.
+        tell(format_args!("{}\n", Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])));
     }
 }
 
 impl From<&Diagnostic> for Finding {
     fn from(it: &Diagnostic) -> Finding {
-        let place = Place { path: it.path().to_owned(), line: it.line(), column: it.column() };
-        let level = if it.is_mistake() { "error" } else { "warning" };
-        let (message, help) = (it.message().to_owned(), it.help_text().map(str::to_owned));
-        Finding { place, level, code: Some(it.code()), record: None, message, help }
+        let place = Place { path: it.path().to_owned(), line: it.line(), column: it.column(), ..Place::default() };
+        let help = it.help_text().map(str::to_owned);
+        Finding { place, ..Finding::new(it.code(), it.message().to_owned()) }.help(help)
     }
 }
 

@@ -25,18 +25,26 @@ pub(crate) fn standing(quote: &str, paragraph: &str) -> Standing {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The words of a paragraph that a quote is, but for capitals and the marks of typesetters.
+/// The words of a paragraph that a quote is, but for capitals, the marks of typesetters, and the sign at its end, which is
+/// often a comma before the closing mark where people write a full stop.
 pub(crate) fn nearly<'p>(quote: &str, paragraph: &'p str) -> Option<&'p str> {
+    let is_end = |letter: char| letter.is_ascii_punctuation() && !matches!(letter, '"' | '\'');
     let sought: Vec<char> = quote.chars().flat_map(typed).collect();
-    if sought.is_empty() {
-        return None;
-    }
     let (letters, places): (Vec<char>, Vec<usize>) =
         paragraph.char_indices().flat_map(|(at, letter)| typed(letter).into_iter().map(move |it| (it, at))).unzip();
-    let from = letters.windows(sought.len()).position(|window| window == sought)?;
-    let last = places[from + sought.len() - 1];
+    let find = |sought: &[char]| {
+        let found = letters.windows(sought.len().max(1)).position(|window| window == sought)?;
+        Some(found..found + sought.len())
+    };
+    let without_end = sought.iter().rposition(|&letter| !is_end(letter)).map_or(&[][..], |last| &sought[..=last]);
+    let found = find(&sought).or_else(|| {
+        let words = find(without_end)?;
+        let end = letters[words.end..].iter().take_while(|&&letter| is_end(letter)).count();
+        Some(words.start..words.end + end)
+    })?;
+    let last = places[found.end - 1];
     let end = last + paragraph[last..].chars().next().map_or(0, char::len_utf8);
-    Some(&paragraph[places[from]..end])
+    Some(&paragraph[places[found.start]..end])
 }
 
 /// What somebody types for a character, in lower case.
@@ -154,6 +162,9 @@ mod tests {
         for (quote, paragraph, expected) in [
             ("It's ready...", "He said: “It’s ready…”", Some("It’s ready…")),
             ("it’s ready", "\"It's ready\"", Some("It's ready")),
+            ("It is ready.", "“It is ready,” he said.", Some("It is ready,")),
+            ("it is ready", "“It is ready!” he said.", Some("It is ready")),
+            ("Воно готове.", "«Воно готове», — каже він.", Some("Воно готове")),
             ("незаконно - так", "Це «Незаконно – так».", Some("Незаконно – так")),
             ("not there", "“It is there”", None),
             ("", "“”", None),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use factrom::{Article, Dataset, Figure, Mode, Statement};
-use factrom_codegen::UNQUOTED;
+use factrom_codegen::codes::{MISCOUNTED, MISQUOTED, OTHER_LENGTH, OTHER_SOURCE, UNQUOTED};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::facts::bytes_of;
@@ -32,7 +32,8 @@ pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
 
 /// That no article has the source.
 pub(crate) fn of_no_article(path: &Path, hash: &str) -> Finding {
-    Finding::mistake(format!("`{}` is the source of no article: no `sha256` is {hash}", path.display()))
+    let message = format!("`{}` is the source of no article: no `sha256` is {hash}", path.display());
+    Finding::new(OTHER_SOURCE, message)
         .help(Some(format!("put `sha256 = \"{hash}\"` under the `[article]` that was taken from it")))
 }
 
@@ -42,7 +43,7 @@ pub(crate) fn findings(article: Article<'_>, source: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     if article.paragraphs() as usize != paragraphs.len() {
         let message = format!("`paragraphs` is {}, and the source has {}", article.paragraphs(), paragraphs.len());
-        findings.push(Finding::mistake(message).of("article", article.id()));
+        findings.push(Finding::new(OTHER_LENGTH, message).of("article", article.id(), "paragraphs"));
     }
     let quotes = reading::statements(article.statements().with_mode(Mode::Quote));
     findings.extend(quotes.into_iter().filter_map(|it| quote(it, &paragraphs)));
@@ -60,10 +61,9 @@ fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
     let standing_here = standing(words, paragraph(paragraphs, number));
     let finding = match standing_here {
         Standing::Quoted => return None,
-        Standing::Unquoted => Finding::warning(
-            UNQUOTED,
-            format!("the words stand in paragraph {number}, but not between quotation marks"),
-        ),
+        Standing::Unquoted => {
+            Finding::new(UNQUOTED, format!("the words stand in paragraph {number}, but not between quotation marks"))
+        }
         Standing::InWords | Standing::Missing => {
             let is_elsewhere = |it: &&str| matches!(standing(words, it), Standing::Quoted | Standing::Unquoted);
             let elsewhere = paragraphs.iter().position(is_elsewhere);
@@ -73,11 +73,11 @@ fn quote(statement: Statement<'_>, paragraphs: &[&str]) -> Option<Finding> {
                 let there = nearly(words, paragraph(paragraphs, number))?;
                 Some(format!("it holds “{there}”: a quote is told as it is written, to the letter"))
             };
-            Finding::mistake(format!("paragraph {number} does not hold the words “{words}”"))
+            Finding::new(MISQUOTED, format!("paragraph {number} does not hold the words “{words}”"))
                 .help(help.or_else(|| in_words().filter(|_| standing_here == Standing::InWords)).or_else(otherwise))
         }
     };
-    Some(finding.of("statement", statement.id()))
+    Some(finding.of("statement", statement.id(), "text"))
 }
 
 /// Every number that a figure names, also its whole, stands in the paragraph in digits or words.
@@ -90,7 +90,6 @@ fn number(figure: Figure<'_>, paragraphs: &[&str]) -> Option<Finding> {
         .map(|number| number.to_string())
         .collect();
     let holds = format!("paragraph {} holds {}", figure.paragraph(), missing.join(" and "));
-    let finding =
-        || Finding::mistake(format!("{holds} neither in digits nor in English words")).of("figure", figure.id());
-    (!missing.is_empty()).then(finding)
+    let message = format!("{holds} neither in digits nor in English words");
+    (!missing.is_empty()).then(|| Finding::new(MISCOUNTED, message).of("figure", figure.id(), "value"))
 }
