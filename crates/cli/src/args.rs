@@ -232,13 +232,13 @@ pub(crate) struct FigureArgs {
     #[arg(long, value_name = "UNIT")]
     pub(crate) in_unit: Option<String>,
     /// That may be this much or more; `about` and `nearly` are taken at their number
-    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
     pub(crate) at_least: Option<Decimal>,
     /// That may be this much or less
-    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
     pub(crate) at_most: Option<Decimal>,
     /// That may lie in this range, both ends included
-    #[arg(long, action = ArgAction::Set, num_args = 2, value_names = ["LOW", "HIGH"], allow_negative_numbers = true)]
+    #[arg(long, action = ArgAction::Set, num_args = 2, value_names = ["LOW", "HIGH"], allow_hyphen_values = true)]
     pub(crate) overlapping: Option<Vec<Decimal>>,
     /// Of this certainty: confirmed, reported, alleged or expected
     #[arg(long, value_name = "CERTAINTY")]

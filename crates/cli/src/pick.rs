@@ -124,11 +124,14 @@ pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
     at_most(MOST_CONDITIONS, "names", conditions)
 }
 
-/// Refuses more different words than a search holds, for the same reason.
-pub(crate) fn few_words(query: &str) -> Result<(), Failure> {
-    let words: BTreeSet<(String, bool)> =
+/// Refuses more different words than a search holds, for the same reason, and more that stand for several by a `*`.
+pub(crate) fn few_words(facts: &Dataset<'_>, query: &str) -> Result<(), Failure> {
+    let different: BTreeSet<(String, bool)> =
         words(query).map(|word| (fold(word).collect(), has_star(query, word))).collect();
-    at_most(MOST_WORDS, "different words", words.len())
+    at_most(MOST_WORDS, "different words", different.len())?;
+    let index = facts.image().words();
+    let several = different.iter().filter(|(word, has_star)| *has_star && index.find(word, true).len() > 1);
+    at_most(MOST_STARS, "words that stand for several by a `*`", several.count())
 }
 
 fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {
@@ -198,10 +201,7 @@ pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
     let unknown = words(query).map(as_typed).filter(|word| facts.search(word).next().is_none());
     let unknown: Vec<String> = unknown.map(|word| format!("`{word}`")).collect();
     if unknown.is_empty() {
-        let has_many = words(query).filter(|word| has_star(query, word)).count() > MOST_STARS;
-        let most = format!("; up to {MOST_STARS} words may stand for several, by a `*`");
-        let stars = if has_many { most.as_str() } else { "" };
-        return Failure::No(format!("no fact has all of the words `{query}`{stars}"));
+        return Failure::No(format!("no fact has all of the words `{query}`"));
     }
     Failure::No(format!("no fact has the word {}; `*` after a word finds what begins so", unknown.join(" or ")))
 }

@@ -90,11 +90,11 @@ impl<'t> Part<'t> {
         let keys = self.cut(begins_key);
         let (mut text, mut wrong) = (String::with_capacity(self.text.len()), Vec::new());
         for &key in &keys {
-            match DeTable::parse(key.text) {
-                Ok(_) => text.push_str(key.text),
-                Err(error) => {
+            match key.first_slip() {
+                None => text.push_str(key.text),
+                Some(slip) => {
                     text.push_str(&key.blank());
-                    wrong.push((key, key.slip(&error)));
+                    wrong.push((key, slip));
                 }
             }
         }
@@ -108,6 +108,13 @@ impl<'t> Part<'t> {
         }
         slips.extend(wrong.into_iter().map(|(_, slip)| slip));
         slips
+    }
+
+    /// What is wrong first: a parser that goes on may name what follows from it.
+    fn first_slip(&self) -> Option<Slip> {
+        let start = |error: &Error| error.span().unwrap_or_default().start;
+        let errors = DeTable::parse_recoverable(self.text).1;
+        errors.into_iter().min_by_key(start).map(|error| self.slip(&error))
     }
 
     /// White space that is as long.
@@ -176,6 +183,8 @@ mod tests {
             ("  aliases = [\"x\"\n  role = \"r\"\n", ""),
             ("role = \"\"\"x\n", ""),
             ("role = \"x\n", ""),
+            ("role = \"x\ny\"\n", ""),
+            ("role = \"x\nand a = b\"\n", ""),
             ("[actor.names\nuk = \"X\"\n", ""),
         ] {
             let text = [RECORD, open, "region = \"r\"\n", &RECORD.repeat(50)].concat();

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::Facts;
-use crate::lower::{Named, Uses};
+use crate::lower::{Named, Uses, as_id, is_id};
 use crate::map::{Map, Set};
 use crate::names::constant_name;
 use crate::order::{distinct, sort};
@@ -208,9 +208,12 @@ impl Parsed {
 
     fn references(&mut self, ids: &ByKind<'_>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
+        // An id that is none was told with the one that it is meant as, which others may name.
+        let meant = ids.each_ref().map(|ids| ids.keys().filter(|id| !is_id(id)).filter_map(|id| as_id(id)).collect());
+        let meant: [Set<String>; 5] = meant;
         for Named { kind: to, id: word, key, place } in &self.findings.references {
             let known = &ids[*to as usize];
-            if known.contains_key(word.as_str()) || unread.may_have(word) {
+            if known.contains_key(word.as_str()) || unread.may_have(word) || meant[*to as usize].contains(word) {
                 continue;
             }
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str()));

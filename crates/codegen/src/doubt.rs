@@ -1,6 +1,6 @@
 //! Doubts: what is probably wrong with facts that break no rule.
 
-use factrom_format::{Date, Mode, RegionKind, name};
+use factrom_format::{Certainty, Date, Mode, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Facts, Region, Statement};
@@ -76,7 +76,7 @@ impl<'f> Doubts<'f> {
                 );
             }
             self.mode(it);
-            self.later(Kind::Statement, &it.id, it.date, &it.article);
+            self.later(Kind::Statement, &it.id, it.date, it.certainty, &it.article);
         }
     }
 
@@ -108,7 +108,7 @@ impl<'f> Doubts<'f> {
                     let help = "where the source tells when it held, write `date = \"2024-11\"`";
                     self.add(Code::Undated, Kind::Figure, &it.id, message, help);
                 }
-                Some(_) => self.later(Kind::Figure, &it.id, it.date, &it.article),
+                Some(_) => self.later(Kind::Figure, &it.id, it.date, it.certainty, &it.article),
             }
             let part = it.value.high().or(it.value.low());
             if let (Some(part), Some(whole)) = (part, it.of)
@@ -120,9 +120,14 @@ impl<'f> Doubts<'f> {
         }
     }
 
-    fn later(&mut self, kind: Kind, id: &str, date: Option<Date>, article: &str) {
+    /// What is expected may be dated when it will be, and dates in doubt may be others.
+    fn later(&mut self, kind: Kind, id: &str, date: Option<Date>, certainty: Certainty, article: &str) {
+        let is_sure = |date: Date| !date.is_uncertain() && !date.is_approximate();
         if let (Some(date), Some(&published)) = (date, self.published.get(article))
             && date.first_day() > published.last_day()
+            && certainty != Certainty::Expected
+            && is_sure(date)
+            && is_sure(published)
         {
             let message = format!("`{id}` is dated {date}, and its article {published}");
             self.add(Code::LaterThanArticle, kind, id, message, "an article tells of what was before it: check both");

@@ -259,12 +259,7 @@ impl Lowerer<'_> {
         if is_id(id) {
             return None;
         }
-        let words = id.nfd().filter(|character| !unicode_normalization::char::is_combining_mark(*character));
-        let words: String = words
-            .map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' })
-            .collect();
-        let suggested = words.split_whitespace().collect::<Vec<_>>().join("-");
-        let help = is_id(&suggested).then(|| format!("write `{suggested}`"));
+        let help = as_id(id).map(|suggested| format!("write `{suggested}`"));
         let message = format!("`{id}` is no id: ids are lower-case ASCII words joined by hyphens");
         Some(self.error(Code::MalformedId, span.clone(), message).maybe_help(help))
     }
@@ -516,6 +511,15 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 pub(crate) fn is_id(text: &str) -> bool {
     text.split('-')
         .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// The id that a text is meant as, which is none.
+pub(crate) fn as_id(text: &str) -> Option<String> {
+    let words = text.nfd().filter(|character| !unicode_normalization::char::is_combining_mark(*character));
+    let words: String =
+        words.map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' }).collect();
+    let id = words.split_whitespace().collect::<Vec<_>>().join("-");
+    is_id(&id).then_some(id)
 }
 
 /// Whether a character shows anything by itself: spaces, marks of direction and joiners do not.

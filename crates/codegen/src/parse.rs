@@ -139,7 +139,7 @@ impl<'t> Piece<'t> {
         let mut parsed = Parsed::default();
         let place = |span: Range<usize>| Place { file: self.file, span };
         let slips = broken.slips.into_iter().map(|it| {
-            let help = slip::help(self.text, it.span.start);
+            let help = slip::help(self.text, it.span.start, &it.message);
             Diagnostic::new(Code::Syntax, place(it.span), it.message).maybe_help(help)
         });
         parsed.findings.diagnostics.extend(slips);

@@ -1,5 +1,7 @@
 //! Records: the tables of one file, each with its keys lowered, as facts that are not yet held against each other.
 
+use std::ops::Range;
+
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -8,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
 use crate::schema::{KINDS, Kind};
-use crate::suggest::{did_you_mean, one_of};
+use crate::suggest::{did_you_mean, nearest, one_of};
 
 /// What a record is, and where, for the checks between records.
 #[derive(Debug)]
@@ -59,40 +61,61 @@ impl Records<'_, '_> {
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
         for (key, value) in file {
             let name: &str = key.get_ref();
-            let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == name) else {
-                self.unknown_table(key);
-                continue;
-            };
-            match (kind, value.get_ref()) {
-                (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
-                (Kind::Article, _) | (_, DeValue::Table(_)) => self.wrong_brackets(kind, key),
-                (_, DeValue::Array(items)) => {
-                    for item in items {
-                        match item.get_ref() {
-                            DeValue::Table(table) => self.record(kind, table, item, self.article),
-                            _ => self.wrong_brackets(kind, key),
-                        }
-                    }
+            let is_named = |kind: &Kind, name: &str| kind.name() == name;
+            let kind = match Kind::ALL.into_iter().find(|kind| is_named(kind, name)) {
+                Some(kind) => kind,
+                None => {
+                    self.unknown_table(key, value);
+                    // What looks like a slip is read for what it is meant as: others may name it.
+                    let meant = nearest(name, KINDS.iter().map(|kind| kind.name));
+                    let Some(kind) = Kind::ALL.into_iter().find(|kind| meant.is_some_and(|it| is_named(kind, it)))
+                    else {
+                        continue;
+                    };
+                    kind
                 }
-                _ => self.wrong_brackets(kind, key),
-            }
+            };
+            self.records(kind, key.span(), value);
         }
     }
 
-    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>) {
+    /// Lowers what stands under a kind, whose name is somewhere.
+    fn records(&mut self, kind: Kind, name: Range<usize>, value: &Spanned<DeValue<'_>>) {
+        match (kind, value.get_ref()) {
+            (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
+            (Kind::Article, DeValue::Array(_)) => {
+                for place in headers(value, name) {
+                    self.wrong_brackets(kind, place);
+                }
+            }
+            (_, DeValue::Array(items)) => {
+                for item in items {
+                    match item.get_ref() {
+                        DeValue::Table(table) => self.record(kind, table, item, self.article),
+                        _ => self.wrong_brackets(kind, name.clone()),
+                    }
+                }
+            }
+            _ => self.wrong_brackets(kind, name),
+        }
+    }
+
+    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
         let help = did_you_mean(key.get_ref(), names.iter().copied());
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
-        let place = self.lowerer.place(key.span());
-        self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message).help(help));
+        for place in headers(value, key.span()) {
+            let place = self.lowerer.place(place);
+            self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message.clone()).help(help.clone()));
+        }
     }
 
-    fn wrong_brackets(&mut self, kind: Kind, key: &Spanned<std::borrow::Cow<'_, str>>) {
+    fn wrong_brackets(&mut self, kind: Kind, name: Range<usize>) {
         let header = kind.schema().header;
         let what = if kind == Kind::Article { "one table a file" } else { "one table each" };
         let message = format!("`{}` is written as {what}: `{header}`", kind.name());
-        let place = self.lowerer.place(key.span());
+        let place = self.lowerer.place(name);
         self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(format!("write `{header}`")));
     }
 
@@ -200,6 +223,12 @@ impl Records<'_, '_> {
             self.lowerer.report(Diagnostic::new(Code::Twice, place, message).help("leave the alias out"));
         }
     }
+}
+
+/// Where the tables of one name are opened: by the first the name is known, of the others where they begin.
+fn headers(value: &Spanned<DeValue<'_>>, first: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let others = value.get_ref().as_array().into_iter().flat_map(|tables| tables.iter().skip(1));
+    std::iter::once(first).chain(others.map(Spanned::span).collect::<Vec<_>>())
 }
 
 /// The lowered values of a record, by key.

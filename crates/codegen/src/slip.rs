@@ -7,11 +7,14 @@ use crate::lower::list_of;
 use crate::prose;
 use crate::schema::{self, Key, Shape};
 
-/// What to write where a text is not TOML from this byte on; `None` where that is not known.
-pub(crate) fn help(text: &str, at: usize) -> Option<String> {
+/// What to write where a text is not TOML from this byte on, for what a parser says; `None` where that is not known.
+pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     let at = floor_boundary(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
+    if told == "duplicate key" {
+        return first_of_two(&text[..start], line.trim());
+    }
     if let Some((name, value)) = line.split_once(':')
         && schema::key(name.trim()).is_some()
     {
@@ -23,6 +26,9 @@ pub(crate) fn help(text: &str, at: usize) -> Option<String> {
         return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
     }
     let value = value.split('#').next().unwrap_or_default().trim_end();
+    if value.starts_with('"') && value.matches('"').count() == 1 {
+        return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
+    }
     if value.is_empty() || value.contains('"') {
         return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
     }
@@ -40,6 +46,23 @@ pub(crate) fn help(text: &str, at: usize) -> Option<String> {
         _ if value.starts_with(['[', '{', '\'']) => Some(format!("texts are in quotes: `{name} = {}`", key.example)),
         _ => Some(format!("texts are in quotes: `{name} = \"{value}\"`")),
     }
+}
+
+/// Where what is written twice stands before, and what to do about it.
+fn first_of_two(before: &str, line: &str) -> Option<String> {
+    let lines = || before.lines().map(str::trim).zip(1..);
+    if line.starts_with("[article]") {
+        return Some("a file has one article: put the other into a file of its own, with its facts".to_owned());
+    }
+    if line.starts_with("[[") {
+        let one = line.strip_prefix('[')?.split(']').next()?;
+        let (_, number) = lines().find(|(other, _)| other.starts_with(&format!("{one}]")))?;
+        return Some(format!("line {number} opens one alone: write `{line}` there too"));
+    }
+    let key = line.split(['=', '.']).next().map(str::trim).filter(|key| schema::key(key).is_some())?;
+    let is_of_key = |other: &str| other.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', '.']));
+    let (_, number) = lines().filter(|(other, _)| is_of_key(other)).last()?;
+    Some(format!("`{key}` of this record stands on line {number} already: keep one"))
 }
 
 /// A text between quotes that holds some, as it is written then.
@@ -108,8 +131,10 @@ mod tests {
     /// The help for the last of some lines of a figure, where a parser finds a slip.
     fn help_for(line: &str) -> Option<String> {
         let text = format!("[[figure]]\nid = \"пять\"\n{line}\n");
-        let error = toml::de::DeTable::parse(&text).expect_err(line);
-        help(&text, error.span().map_or(0, |span| span.start))
+        let errors = toml::de::DeTable::parse_recoverable(&text).1;
+        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start.min(text.trim_end().len()));
+        let first = errors.iter().min_by_key(|error| start(error)).expect(line);
+        help(&text, start(first), first.message())
     }
 
     #[test]
@@ -182,7 +207,19 @@ mod tests {
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
-        for line in ["label = \"Drones", "replaces = yes", "uk = Дрони"] {
+        for (line, expected) in [
+            ("label = \"Drones", "a text is one line, between two quotes: join its lines, or close it"),
+            ("label = \"Drones\nand more\"", "a text is one line, between two quotes: join its lines, or close it"),
+            (
+                "label = \"D\"\nunit = \"drones\"\nlabel = \"E\"",
+                "`label` of this record stands on line 3 already: keep one",
+            ),
+            ("[article]\n[article]", "a file has one article: put the other into a file of its own, with its facts"),
+            ("[actor]\n[[actor]]", "line 3 opens one alone: write `[[actor]]` there too"),
+        ] {
+            assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
+        }
+        for line in ["replaces = yes", "uk = Дрони"] {
             assert_eq!(help_for(line), None, "{line}");
         }
     }
