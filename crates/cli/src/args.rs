@@ -1,11 +1,13 @@
 //! The command line.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use factrom::{Certainty, Date, Decimal, Mode};
 use factrom_codegen::{CODES, Choice};
+use unicode_normalization::UnicodeNormalization;
 
 /// Check, query and export curated facts: who said what, which numbers were given, about which places
 #[derive(Debug, Parser)]
@@ -134,6 +136,12 @@ pub(crate) struct CheckArgs {
     pub(crate) json: bool,
 }
 
+/// Names and words in form C, as facts have them, however they are typed.
+#[allow(clippy::unnecessary_wraps, reason = "what reads an argument may fail")]
+fn composed(text: &str) -> Result<String, Infallible> {
+    Ok(text.nfc().collect())
+}
+
 /// The codes of warnings.
 fn warning_code() -> impl TypedValueParser<Value = String> {
     PossibleValuesParser::new(CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W')))
@@ -158,6 +166,7 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
     /// Name, alias or name in any language, in any case, with or without accents
+    #[arg(value_parser = composed)]
     pub(crate) name: String,
     /// Print JSON, a record a line
     #[arg(long)]
@@ -167,7 +176,7 @@ pub(crate) struct FindArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
     /// Words that a fact must have, all of them, in any case, with or without accents; `troop*` for what begins so
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = composed)]
     pub(crate) words: Vec<String>,
     /// Print JSON, a record a line
     #[arg(long)]
@@ -177,22 +186,22 @@ pub(crate) struct SearchArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct StatementArgs {
     /// Said by this actor (id or name); repeat for several
-    #[arg(long, value_name = "ACTOR")]
+    #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) by: Vec<String>,
     /// About this actor (id or name); repeat for several
-    #[arg(long, value_name = "ACTOR")]
+    #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) about: Vec<String>,
     /// Concerning this region or one inside it (id or name); repeat for several
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", value_parser = composed)]
     pub(crate) in_region: Vec<String>,
     /// From this article (id)
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) from_article: Option<String>,
     /// On this topic; repeat for several
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", value_parser = composed)]
     pub(crate) on_topic: Vec<String>,
     /// Said on this channel
-    #[arg(long, value_name = "CHANNEL")]
+    #[arg(long, value_name = "CHANNEL", value_parser = composed)]
     pub(crate) via: Option<String>,
     /// In this mode: quote, paraphrase or report
     #[arg(long, value_name = "MODE")]
@@ -214,13 +223,13 @@ pub(crate) struct StatementArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct FigureArgs {
     /// Given by this actor (id or name); repeat for several
-    #[arg(long, value_name = "ACTOR")]
+    #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) from_source: Vec<String>,
     /// About this actor (id or name); repeat for several
-    #[arg(long, value_name = "ACTOR")]
+    #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) about: Vec<String>,
     /// Concerning this region or one inside it (id or name); repeat for several
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", value_parser = composed)]
     pub(crate) in_region: Vec<String>,
     /// From this article (id)
     #[arg(long, value_name = "ARTICLE")]
@@ -229,7 +238,7 @@ pub(crate) struct FigureArgs {
     #[arg(long, value_name = "STATEMENT")]
     pub(crate) in_statement: Option<String>,
     /// In this unit
-    #[arg(long, value_name = "UNIT")]
+    #[arg(long, value_name = "UNIT", value_parser = composed)]
     pub(crate) in_unit: Option<String>,
     /// That may be this much or more; `about` and `nearly` are taken at their number
     #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]

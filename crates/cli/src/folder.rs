@@ -13,9 +13,6 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // An article may be called `actors`, or as another one's file that stepped aside already.
     let mut add = |stem: &str, document: DocumentMut| {
-        if document.is_empty() {
-            return;
-        }
         let text = document.to_string();
         let mut name = format!("{stem}.toml");
         while files.contains_key(&name) {
@@ -23,8 +20,15 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
         }
         files.insert(name, format(&text).unwrap_or(text));
     };
-    add("actors", document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]));
-    add("regions", document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]));
+    let actors = document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]);
+    let regions = document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]);
+    // A folder of facts has a file, also where there are none.
+    if !actors.is_empty() || facts.regions.is_empty() && facts.articles.is_empty() {
+        add("actors", actors);
+    }
+    if !regions.is_empty() {
+        add("regions", regions);
+    }
     for it in &facts.articles {
         let statements = facts.statements.iter().filter(|statement| statement.article == it.id);
         let figures = facts.figures.iter().filter(|figure| figure.article == it.id);

@@ -87,6 +87,16 @@ fn files_are_written_where_links_lead_and_are_never_less_secret() {
 }
 
 #[test]
+fn no_facts_are_a_folder_of_facts_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (empty, out) = (folder.path().join("empty"), folder.path().join("out"));
+    fs::create_dir(&empty).unwrap();
+    fs::write(empty.join("none.toml"), "").unwrap();
+    ok(&["export", "--data", text(&empty), "--format", "toml", "--out", text(&out)]);
+    assert_eq!(ok(&["stats", text(&out)]), ok(&["stats", text(&empty)]));
+}
+
+#[test]
 fn toml_has_only_what_is_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("facts");

@@ -52,6 +52,42 @@ fn nothing_found_is_told_with_what_was_not() {
     assert_eq!(said(&["--without", "index.names", "statements", "--by", "josep-borrell"]).0, Some(0));
 }
 
+/// Letters and their marks typed apart, words of scripts with marks, and more stars than a search holds.
+#[test]
+fn words_and_names_are_found_however_they_are_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let actors = [
+        ("kana", "がぎぐ"),
+        ("hindi", "नमस्ते दुनिया"),
+        ("thai", "พ่อ"),
+        ("many", "alpha alps beta bets gamma gamut delta delft eps epsom"),
+    ];
+    let facts = actors.map(|(id, name)| format!("[[actor]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"person\"\n"));
+    std::fs::write(folder.path().join("actors.toml"), facts.concat()).unwrap();
+    let ask = |args: &[&str]| {
+        let output = factrom(&[&["--data", folder.path().to_str().unwrap()], args, &["--json"]].concat());
+        let ids = String::from_utf8(output.stdout).unwrap();
+        let ids =
+            ids.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned());
+        (output.status.code(), ids.collect::<Vec<_>>())
+    };
+    let apart = "か\u{3099}き\u{3099}く\u{3099}";
+    for (verb, typed, found) in [
+        ("find", apart, "kana"),
+        ("search", apart, "kana"),
+        ("search", "नमस्ते", "hindi"),
+        ("search", "नमस्*", "hindi"),
+        ("search", "พ่อ", "thai"),
+        ("search", "alp* bet* gam* del*", "many"),
+    ] {
+        assert_eq!(ask(&[verb, typed]), (Some(0), vec![found.to_owned()]), "{verb} {typed}");
+    }
+    for typed in ["ते", "อ", "नमस"] {
+        assert_eq!(ask(&["search", typed]), (Some(1), Vec::new()), "{typed}");
+    }
+    assert_eq!(ask(&["search", "alp* bet* gam* del* eps*"]), (Some(2), Vec::new()));
+}
+
 #[test]
 fn whole_sentences_are_found_and_pages_are_refused() {
     let facts = factrom::FACTS;

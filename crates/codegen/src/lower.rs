@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use factrom_format::{Date, DateError, Decimal, DecimalError, Value};
+use factrom_format::{Date, DateError, Decimal, DecimalError, Value, name};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -222,7 +222,7 @@ impl Lowerer<'_> {
 
     /// The rules of all texts: not empty, trimmed, without control characters, in form NFC.
     fn plain(&self, name: &str, is_required: bool, text: &str, span: Range<usize>) -> Option<Diagnostic> {
-        if !text.chars().any(is_seen) {
+        if !name::fold(text).any(|character| !character.is_whitespace()) {
             return Some(self.error(Code::EmptyText, span, format!("`{name}` is empty")).help(if is_required {
                 "write something"
             } else {
@@ -520,12 +520,6 @@ pub(crate) fn as_id(text: &str) -> Option<String> {
         words.map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' }).collect();
     let id = words.split_whitespace().collect::<Vec<_>>().join("-");
     is_id(&id).then_some(id)
-}
-
-/// Whether a character shows anything by itself: spaces, marks of direction and joiners do not.
-fn is_seen(character: char) -> bool {
-    !(character.is_whitespace()
-        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}'))
 }
 
 /// Control characters, breaks of lines, and overrides, which show letters in another order than they are read. Marks,

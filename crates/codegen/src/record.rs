@@ -61,20 +61,12 @@ impl Records<'_, '_> {
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
         for (key, value) in file {
             let name: &str = key.get_ref();
-            let is_named = |kind: &Kind, name: &str| kind.name() == name;
-            let kind = match Kind::ALL.into_iter().find(|kind| is_named(kind, name)) {
-                Some(kind) => kind,
-                None => {
-                    self.unknown_table(key, value);
-                    // What looks like a slip is read for what it is meant as: others may name it.
-                    let meant = nearest(name, KINDS.iter().map(|kind| kind.name));
-                    let Some(kind) = Kind::ALL.into_iter().find(|kind| meant.is_some_and(|it| is_named(kind, it)))
-                    else {
-                        continue;
-                    };
-                    kind
-                }
-            };
+            let kind = Kind::named(name).or_else(|| {
+                self.unknown_table(key, value);
+                // What looks like a slip is read for what it is meant as: others may name it.
+                nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Kind::named)
+            });
+            let Some(kind) = kind else { continue };
             self.records(kind, key.span(), value);
         }
     }

@@ -29,6 +29,11 @@ impl Kind {
         &KINDS[self as usize]
     }
 
+    /// The kind of this name.
+    pub(crate) fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// Its name: `actor`.
     pub fn name(self) -> &'static str {
         self.schema().name

@@ -23,7 +23,7 @@
 use core::cmp::Ordering;
 
 use crate::Span;
-use crate::accent::{is_accent, is_invisible};
+use crate::accent::{is_accent, is_invisible, is_mark};
 use crate::bytes::{byte, compare, long, slice, uint, word};
 use crate::name::{self, Folded};
 
@@ -241,6 +241,7 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
 /// use factrom_format::words::words;
 ///
 /// assert!(words("Kyiv's 1,500 «дрони»").eq(["Kyiv", "s", "1", "500", "дрони"]));
+/// assert!(words("नमस्ते พ่อ か\u{3099}").eq(["नमस्ते", "พ่อ", "か\u{3099}"]));
 /// assert!(words("re\u{ad}ported Марʼяна").eq(["re\u{ad}ported", "Мар", "яна"]));
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
@@ -260,11 +261,11 @@ pub fn has_star(query: &str, word: &str) -> bool {
     query.get(end..).is_some_and(|rest| rest.starts_with('*'))
 }
 
-/// Whether a character is of a word: a letter, a digit, an accent or nothing that is seen.
+/// Whether a character is of a word: a letter, a digit, an accent or another mark on letters, or nothing that is seen.
 #[inline(never)]
 fn is_of_word(character: char) -> bool {
     match character {
         '\u{200b}' | 'ʼ' => false,
-        other => other.is_alphanumeric() || is_accent(other) || is_invisible(other),
+        other => other.is_alphanumeric() || is_accent(other) || is_mark(other) || is_invisible(other),
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use factrom_format::hash::Seeds;
 use factrom_format::name::{fold, hash, same};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Whether the standard library is of the version of Unicode whose tables these are: another knows other letters.
 const OF_THIS_UNICODE: bool = matches!(char::UNICODE_VERSION, (17, 0, 0));
@@ -103,6 +103,33 @@ fn runs() -> Vec<(u32, u32, char)> {
     runs
 }
 
+/// Accents that are left out, which the table of marks need not have.
+fn is_left_out(mark: char) -> bool {
+    fold(mark.encode_utf8(&mut [0; 4])).next().is_none()
+}
+
+/// Runs of marks that are no letters and stay, over letters and accents between them.
+fn mark_runs() -> Vec<(u16, u16)> {
+    let letter_or_accent = |character: char| character.is_alphanumeric() || is_left_out(character);
+    let (mut runs, mut open) = (Vec::<(u16, u16)>::new(), false);
+    for code in 0..=u16::MAX {
+        let Some(character) = char::from_u32(code.into()).filter(|it| !('\u{fe00}'..='\u{fe0f}').contains(it)) else {
+            open = false;
+            continue;
+        };
+        if is_combining_mark(character) && !letter_or_accent(character) {
+            match runs.last_mut() {
+                Some((_, last)) if open => *last = code,
+                _ => runs.push((code, code)),
+            }
+            open = true;
+        } else {
+            open &= letter_or_accent(character);
+        }
+    }
+    runs
+}
+
 /// Runs of upper-case letters of one plane: the first, the last, and how far up their lower case is.
 fn lower_runs(plane: u32) -> Vec<(u16, u16, u16)> {
     let mut runs: Vec<(u16, u16, u16)> = Vec::new();
@@ -159,6 +186,9 @@ fn the_tables_are_what_unicode_says() {
         format!("(0x{first:04x}, 0x{last:04x}, '{base}'),")
     });
     compare("accent.rs", "BASES", "(u16, u16, char)", bases.len(), &table);
+    let marks = mark_runs();
+    let table = rows(8, &marks, |(first, last)| format!("(0x{first:04x}, 0x{last:04x}),"));
+    compare("accent.rs", "MARKS", "(u16, u16)", marks.len(), &table);
     for (plane, name) in [(0, "LOWER"), (1, "LOWER_BEYOND")] {
         let lower = lower_runs(plane);
         let table = rows(5, &lower, |(first, last, up)| format!("(0x{first:04x}, 0x{last:04x}, 0x{up:04x}),"));

@@ -33,7 +33,7 @@ fn schema() -> Value {
             "text": {
                 "type": "string",
                 "minLength": 1,
-                "pattern": "^\\S(.*\\S)?$",
+                "pattern": text_pattern(),
             },
             "date": {
                 "type": "string",
@@ -46,6 +46,12 @@ fn schema() -> Value {
             },
         },
     })
+}
+
+/// Trimmed, and without control characters, breaks of lines and overrides.
+fn text_pattern() -> String {
+    let plain = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202d\\u202e\\ufeff";
+    format!("^[^\\s{plain}]([^{plain}]*[^\\s{plain}])?$")
 }
 
 fn date() -> String {

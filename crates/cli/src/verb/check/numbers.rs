@@ -81,6 +81,9 @@ fn unscaled(tokens: &[Token<'_>]) -> Option<Number> {
     if let Some(Token::Digits(run)) = tokens.first() {
         return Some(Number { readings: digits::readings(run), scale: None, length: 1 });
     }
+    if (word(tokens, 0), word(tokens, 1)) == ("three", "quarters") {
+        return Some(Number { readings: vec![Decimal::new(75, 2)], scale: None, length: 2 });
+    }
     if let Some(it) = spelled(tokens) {
         return Some(Number { readings: vec![it.value.into()], scale: it.scale, length: it.length });
     }
@@ -92,6 +95,7 @@ fn unscaled(tokens: &[Token<'_>]) -> Option<Number> {
         // `half a million`
         ("half", "a") if word(tokens, 2) == "dozen" || scale(word(tokens, 2)).is_some() => (Decimal::new(5, 1), 2),
         ("half", _) => (Decimal::new(5, 1), 1),
+        ("quarter", _) => (Decimal::new(25, 2), 1),
         _ => return None,
     };
     Some(Number { readings: vec![value], scale: None, length })
@@ -156,6 +160,9 @@ mod tests {
             ("8000", "between 8,000 and 12,000 sheep"),
             ("12000", "between 8,000 and 12,000 sheep"),
             ("0.5", "half of them"),
+            ("0.25", "a quarter of them"),
+            ("0.75", "Three-quarters of them"),
+            ("0.75", "three quarters"),
             ("50", "50 of its 80 boats"),
             ("3", "a strike of nearly three-year length"),
             ("3", "the almost 3-year-long strike"),
