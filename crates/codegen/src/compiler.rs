@@ -1,8 +1,11 @@
 //! The compiler as a build script calls it.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{env, fs, io, iter};
+
+use factrom_format::layout::MAGIC;
 
 use crate::check::{Doubts, check_folder};
 use crate::choice::{Choice, Report};
@@ -32,6 +35,8 @@ pub struct Compiler {
     /// The most bytes that the image may take.
     most: Option<usize>,
     deny_warnings: bool,
+    /// Codes of warnings that pass.
+    allowed: Vec<String>,
     /// The environment variable that may name another folder.
     variable: Option<String>,
 }
@@ -45,6 +50,7 @@ impl Compiler {
             choice: Choice::new(),
             most: None,
             deny_warnings: false,
+            allowed: Vec::new(),
             variable: None,
         }
     }
@@ -146,6 +152,21 @@ impl Compiler {
         self
     }
 
+    /// Lets warnings of this code pass where they are denied; once for each code.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> Result<(), factrom_codegen::Error> {
+    ///     use factrom_codegen::Compiler;
+    ///     Compiler::new("facts").deny_warnings().allow("W003").build()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn allow(mut self, code: impl Into<String>) -> Compiler {
+        self.allowed.push(code.into());
+        self
+    }
+
     /// Reads, checks, packs and emits, and tells cargo to do so again when something in a folder changes, comes or goes: also
     /// a file that is no facts, since cargo watches whole folders.
     ///
@@ -164,7 +185,7 @@ impl Compiler {
         }
         let doubts = if self.deny_warnings { Doubts::Told } else { Doubts::Ignored };
         let (facts, warnings) = check_folder(read, doubts)?;
-        if let Some(error) = warnings.into_error() {
+        if let Some(error) = warnings.except(&self.allowed).into_error() {
             return Err(error);
         }
         let (facts, report) = self.choice.apply(facts)?;
@@ -196,6 +217,9 @@ impl Compiler {
             let help = "give it a `.name(…)` of its own, and `include_facts!` the same name".to_owned();
             let message = format!("two datasets of this build script are named `{}`", self.name);
             return Err(Error::setting(message, Some(help)));
+        }
+        if written.iter().all(|other| other.parent() != Some(out)) {
+            remove_earlier(out);
         }
         written.push(place);
         let file = |part: &str| out.join(format!("{}.{part}", self.name));
@@ -245,6 +269,22 @@ impl Compiler {
     }
 }
 
+/// Removes what an earlier run wrote, whatever it was named then: a dataset that the build script has no more would be compiled
+/// in as it was.
+fn remove_earlier(out: &Path) {
+    let is_ours = |tables: &Path| {
+        let mut magic = [0; MAGIC.len()];
+        fs::File::open(tables).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC
+    };
+    let entries = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path());
+    for tables in entries.filter(|path| path.extension().is_some_and(|it| it == "tables") && is_ours(path)) {
+        for part in ["rs", "text", "words", "report", "tables"] {
+            // What cannot be removed is as good as before.
+            let _ = fs::remove_file(tables.with_extension(part));
+        }
+    }
+}
+
 /// Writes a file whole: beside itself first, so that nobody ever reads half of it.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let beside = path.with_extension("new");
@@ -273,6 +313,12 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         // As an earlier run has left it.
         fs::write(out.path().join("facts.rs"), "old").unwrap();
+        // Of an earlier run, and of somebody else.
+        for (file, text) in
+            [("gone.tables", &b"factrom\0\x01"[..]), ("gone.rs", b"old"), ("other.tables", b"other"), ("other.rs", b"")]
+        {
+            fs::write(out.path().join(file), text).unwrap();
+        }
         let write = |name: &str| {
             let (facts, report) = Choice::new().apply(Facts::default()).unwrap();
             let compiled = Compiled::new(&facts, name).unwrap();
@@ -281,6 +327,9 @@ mod tests {
         write("facts").unwrap();
         assert_ne!(fs::read_to_string(out.path().join("facts.rs")).unwrap(), "old");
         write("small").unwrap();
+        let is_there = |file| out.path().join(file).exists();
+        assert!(!is_there("gone.rs") && !is_there("gone.tables") && is_there("other.rs") && is_there("other.tables"));
+        assert!(is_there("facts.rs") && is_there("small.words"));
         let error = write("facts").unwrap_err().to_string();
         assert!(error.contains("are named `facts`") && error.contains("`.name(…)` of its own"), "{error}");
     }

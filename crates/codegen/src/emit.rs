@@ -42,7 +42,7 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
     ];
     quote! {
         #[doc = #counts]
-        #[allow(dead_code, reason = "constants may be all that a program needs")]
+        #[allow(dead_code, unreachable_pub, reason = "constants may be all that a program needs, and nobody else's")]
         pub static FACTS: ::factrom::Dataset<'static> = {
             const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(*include_bytes!(#tables));
             match ::factrom::Dataset::from_parts(&TABLES.0, include_str!(#text), ::factrom::include_words!(#words)) {
@@ -80,7 +80,7 @@ fn module<'a>(
     let doc = format!(" The {name} of [`FACTS`](super::FACTS), a constant each.");
     quote! {
         #[doc = #doc]
-        #[allow(dead_code, non_upper_case_globals, rustdoc::all, reason = "names and texts follow the facts")]
+        #[allow(dead_code, unreachable_pub, non_upper_case_globals, rustdoc::all, reason = "names and texts follow the facts")]
         pub mod #module { #(#constants)* }
     }
 }

@@ -223,7 +223,9 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the facts do not compile\n\n{self}")
+        let are_denied = !self.0.diagnostics.iter().any(Diagnostic::is_mistake);
+        let why = if are_denied { "warnings are denied" } else { "the facts do not compile" };
+        write!(f, "{why}\n\n{self}")
     }
 }
 

@@ -3,7 +3,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 /// 1 article, 2 actors, 2 regions, 1 statement and 1 figure, compiled in.
-#[allow(dead_code, reason = "constants may be all that a program needs")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "constants may be all that a program needs, and nobody else's"
+)]
 pub static FACTS: ::factrom::Dataset<'static> = {
     const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(
         *include_bytes!("facts.tables"),
@@ -24,6 +28,7 @@ pub static FACTS: ::factrom::Dataset<'static> = {
 /// The articles of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -38,6 +43,7 @@ pub mod articles {
 /// The actors of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -57,6 +63,7 @@ pub mod actors {
 /// The regions of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -76,6 +83,7 @@ pub mod regions {
 /// The statements of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -90,6 +98,7 @@ pub mod statements {
 /// The figures of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -104,6 +113,7 @@ pub mod figures {
 /// The units of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -115,6 +125,7 @@ pub mod units {
 /// The topics of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
@@ -129,6 +140,7 @@ pub mod topics {
 /// The channels of [`FACTS`](super::FACTS), a constant each.
 #[allow(
     dead_code,
+    unreachable_pub,
     non_upper_case_globals,
     rustdoc::all,
     reason = "names and texts follow the facts"
