@@ -156,7 +156,8 @@ impl Report {
         let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code()));
         match &diagnostic.place {
             Some(place) => group = group.element(self.snippet(place, &diagnostic.label, AnnotationKind::Primary)),
-            None if !diagnostic.position.path.is_empty() => {
+            // Where the message names the path, that is enough.
+            None if !diagnostic.position.path.is_empty() && !diagnostic.message.contains(&diagnostic.position.path) => {
                 group = group.element(annotate_snippets::Origin::path(&diagnostic.position.path));
             }
             None => {}

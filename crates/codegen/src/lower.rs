@@ -399,6 +399,7 @@ impl Lowerer<'_> {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
+                let day = prose::day(&text).map(|day| format!("the year comes first: write `\"{day}\"`"));
                 let help = match error {
                     DateError::Malformed => {
                         "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"
@@ -409,7 +410,9 @@ impl Lowerer<'_> {
                     DateError::EndsBeforeStart => "write the earlier date first",
                     _ => "write it as EDTF",
                 };
-                let diagnostic = self.error(Code::BadDate, value.span(), format!("`{text}`: {error}")).help(help);
+                let diagnostic = self
+                    .error(Code::BadDate, value.span(), format!("`{text}`: {error}"))
+                    .help(day.unwrap_or_else(|| help.to_owned()));
                 self.report(diagnostic);
                 None
             }

@@ -1,6 +1,6 @@
 //! Values as prose writes them, for helps: `about 17`, `8–12`, `$5`, `17 silos`.
 
-use factrom_format::Decimal;
+use factrom_format::{Date, Decimal};
 
 /// The words and signs before a number that is not exact, by the key that says so in TOML.
 const FORMS: [(&str, &[&str]); 4] = [
@@ -28,6 +28,29 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
             Some((form.map_or_else(|| value.to_string(), |form| format!("{{ {form} = {value} }}")), unit))
         }
     }
+}
+
+/// The day that a text names as people write days, as EDTF: `4.11.2024`, `4 November 2024`, `11/24/2024`.
+pub(crate) fn day(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
+    let month = |word: &str| {
+        let begin = word.get(..3)?.to_ascii_lowercase();
+        MONTHS.iter().zip(1u8..).find(|(name, _)| **name == begin).map(|(_, month)| month)
+    };
+    let small = |digits: &str| digits.parse::<u8>().ok();
+    let &[first, second, third] = parts.as_slice() else { return None };
+    let (year, month, day) = match (small(first), small(second)) {
+        _ if first.len() == 4 => (first, small(second)?, small(third)?),
+        (Some(day), None) => (third, month(second)?, day),
+        (None, Some(day)) => (third, month(first)?, day),
+        (Some(day), Some(month)) if text.contains('.') || day > 12 => (third, month, day),
+        // Where both may be the month, some people mean the one and some the other.
+        (Some(month), Some(day)) if day > 12 => (third, month, day),
+        _ => return None,
+    };
+    let day = format!("{year}-{month:02}-{day:02}");
+    (year.len() == 4 && Date::parse(&day).is_ok()).then_some(day)
 }
 
 /// The key that the words before a number ask for, and what follows them.
@@ -117,6 +140,26 @@ mod tests {
         }
         for text in ["", "many", "about", "1.2.3", "12,5", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
             assert_eq!(value(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_as_people_write_them() {
+        for (text, expected) in [
+            ("14.03.2025", Some("2025-03-14")),
+            ("4.11.2024", Some("2024-11-04")),
+            ("2024/11/04", Some("2024-11-04")),
+            ("4 November 2024", Some("2024-11-04")),
+            ("Nov. 4, 2024", Some("2024-11-04")),
+            ("24/11/2024", Some("2024-11-24")),
+            ("11/24/2024", Some("2024-11-24")),
+            ("4/11/2024", None),
+            ("31.02.2024", None),
+            ("4.11.24", None),
+            ("4 листопада 2024", None),
+            ("Monday", None),
+        ] {
+            assert_eq!(super::day(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -38,7 +38,8 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
         }
         Shape::Flag => None,
         Shape::Date if Date::parse(value).is_err() => {
-            Some(format!("dates are texts in quotes, the year first: `{name} = {}`", key.example))
+            let day = prose::day(value).map_or_else(|| key.example.to_owned(), |day| format!("\"{day}\""));
+            Some(format!("dates are texts in quotes, the year first: `{name} = {day}`"))
         }
         Shape::Texts | Shape::References(_) | Shape::Terms(_) if !value.starts_with(['[', '{', '\'']) => {
             list_of(value).map(|list| format!("each text is in quotes: `{name} = {list}`"))
@@ -195,7 +196,8 @@ mod tests {
             ("kind = person # who", "texts are in quotes: `kind = \"person\"`"),
             ("date = 2024-11", "texts are in quotes: `date = \"2024-11\"`"),
             ("date = 2024-11-04? # by the article", "texts are in quotes: `date = \"2024-11-04?\"`"),
-            ("date = 03.02.2025", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
+            ("date = 03.02.2025", "dates are texts in quotes, the year first: `date = \"2025-02-03\"`"),
+            ("date = Monday", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
             ("topics = grain, shipping", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
             ("topics = grain", "each text is in quotes: `topics = [\"grain\"]`"),
             ("mode: \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
