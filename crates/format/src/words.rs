@@ -262,6 +262,9 @@ pub fn has_star(query: &str, word: &str) -> bool {
 }
 
 /// Whether a character is of a word: a letter, a digit, an accent or another mark on letters, or nothing that is seen.
+///
+/// Letters are those of the standard library that reads: one that is new in Unicode parts a word for a program of an earlier Rust
+/// than the index was made with.
 #[inline(never)]
 fn is_of_word(character: char) -> bool {
     match character {
