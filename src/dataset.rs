@@ -181,7 +181,7 @@ impl<'a> Dataset<'a> {
 
     /// The facts that have all of these words, by kind (articles, actors, regions, statements, figures), each kind in its order.
     ///
-    /// Words are runs of letters and digits, in any case and with or without accents. They are looked for in all that records
+    /// Words are runs of letters, digits and marks on letters, in any case and with or without accents. They are looked for in all that records
     /// say: titles, publishers and authors, names, roles and codes of regions, texts, channels and topics, labels and units; not in
     /// ids. A word
     /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
@@ -383,8 +383,8 @@ impl<'a> Dataset<'a> {
         /// # #[cfg(feature = "bundled")] {
         /// use factrom::FACTS;
         ///
-        /// let most = FACTS.topics().max_by_key(|topic| topic.statements().count()).unwrap();
-        /// assert!(FACTS.topics().all(|topic| topic.statements().count() <= most.statements().count()));
+        /// assert!(FACTS.topics().is_sorted_by_key(|topic| topic.name()));
+        /// assert!(FACTS.topics().any(|topic| topic == "combat"));
         /// # }
         /// ```
         topics Topics TOPICS

@@ -40,8 +40,8 @@ macro_rules! handle {
         }
 
         impl<'a> $crate::list::At<'a> for $Handle<'a> {
-            fn at(dataset: &'a $crate::Dataset<'a>, row: u32) -> $Handle<'a> {
-                $Handle { dataset, row }
+            fn at(dataset: &'a $crate::Dataset<'a>, row: $crate::list::Row) -> $Handle<'a> {
+                $Handle { dataset, row: row.0 }
             }
         }
     };

@@ -32,13 +32,17 @@ pub trait Record<'a>: Copy + Ord + Hash + fmt::Debug + fmt::Display + At<'a> {
 mod sealed {
     use crate::Dataset;
 
+    /// A row, which only this crate tells.
+    #[derive(Debug)]
+    pub struct Row(pub(crate) u32);
+
     /// A handle that is a row of a dataset.
     pub trait At<'a>: Sized {
         /// The record in a row.
-        fn at(dataset: &'a Dataset<'a>, row: u32) -> Self;
+        fn at(dataset: &'a Dataset<'a>, row: Row) -> Self;
     }
 }
-pub(crate) use sealed::At;
+pub(crate) use sealed::{At, Row};
 
 /// Some records of one kind: an iterator that knows its length, from both ends.
 ///
@@ -106,7 +110,7 @@ impl<'a, R: Record<'a>> Iterator for List<'a, R> {
         }
         let at = self.span.start;
         self.span.start += 1;
-        Some(R::at(self.dataset, self.row(at)))
+        Some(R::at(self.dataset, Row(self.row(at))))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -135,7 +139,7 @@ impl<'a, R: Record<'a>> DoubleEndedIterator for List<'a, R> {
             return None;
         }
         self.span.end -= 1;
-        Some(R::at(self.dataset, self.row(self.span.end)))
+        Some(R::at(self.dataset, Row(self.row(self.span.end))))
     }
 }
 

@@ -90,6 +90,10 @@ mod json {
 
         fn both<T: serde::Serialize + serde::de::DeserializeOwned + PartialEq + core::fmt::Debug>(value: &T) {
             assert_eq!(sent::<T>(value), *value);
+            // By names, though for machines.
+            let mut named = Vec::new();
+            ciborium::into_writer(value, &mut named).unwrap();
+            assert_eq!(ciborium::from_reader::<T, _>(named.as_slice()).unwrap(), *value);
             assert_eq!(serde_json::from_str::<T>(&serde_json::to_string(value).unwrap()).unwrap(), *value);
             assert_eq!(serde_json::from_value::<T>(serde_json::to_value(value).unwrap()).unwrap(), *value);
         }
@@ -127,10 +131,21 @@ mod json {
         {
             assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
         }
-        for wrong in ["{\"low\":1,\"high\":2,\"about\":1}", "{\"at-least\":1,\"low\":1}"] {
+        for wrong in [
+            "{\"low\":1,\"high\":2,\"about\":1}",
+            "{\"at-least\":1,\"low\":1}",
+            "{\"at-least\":10,\"at-most\":20}",
+            "{\"at-least\":1,\"at-least\":2}",
+            "{\"low\":1,\"low\":5,\"high\":9}",
+        ] {
             assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
         }
         assert!(serde_json::from_str::<Decimal>("18446744073709551615").is_err());
+        // As serde_json tells numbers where a program has turned on its `arbitrary_precision`.
+        let digits = json!({ "$serde_json::private::Number": "2.5" });
+        assert_eq!(serde_json::from_value::<Decimal>(digits.clone()).unwrap(), Decimal::new(25, 1));
+        assert_eq!(serde_json::from_value::<Value>(digits).unwrap(), Value::Exact(Decimal::new(25, 1)));
+        assert!(serde_json::from_str::<Decimal>("{\"about\":1}").is_err());
         assert!(serde_json::from_str::<Date>("\"2024-02-30\"").is_err());
         assert!(serde_json::from_str::<Mode>("\"guess\"").is_err());
         assert!(serde_json::from_str::<Fingerprint>("\"00\"").is_err());

@@ -31,7 +31,7 @@ pub fn groups(facts: &Dataset<'_>) -> Vec<Group> {
     }
     // By what stands before the colon.
     groups.sort_by_key(|group| group.name);
-    assert_eq!(groups.iter().map(|group| group.bytes).sum::<usize>(), image.len());
+    assert_eq!(groups.iter().map(|group| group.bytes).sum::<usize>(), image.bytes());
     groups
 }
 

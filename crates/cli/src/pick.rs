@@ -130,8 +130,9 @@ pub(crate) fn few_words(facts: &Dataset<'_>, query: &str) -> Result<(), Failure>
         words(query).map(|word| (fold(word).collect(), has_star(query, word))).collect();
     at_most(MOST_WORDS, "different words", different.len())?;
     let index = facts.image().words();
-    let several = different.iter().filter(|(word, has_star)| *has_star && index.find(word, true).len() > 1);
-    at_most(MOST_STARS, "words that stand for several by a `*`", several.count())
+    let meant = different.iter().filter(|(_, has_star)| *has_star).map(|(word, _)| index.find(word, true));
+    let several: BTreeSet<(u32, u32)> = meant.filter(|it| it.len() > 1).map(|it| (it.start, it.end)).collect();
+    at_most(MOST_STARS, "words that stand for several by a `*`", several.len())
 }
 
 fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {

@@ -65,6 +65,18 @@ fn what_is_not_in_the_source_is_named() {
 }
 
 #[test]
+fn the_number_that_is_missing_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts =
+        facts(&hash(folder.path()), "All 40 berths are full,", "3").replace("value = 40", "value = 40\nof = 90");
+    let message = String::from_utf8(check(folder.path(), &facts, &[]).stderr).unwrap();
+    assert!(
+        message.contains("paragraph 2 holds 90 neither") && message.contains("18 | of = 90\n   |      ^^"),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_source_may_begin_with_a_mark_and_hold_letters_apart_from_their_accents() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("source.txt");

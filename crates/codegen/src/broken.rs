@@ -143,7 +143,7 @@ impl<'t> Part<'t> {
 }
 
 /// Whether a line begins a record: no list of lists has a place in facts.
-fn begins_record(line: &str) -> bool {
+pub(crate) fn begins_record(line: &str) -> bool {
     line.starts_with("[[") || line.starts_with("[article")
 }
 

@@ -264,7 +264,9 @@ impl Parsed {
             else {
                 continue;
             };
-            if *article != figure.article {
+            // An article that is named otherwise than it is meant to be called is told by itself.
+            let meant = |id: &str| as_id(id).unwrap_or_default();
+            if *article != figure.article && meant(article) != meant(&figure.article) {
                 let message = format!("this figure stands in `{}`, and its statement in `{article}`", figure.article);
                 let diagnostic = Diagnostic::new(Code::OtherArticle, located.place.clone(), message)
                     .other(statement.place.clone(), "the statement");

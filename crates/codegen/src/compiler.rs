@@ -10,9 +10,10 @@ use factrom_format::layout::MAGIC;
 use crate::check::{Doubts, check_folder};
 use crate::choice::{Choice, Report};
 use crate::compiled::Compiled;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{CODES, Code, Diagnostic};
 use crate::error::Error;
 use crate::read::Folder;
+use crate::suggest::{did_you_mean, one_of};
 
 /// What this process has written, by folder and name. Files of an earlier run are there to be replaced, and not of this one.
 static WRITTEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -152,7 +153,7 @@ impl Compiler {
         self
     }
 
-    /// Lets warnings of this code pass where they are denied; once for each code.
+    /// Lets warnings of this code pass where they are denied; once for each code. A build with a code that no warning has fails.
     ///
     /// ```no_run
     /// // build.rs
@@ -176,6 +177,7 @@ impl Compiler {
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.
     pub fn build(&self) -> Result<(), Error> {
         self.check_name()?;
+        self.check_codes()?;
         let folders = self.find_folders()?;
         let read = Folder::read_all(&folders);
         // A folder that is not there yet is watched too.
@@ -210,6 +212,17 @@ impl Compiler {
         Err(Error::setting(format!("`{}` cannot name a dataset", self.name), Some(help)))
     }
 
+    /// Refuses codes that no warning has: nobody would see that they do nothing.
+    fn check_codes(&self) -> Result<(), Error> {
+        let codes = || CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W'));
+        let Some(unknown) = self.allowed.iter().find(|code| codes().all(|known| known != **code)) else {
+            return Ok(());
+        };
+        let help = did_you_mean(unknown, codes())
+            .unwrap_or_else(|| format!("warnings are {}", one_of(&codes().collect::<Vec<_>>())));
+        Err(Error::setting(format!("no warning has the code `{unknown}`"), Some(help)))
+    }
+
     /// Writes all files, unless this build script has written others by these names.
     fn write_files(&self, compiled: &Compiled, report: &Report, out: &Path) -> Result<(), Error> {
         let (mut written, place) = (WRITTEN.lock().unwrap_or_else(PoisonError::into_inner), out.join(&self.name));
@@ -219,7 +232,7 @@ impl Compiler {
             return Err(Error::setting(message, Some(help)));
         }
         if written.iter().all(|other| other.parent() != Some(out)) {
-            remove_earlier(out);
+            remove_earlier(out, &place);
         }
         written.push(place);
         let file = |part: &str| out.join(format!("{}.{part}", self.name));
@@ -269,15 +282,16 @@ impl Compiler {
     }
 }
 
-/// Removes what an earlier run wrote, whatever it was named then: a dataset that the build script has no more would be compiled
-/// in as it was.
-fn remove_earlier(out: &Path) {
+/// Removes what an earlier run wrote by other names: a dataset that the build script has no more would be compiled in as it was.
+fn remove_earlier(out: &Path, place: &Path) {
     let is_ours = |tables: &Path| {
         let mut magic = [0; MAGIC.len()];
         fs::File::open(tables).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC
     };
     let entries = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path());
-    for tables in entries.filter(|path| path.extension().is_some_and(|it| it == "tables") && is_ours(path)) {
+    let others =
+        entries.filter(|path| path.extension().is_some_and(|it| it == "tables") && path.with_extension("") != place);
+    for tables in others.filter(|path| is_ours(path)) {
         for part in ["rs", "text", "words", "report", "tables"] {
             // What cannot be removed is as good as before.
             let _ = fs::remove_file(tables.with_extension(part));
@@ -306,6 +320,18 @@ mod tests {
         for name in ["facts", "small-2", "North_Sea"] {
             Compiler::new("facts").name(name).check_name().unwrap();
         }
+    }
+
+    #[test]
+    fn only_warnings_are_allowed() {
+        for code in ["W03", "E012", ""] {
+            let error = Compiler::new("facts").allow(code).build().unwrap_err().to_string();
+            assert!(
+                error.contains(&format!("no warning has the code `{code}`")) && error.contains("help: "),
+                "{error}"
+            );
+        }
+        Compiler::new("facts").allow("W003").allow("W011").check_codes().unwrap();
     }
 
     #[test]

@@ -76,7 +76,7 @@ impl<'f> Doubts<'f> {
                 );
             }
             self.mode(it);
-            self.later(Kind::Statement, &it.id, it.date, it.certainty, &it.article);
+            self.later(Kind::Statement, &it.id, it.date, &it.article);
         }
     }
 
@@ -108,7 +108,9 @@ impl<'f> Doubts<'f> {
                     let help = "where the source tells when it held, write `date = \"2024-11\"`";
                     self.add(Code::Undated, Kind::Figure, &it.id, message, help);
                 }
-                Some(_) => self.later(Kind::Figure, &it.id, it.date, it.certainty, &it.article),
+                // What is expected may hold later: its date says when.
+                Some(_) if it.certainty == Certainty::Expected => {}
+                Some(_) => self.later(Kind::Figure, &it.id, it.date, &it.article),
             }
             let part = it.value.high().or(it.value.low());
             if let (Some(part), Some(whole)) = (part, it.of)
@@ -120,14 +122,13 @@ impl<'f> Doubts<'f> {
         }
     }
 
-    /// What is expected may be dated when it will be, and dates in doubt may be others.
-    fn later(&mut self, kind: Kind, id: &str, date: Option<Date>, certainty: Certainty, article: &str) {
+    /// Dates in doubt may be others, by less than a year.
+    fn later(&mut self, kind: Kind, id: &str, date: Option<Date>, article: &str) {
         let is_sure = |date: Date| !date.is_uncertain() && !date.is_approximate();
+        let last_year = |date: Date| date.end().unwrap_or(date).year();
         if let (Some(date), Some(&published)) = (date, self.published.get(article))
             && date.first_day() > published.last_day()
-            && certainty != Certainty::Expected
-            && is_sure(date)
-            && is_sure(published)
+            && (is_sure(date) && is_sure(published) || date.year() > last_year(published))
         {
             let message = format!("`{id}` is dated {date}, and its article {published}");
             self.add(Code::LaterThanArticle, kind, id, message, "an article tells of what was before it: check both");

@@ -399,7 +399,8 @@ impl Lowerer<'_> {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let day = prose::day(&text).map(|day| format!("the year comes first: write `\"{day}\"`"));
+                let day = prose::day(&text)
+                    .map(|day| format!("dates are of four, two and two digits, the year first: `\"{day}\"`"));
                 let help = match error {
                     DateError::Malformed => {
                         "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"

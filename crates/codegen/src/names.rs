@@ -1,5 +1,6 @@
 //! The names of constants.
 
+use factrom_format::name;
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,9 +33,9 @@ pub fn constant_name(word: &str) -> String {
     name
 }
 
-/// Apostrophes and dashes, which people type in several ways and take for the same.
-const fn is_of_words(character: char) -> bool {
-    matches!(character, '‘' | '’' | 'ʼ' | '\u{2010}'..='\u{2015}')
+/// Apostrophes, as names are found by any, and dashes: people type them in several ways and take them for the same.
+fn is_of_words(character: char) -> bool {
+    matches!(character, '\u{2010}'..='\u{2015}' | '−') || name::fold(character.encode_utf8(&mut [0; 4])).eq(['\''])
 }
 
 /// Upper-cases a word; `parts` says which characters only part words.

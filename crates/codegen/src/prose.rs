@@ -38,10 +38,11 @@ pub(crate) fn day(text: &str) -> Option<String> {
         let begin = word.get(..3)?.to_ascii_lowercase();
         MONTHS.iter().zip(1u8..).find(|(name, _)| **name == begin).map(|(_, month)| month)
     };
-    let small = |digits: &str| digits.parse::<u8>().ok();
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let small = |digits: &str| digits.parse::<u8>().ok().filter(|_| is_number(digits));
     let &[first, second, third] = parts.as_slice() else { return None };
     let (year, month, day) = match (small(first), small(second)) {
-        _ if first.len() == 4 => (first, small(second)?, small(third)?),
+        _ if first.len() == 4 && is_number(first) => (first, small(second)?, small(third)?),
         (Some(day), None) => (third, month(second)?, day),
         (None, Some(day)) => (third, month(first)?, day),
         (Some(day), Some(month)) if text.contains('.') || day > 12 => (third, month, day),
@@ -151,6 +152,9 @@ mod tests {
             ("2024/11/04", Some("2024-11-04")),
             ("4 November 2024", Some("2024-11-04")),
             ("Nov. 4, 2024", Some("2024-11-04")),
+            ("July 4, 2024", Some("2024-07-04")),
+            ("Sept 4, 2024", Some("2024-09-04")),
+            ("+4.11.2024", None),
             ("24/11/2024", Some("2024-11-24")),
             ("11/24/2024", Some("2024-11-24")),
             ("4/11/2024", None),

@@ -48,7 +48,11 @@ pub(crate) enum FileArticle {
 
 impl FileArticle {
     pub(crate) fn of(file: &DeTable<'_>) -> FileArticle {
-        let Some(article) = file.get("article") else { return FileArticle::None };
+        let is_article = |name: &str, value| name == "article" || meant(name, value) == Some(Kind::Article);
+        let article = file
+            .get("article")
+            .or_else(|| file.iter().find_map(|(name, value)| is_article(name.get_ref(), value).then_some(value)));
+        let Some(article) = article else { return FileArticle::None };
         match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
             Some(id) => FileArticle::Id(id.to_owned()),
             None => FileArticle::Unknown,
@@ -63,8 +67,7 @@ impl Records<'_, '_> {
             let name: &str = key.get_ref();
             let kind = Kind::named(name).or_else(|| {
                 self.unknown_table(key, value);
-                // What looks like a slip is read for what it is meant as: others may name it.
-                nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Kind::named)
+                meant(name, value)
             });
             let Some(kind) = kind else { continue };
             self.records(kind, key.span(), value);
@@ -217,9 +220,20 @@ impl Records<'_, '_> {
     }
 }
 
+/// What kind is meant by the name of some tables, which is none: a slip is read, since others may name what it holds.
+fn meant(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Kind> {
+    let holds_tables = match value.get_ref() {
+        DeValue::Array(items) => items.iter().all(|item| item.get_ref().is_table()),
+        other => other.is_table(),
+    };
+    let name = nearest(name, KINDS.iter().map(|kind| kind.name)).filter(|_| holds_tables)?;
+    Kind::named(name)
+}
+
 /// Where the tables of one name are opened: by the first the name is known, of the others where they begin.
 fn headers(value: &Spanned<DeValue<'_>>, first: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let others = value.get_ref().as_array().into_iter().flat_map(|tables| tables.iter().skip(1));
+    let items = value.get_ref().as_array().into_iter().flat_map(|tables| tables.iter().skip(1));
+    let others = items.filter(|item| item.get_ref().is_table());
     std::iter::once(first).chain(others.map(Spanned::span).collect::<Vec<_>>())
 }
 

@@ -2,7 +2,7 @@
 
 use factrom_format::Date;
 
-use crate::broken::floor_boundary;
+use crate::broken::{begins_record, floor_boundary};
 use crate::lower::list_of;
 use crate::prose;
 use crate::schema::{self, Key, Shape};
@@ -13,7 +13,7 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     if told == "duplicate key" {
-        return first_of_two(&text[..start], line.trim());
+        return first_of_two(&text[..start], line, at - start);
     }
     if let Some((name, value)) = line.split_once(':')
         && schema::key(name.trim()).is_some()
@@ -25,10 +25,10 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
         return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
     }
-    let value = value.split('#').next().unwrap_or_default().trim_end();
-    if value.starts_with('"') && value.matches('"').count() == 1 {
+    if told.contains("basic string") && value.starts_with('"') && value.matches('"').count() == 1 {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
+    let value = value.split('#').next().unwrap_or_default().trim_end();
     if value.is_empty() || value.contains('"') {
         return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
     }
@@ -49,21 +49,21 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     }
 }
 
-/// Where what is written twice stands before, and what to do about it.
-fn first_of_two(before: &str, line: &str) -> Option<String> {
-    let lines = || before.lines().map(str::trim).zip(1..);
-    if line.starts_with("[article]") {
+/// Where what is written twice stands before, and what to do about it; `at` is where the second is in its line.
+fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
+    let header = line.trim_start();
+    if header.trim_start_matches('[').starts_with("article]") {
         return Some("a file has one article: put the other into a file of its own, with its facts".to_owned());
     }
-    if line.starts_with("[[") {
-        let one = line.strip_prefix('[')?.split(']').next()?;
-        let (_, number) = lines().find(|(other, _)| other.starts_with(&format!("{one}]")))?;
-        return Some(format!("line {number} opens one alone: write `{line}` there too"));
+    if let Some(kind) = header.strip_prefix("[[").and_then(|rest| rest.split(']').next()) {
+        return Some(format!("`[{kind}]` above opens one alone: write `[[{kind}]]` there too"));
     }
-    let key = line.split(['=', '.']).next().map(str::trim).filter(|key| schema::key(key).is_some())?;
-    let is_of_key = |other: &str| other.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', '.']));
-    let (_, number) = lines().filter(|(other, _)| is_of_key(other)).last()?;
-    Some(format!("`{key}` of this record stands on line {number} already: keep one"))
+    let (key, _) = line.split_once('=').filter(|(key, _)| at < key.len())?;
+    let is_of_record = |line: &&str| !begins_record(line.trim_start());
+    let is_first = |line: &str| line.split_once('=').is_some_and(|(other, _)| other.trim() == key.trim());
+    let above = before.lines().rev().take_while(is_of_record).position(is_first)? + 1;
+    let lines = if above == 1 { "line" } else { "lines" };
+    Some(format!("`{}` of this record stands {above} {lines} above: keep one", key.trim()))
 }
 
 /// A text between quotes that holds some, as it is written then.
@@ -214,14 +214,19 @@ mod tests {
             ("label = \"Drones\nand more\"", "a text is one line, between two quotes: join its lines, or close it"),
             (
                 "label = \"D\"\nunit = \"drones\"\nlabel = \"E\"",
-                "`label` of this record stands on line 3 already: keep one",
+                "`label` of this record stands 2 lines above: keep one",
             ),
             ("[article]\n[article]", "a file has one article: put the other into a file of its own, with its facts"),
-            ("[actor]\n[[actor]]", "line 3 opens one alone: write `[[actor]]` there too"),
+            ("[actor]\n[[actor]]", "`[actor]` above opens one alone: write `[[actor]]` there too"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
-        for line in ["replaces = yes", "uk = Дрони"] {
+        for line in [
+            "replaces = yes",
+            "uk = Дрони",
+            "value = 1\n[[figure]]\nid = \"b\"\nvalue = { low = 8, low = 12 }",
+            "label = \"Train #5 \"express\" left\"",
+        ] {
             assert_eq!(help_for(line), None, "{line}");
         }
     }

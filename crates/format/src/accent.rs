@@ -21,7 +21,8 @@ pub(crate) const fn is_invisible(character: char) -> bool {
 }
 
 /// Whether a character is a mark on letters of other scripts that is no letter by itself: a virama, a tone mark, the sign of a
-/// voiced kana. It makes another word of letters, and does not part them.
+/// voiced kana. It makes another word of letters, and does not part them. Those beyond U+FFFF, of scripts of the past and of few people, are not
+/// in the table, and part words.
 #[inline]
 pub(crate) fn is_mark(character: char) -> bool {
     let Ok(code) = u16::try_from(u32::from(character)) else { return false };

@@ -117,7 +117,7 @@ impl<'de> Deserialize<'de> for Decimal {
     }
 }
 
-impl Visitor<'_> for Number {
+impl<'de> Visitor<'de> for Number {
     type Value = Decimal;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -134,7 +134,7 @@ impl Visitor<'_> for Number {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
-        let mut digits = Digits { bytes: [0; 40], len: 0 };
+        let mut digits = Letters { bytes: [0; 40], len: 0 };
         let written = write!(digits, "{number:e}").is_ok();
         let decimal = Decimal::parse(if written { digits.as_str() } else { "" });
         decimal.map_err(|_| E::invalid_value(Unexpected::Float(number), &self))
@@ -143,21 +143,28 @@ impl Visitor<'_> for Number {
     fn visit_str<E: Error>(self, digits: &str) -> Result<Decimal, E> {
         Decimal::parse(digits).map_err(E::custom)
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Decimal, A::Error> {
+        match Parts::read(map)? {
+            Parts { low: None, high: None, form: Some((form::EXACT, number)) } => Ok(number),
+            _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
+        }
+    }
 }
 
 /// A text of some letters without an allocator.
-struct Digits {
+struct Letters {
     bytes: [u8; 40],
     len: usize,
 }
 
-impl Digits {
+impl Letters {
     fn as_str(&self) -> &str {
         self.bytes.get(..self.len).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
-impl Write for Digits {
+impl Write for Letters {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.len + text.len();
         self.bytes.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
@@ -207,19 +214,10 @@ impl<'de> Visitor<'de> for Form {
         Number.visit_str(digits).map(Value::Exact)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-        let (mut low, mut high, mut other) = (None, None, None);
-        while let Some(Key(form)) = map.next_key()? {
-            let number = Some(map.next_value()?);
-            match form {
-                Part::Low => low = number,
-                Part::High => high = number,
-                Part::Form(form) => other = number.map(|number| (form, number)),
-            }
-        }
-        match (low, high, other) {
-            (Some(low), Some(high), None) => range(low, high),
-            (None, None, Some((form, number))) => Ok(Value::from_parts(form, number, None)),
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        match Parts::read(map)? {
+            Parts { low: Some(low), high: Some(high), form: None } => range(low, high),
+            Parts { low: None, high: None, form: Some((form, number)) } => Ok(Value::from_parts(form, number, None)),
             _ => Err(A::Error::invalid_value(Unexpected::Map, &self)),
         }
     }
@@ -237,7 +235,7 @@ fn range<E: Error>(low: Decimal, high: Decimal) -> Result<Value, E> {
     if low > high { Err(E::custom("a range ends below its start")) } else { Ok(Value::Range { low, high }) }
 }
 
-/// Visits both ends of a range, one after the other.
+/// Visits both ends of a range, one after the other or by their names.
 struct Range;
 
 impl<'de> Visitor<'de> for Range {
@@ -252,6 +250,63 @@ impl<'de> Visitor<'de> for Range {
         let high = ends.next_element()?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
         range(low, high)
     }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        match Parts::read(map)? {
+            Parts { low: Some(low), high: Some(high), form: None } => range(low, high),
+            _ => Err(A::Error::invalid_value(Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// What a value that is a table holds, of each at most one.
+#[derive(Default)]
+struct Parts {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+    form: Option<(u32, Decimal)>,
+}
+
+impl Parts {
+    fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Parts, A::Error> {
+        let mut parts = Parts::default();
+        while let Some(Key(part)) = map.next_key()? {
+            let (number, is_second) = match part {
+                Part::Digits => {
+                    let Digits(number) = map.next_value()?;
+                    (number, parts.form.replace((form::EXACT, number)).is_some())
+                }
+                Part::Low => {
+                    let number = map.next_value()?;
+                    (number, parts.low.replace(number).is_some())
+                }
+                Part::High => {
+                    let number = map.next_value()?;
+                    (number, parts.high.replace(number).is_some())
+                }
+                Part::Form(form) => {
+                    let number = map.next_value()?;
+                    (number, parts.form.replace((form, number)).is_some())
+                }
+            };
+            if is_second {
+                return Err(A::Error::custom(format_args!("{number} is one too many")));
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// The key under which serde_json tells digits in place of a number, where some crate turned its `arbitrary_precision` on.
+const DIGITS: &str = "$serde_json::private::Number";
+
+/// The digits that stand there.
+struct Digits(Decimal);
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error> {
+        deserializer.deserialize_str(Number).map(Digits)
+    }
 }
 
 /// A key of a value that is a table.
@@ -261,6 +316,7 @@ enum Part {
     Low,
     High,
     Form(u32),
+    Digits,
 }
 
 impl<'de> Deserialize<'de> for Key {
@@ -284,6 +340,7 @@ impl Visitor<'_> for Key {
             "at-most" => Ok(Key(Part::Form(form::AT_MOST))),
             "about" => Ok(Key(Part::Form(form::ABOUT))),
             "nearly" => Ok(Key(Part::Form(form::NEARLY))),
+            DIGITS => Ok(Key(Part::Digits)),
             _ => Err(E::unknown_field(name, &["low", "high", "at-least", "at-most", "about", "nearly"])),
         }
     }

@@ -36,7 +36,8 @@ pub enum ImageError {
     /// Its text is not UTF-8 from this byte of the image on, or there is a control character, a break of lines or an override of
     /// their direction, which no fact has.
     Text(usize),
-    /// The index of words is not ascending, or names what does not exist, at this word.
+    /// The index of words is not ascending, or names what does not exist, at this word; or its text holds a control character: then
+    /// it is word 0.
     Words(u32),
     /// A table does not fit between the head and the text: this one.
     Table(&'static str),

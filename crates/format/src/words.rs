@@ -232,7 +232,7 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
     if prefix || left.is_empty() { Ordering::Equal } else { Ordering::Greater }
 }
 
-/// The words of a text: its longest runs of letters, digits and accents, as they stand there.
+/// The words of a text: its longest runs of letters, digits, accents and other marks on letters, as they stand there.
 ///
 /// Characters that nobody sees are of the words that they stand in, but for spaces without width, which are there to part
 /// words. Apostrophes part words, whichever is typed.

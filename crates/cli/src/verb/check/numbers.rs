@@ -82,7 +82,8 @@ fn unscaled(tokens: &[Token<'_>]) -> Option<Number> {
         return Some(Number { readings: digits::readings(run), scale: None, length: 1 });
     }
     if (word(tokens, 0), word(tokens, 1)) == ("three", "quarters") {
-        return Some(Number { readings: vec![Decimal::new(75, 2)], scale: None, length: 2 });
+        // Of a whole, or of a year.
+        return Some(Number { readings: vec![Decimal::new(75, 2), Decimal::from(3)], scale: None, length: 2 });
     }
     if let Some(it) = spelled(tokens) {
         return Some(Number { readings: vec![it.value.into()], scale: it.scale, length: it.length });
@@ -163,6 +164,7 @@ mod tests {
             ("0.25", "a quarter of them"),
             ("0.75", "Three-quarters of them"),
             ("0.75", "three quarters"),
+            ("3", "it fell for three quarters"),
             ("50", "50 of its 80 boats"),
             ("3", "a strike of nearly three-year length"),
             ("3", "the almost 3-year-long strike"),

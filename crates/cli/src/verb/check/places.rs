@@ -55,7 +55,7 @@ fn find_in(file: &Path, places: &mut HashMap<Told, Option<Place>>) {
         };
         for it in records.into_iter().filter_map(DeValue::as_table) {
             let id = it.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or_default();
-            for key in ["text", "value", "paragraphs"] {
+            for key in ["text", "value", "of", "paragraphs"] {
                 let record = Record { kind, id: id.to_owned() };
                 if let (Some(place), Some(value)) = (places.get_mut(&(record, key)), it.get(key)) {
                     *place = Some(place_of(file, &text, value.span()));

@@ -39,6 +39,11 @@ pub(crate) fn nearly<'p>(quote: &str, paragraph: &'p str) -> Option<&'p str> {
     let without_end = sought.iter().rposition(|&letter| !is_end(letter)).map_or(&[][..], |last| &sought[..=last]);
     let found = find(&sought).or_else(|| {
         let words = find(without_end)?;
+        // Not a part of a longer word.
+        let [last, next] = [words.end.wrapping_sub(1), words.end].map(|at| letters.get(at).copied());
+        if last.zip(next).is_some_and(|(last, next)| are_of_one_word(last, next)) {
+            return None;
+        }
         let end = letters[words.end..].iter().take_while(|&&letter| is_end(letter)).count();
         Some(words.start..words.end + end)
     })?;
@@ -167,6 +172,7 @@ mod tests {
             ("Воно готове.", "«Воно готове», — каже він.", Some("Воно готове")),
             ("незаконно - так", "Це «Незаконно – так».", Some("Незаконно – так")),
             ("not there", "“It is there”", None),
+            ("He is a man.", "“He is a manager”", None),
             ("", "“”", None),
         ] {
             assert_eq!(nearly(quote, paragraph), expected, "{quote}");

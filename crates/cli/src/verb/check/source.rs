@@ -91,5 +91,6 @@ fn number(figure: Figure<'_>, paragraphs: &[&str]) -> Option<Finding> {
         .collect();
     let holds = format!("paragraph {} holds {}", figure.paragraph(), missing.join(" and "));
     let message = format!("{holds} neither in digits nor in English words");
-    (!missing.is_empty()).then(|| Finding::new(MISCOUNTED, message).of("figure", figure.id(), "value"))
+    let key = if missing == figure.total().map(|total| total.to_string()).as_slice() { "of" } else { "value" };
+    (!missing.is_empty()).then(|| Finding::new(MISCOUNTED, message).of("figure", figure.id(), key))
 }
