@@ -54,7 +54,7 @@ impl<'t> Broken<'t> {
             match DeTable::parse(part.text) {
                 Ok(table) => {
                     records.push(Record { start: part.start, text: part.text.into(), is_whole: true });
-                    articles.extend(table.get_ref().contains_key("article").then(|| FileArticle::of(table.get_ref())));
+                    articles.push(FileArticle::of(table.get_ref()));
                 }
                 Err(_) => broken.push(part),
             }
@@ -63,6 +63,12 @@ impl<'t> Broken<'t> {
         for part in broken {
             slips.append(&mut part.read_keys(&mut records, &mut lost));
         }
+        // Of an article that is broken the id may be whole.
+        for record in records.iter().filter(|record| !record.is_whole) {
+            let (table, _) = DeTable::parse_recoverable(&record.text);
+            articles.push(FileArticle::of(table.get_ref()));
+        }
+        articles.retain(|article| !matches!(article, FileArticle::None));
         let article = if articles.len() == 1 { articles.remove(0) } else { FileArticle::Unknown };
         Broken { slips, records, lost, article }
     }
@@ -217,6 +223,9 @@ mod tests {
         let articles = "[article]\nid = \"one\"\n[article]\nid = \"two\"\n";
         assert_eq!(slips(articles), (vec!["article]"], 0));
         assert!(matches!(Broken::read(articles).article, FileArticle::Unknown));
+        let open = "[article]\nid = \"one\"\ntitle = \"T\nparagraphs = 3\n";
+        assert!(matches!(Broken::read(open).article, FileArticle::Id(id) if id == "one"));
+        assert!(matches!(Broken::read("[article]\nid = \"one\ntitle = \"T\"\n").article, FileArticle::Unknown));
         let article = ["[article]\nid = \"one\"\n", &twice].concat();
         assert!(matches!(Broken::read(&article).article, FileArticle::Id(id) if id == "one"));
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use factrom_format::Date;
 
 use crate::error::Error;
-use crate::facts::{Facts, Figure, Region, Statement};
+use crate::facts::{Actor, Facts, Figure, Region, Statement};
 use crate::map::{Map, Set};
 use crate::order::distinct;
 use crate::pack::Indexes;
@@ -210,33 +210,38 @@ impl Choice {
     pub(crate) fn strip(&self, facts: &mut Facts) {
         for part in &self.without {
             match part.as_str() {
-                "article.published" => facts.articles.iter_mut().for_each(|it| it.published = None),
-                "article.sha256" => facts.articles.iter_mut().for_each(|it| it.sha256 = None),
-                "article.url" => facts.articles.iter_mut().for_each(|it| it.url = None),
-                "article.publisher" => facts.articles.iter_mut().for_each(|it| it.publisher = None),
-                "article.authors" => facts.articles.iter_mut().for_each(|it| it.authors.clear()),
-                "actor.aliases" => facts.actors.iter_mut().for_each(|it| it.aliases.clear()),
-                "actor.names" => facts.actors.iter_mut().for_each(|it| it.names.clear()),
-                "actor.role" => facts.actors.iter_mut().for_each(|it| it.role = None),
-                "actor.member-of" => facts.actors.iter_mut().for_each(|it| it.member_of.clear()),
-                "actor.region" => facts.actors.iter_mut().for_each(|it| it.region = None),
-                "region.aliases" => facts.regions.iter_mut().for_each(|it| it.aliases.clear()),
-                "region.names" => facts.regions.iter_mut().for_each(|it| it.names.clear()),
-                "region.code" => facts.regions.iter_mut().for_each(|it| it.code = None),
-                "statement.text" => facts.statements.iter_mut().for_each(|it| it.text.clear()),
-                "statement.channel" => facts.statements.iter_mut().for_each(|it| it.channel = None),
-                "statement.about" => facts.statements.iter_mut().for_each(|it| it.about.clear()),
-                "statement.regions" => facts.statements.iter_mut().for_each(|it| it.regions.clear()),
-                "statement.topics" => facts.statements.iter_mut().for_each(|it| it.topics.clear()),
-                "figure.of" => facts.figures.iter_mut().for_each(|it| it.of = None),
-                "figure.statement" => facts.figures.iter_mut().for_each(|it| it.statement = None),
-                "figure.about" => facts.figures.iter_mut().for_each(|it| it.about.clear()),
-                "figure.regions" => facts.figures.iter_mut().for_each(|it| it.regions.clear()),
-                "figure.date" => facts.figures.iter_mut().for_each(|it| it.date = None),
+                "article.published" => each(&mut facts.articles, |it| it.published = None),
+                "article.sha256" => each(&mut facts.articles, |it| it.sha256 = None),
+                "article.url" => each(&mut facts.articles, |it| it.url = None),
+                "article.publisher" => each(&mut facts.articles, |it| it.publisher = None),
+                "article.authors" => each(&mut facts.articles, |it| it.authors.clear()),
+                "actor.aliases" => each(&mut facts.actors, |it| it.aliases.clear()),
+                "actor.names" => each(&mut facts.actors, |it| it.names.clear()),
+                "actor.role" => each(&mut facts.actors, |it| it.role = None),
+                "actor.member-of" => each(&mut facts.actors, |it| it.member_of.clear()),
+                "actor.region" => each(&mut facts.actors, |it| it.region = None),
+                "region.aliases" => each(&mut facts.regions, |it| it.aliases.clear()),
+                "region.names" => each(&mut facts.regions, |it| it.names.clear()),
+                "region.code" => each(&mut facts.regions, |it| it.code = None),
+                "statement.text" => each(&mut facts.statements, |it| it.text.clear()),
+                "statement.channel" => each(&mut facts.statements, |it| it.channel = None),
+                "statement.about" => each(&mut facts.statements, |it| it.about.clear()),
+                "statement.regions" => each(&mut facts.statements, |it| it.regions.clear()),
+                "statement.topics" => each(&mut facts.statements, |it| it.topics.clear()),
+                "figure.of" => each(&mut facts.figures, |it| it.of = None),
+                "figure.statement" => each(&mut facts.figures, |it| it.statement = None),
+                "figure.about" => each(&mut facts.figures, |it| it.about.clear()),
+                "figure.regions" => each(&mut facts.figures, |it| it.regions.clear()),
+                "figure.date" => each(&mut facts.figures, |it| it.date = None),
                 _ => {}
             }
         }
     }
+}
+
+/// By a function that is called, so that compiling takes no loop for each.
+fn each<T>(records: &mut [T], edit: fn(&mut T)) {
+    records.iter_mut().for_each(edit);
 }
 
 /// What can be left out. Whom a fact is ascribed to and where a region lies always stay: without, it would say
@@ -267,28 +272,36 @@ fn ancestry<'r>(regions: &Map<&str, &'r Region>, id: &str) -> impl Iterator<Item
 
 /// Leaves out the articles, actors and regions that no statement or figure refers to, directly or by way of others.
 fn keep_referred_to(facts: &mut Facts) {
-    let articles: Set<String> = facts
-        .statements
-        .iter()
-        .map(|it| &it.article)
-        .chain(facts.figures.iter().map(|it| &it.article))
-        .cloned()
-        .collect();
-    let spoken = facts.statements.iter().flat_map(|it| it.speakers.iter().chain(&it.about));
-    let counted = facts.figures.iter().flat_map(|it| it.sources.iter().chain(&it.about));
-    let mut actors: Set<String> = Set::default();
-    let mut left: Vec<&String> = spoken.chain(counted).collect();
-    let by_id: Map<&str, _> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
-    while let Some(id) = left.pop() {
-        if actors.insert(id.clone()) {
-            left.extend(by_id.get(id.as_str()).into_iter().flat_map(|it| &it.member_of));
+    let (mut articles, mut left, mut places) = (Set::<String>::default(), Vec::new(), Vec::new());
+    for it in &facts.statements {
+        articles.insert(it.article.clone());
+        left.extend([&it.speakers, &it.about]);
+        places.push(&it.regions);
+    }
+    for it in &facts.figures {
+        articles.insert(it.article.clone());
+        left.extend([&it.sources, &it.about]);
+        places.push(&it.regions);
+    }
+    let by_id: Map<&str, &Actor> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
+    let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+    let (mut actors, mut regions) = (Set::<String>::default(), Set::<String>::default());
+    while let Some(ids) = left.pop() {
+        for id in ids {
+            if actors.insert(id.clone())
+                && let Some(actor) = by_id.get(id.as_str())
+            {
+                left.push(&actor.member_of);
+                regions.extend(actor.region.iter().cloned());
+            }
         }
     }
-    let places =
-        facts.statements.iter().flat_map(|it| &it.regions).chain(facts.figures.iter().flat_map(|it| &it.regions));
-    let seats = facts.actors.iter().filter(|it| actors.contains(&it.id)).filter_map(|it| it.region.as_ref());
-    let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
-    let regions: Set<String> = places.chain(seats).flat_map(|id| ancestry(&around, id)).cloned().collect();
+    for id in places.into_iter().flatten() {
+        regions.insert(id.clone());
+    }
+    for id in regions.clone() {
+        regions.extend(ancestry(&around, &id).cloned());
+    }
     facts.articles.retain(|it| articles.contains(&it.id));
     facts.actors.retain(|it| actors.contains(&it.id));
     facts.regions.retain(|it| regions.contains(&it.id));

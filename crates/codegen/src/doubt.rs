@@ -43,10 +43,17 @@ impl<'f> Doubts<'f> {
 
     fn actors(&mut self) {
         let facts = self.facts;
-        let spoken = facts.statements.iter().flat_map(|it| it.speakers.iter().chain(&it.about));
-        let counted = facts.figures.iter().flat_map(|it| it.sources.iter().chain(&it.about));
-        let bodies = facts.actors.iter().flat_map(|it| &it.member_of);
-        let named: Set<&str> = spoken.chain(counted).chain(bodies).map(String::as_str).collect();
+        let mut lists: Vec<&Vec<String>> = facts.actors.iter().map(|it| &it.member_of).collect();
+        for it in &facts.statements {
+            lists.extend([&it.speakers, &it.about]);
+        }
+        for it in &facts.figures {
+            lists.extend([&it.sources, &it.about]);
+        }
+        let mut named: Set<&str> = Set::default();
+        for id in lists.into_iter().flatten() {
+            named.insert(id);
+        }
         let mut by_name: Map<(String, u8), &'f str> = Map::default();
         for it in &facts.actors {
             if !named.contains(it.id.as_str()) {
@@ -155,11 +162,11 @@ impl<'f> Doubts<'f> {
         for it in &facts.articles {
             self.language(Kind::Article, &it.id, &it.language);
         }
-        for (it, (tag, _)) in facts.actors.iter().flat_map(|it| it.names.iter().map(move |name| (it, name))) {
-            self.language(Kind::Actor, &it.id, tag);
+        for it in &facts.actors {
+            it.names.iter().for_each(|(tag, _)| self.language(Kind::Actor, &it.id, tag));
         }
-        for (it, (tag, _)) in facts.regions.iter().flat_map(|it| it.names.iter().map(move |name| (it, name))) {
-            self.language(Kind::Region, &it.id, tag);
+        for it in &facts.regions {
+            it.names.iter().for_each(|(tag, _)| self.language(Kind::Region, &it.id, tag));
         }
     }
 
@@ -178,18 +185,22 @@ impl<'f> Doubts<'f> {
     /// Words of terms and names that mix letters that look alike, so that nobody finds them.
     fn scripts(&mut self, terms: &Terms) {
         let facts = self.facts;
-        let all_names = |name: &'f String, aliases: &'f [String], names: &'f [(String, String)]| {
-            std::iter::once(name).chain(aliases).chain(names.iter().map(|(_, name)| name))
-        };
-        let actors = facts.actors.iter().map(|it| (Kind::Actor, &it.id, all_names(&it.name, &it.aliases, &it.names)));
-        let regions =
-            facts.regions.iter().map(|it| (Kind::Region, &it.id, all_names(&it.name, &it.aliases, &it.names)));
         let help = "type it anew in one script: letters that look the same are not, and searches miss them";
-        for (kind, id, names) in actors.chain(regions) {
-            for (name, mixed) in names.filter_map(|name| Some((name, mixed_word(name)?))) {
+        let mut name = |kind: Kind, id: &str, name: &str| {
+            if let Some(mixed) = mixed_word(name) {
                 let message = format!("`{mixed}`, of the name `{name}` of `{id}`, has both Latin and Cyrillic letters");
                 self.add(Code::MixedScript, kind, id, message, help);
             }
+        };
+        for it in &facts.actors {
+            name(Kind::Actor, &it.id, &it.name);
+            it.aliases.iter().for_each(|alias| name(Kind::Actor, &it.id, alias));
+            it.names.iter().for_each(|(_, local)| name(Kind::Actor, &it.id, local));
+        }
+        for it in &facts.regions {
+            name(Kind::Region, &it.id, &it.name);
+            it.aliases.iter().for_each(|alias| name(Kind::Region, &it.id, alias));
+            it.names.iter().for_each(|(_, local)| name(Kind::Region, &it.id, local));
         }
         for ((vocabulary, term), uses) in terms {
             if let Some(mixed) = mixed_word(term) {

@@ -44,7 +44,7 @@ impl Placement {
 
     fn set(&self, number: usize, pilot: Field, columns: &mut Columns) {
         columns.seeds[number] = self.seed;
-        columns.set(pilot, self.pilots.iter().copied().map(u32::from));
+        columns.each(pilot, &self.pilots, &|&pilot| u32::from(pilot));
     }
 }
 
@@ -181,7 +181,7 @@ impl<'f> NameSlots<'f> {
 /// Writes slots, if what they are to hold fits.
 fn write_slots([low, high]: [Field; 2], slots: Option<Vec<Slot>>, columns: &mut Columns) -> Result<(), TooLarge> {
     let slots = slots.ok_or(TooLarge::Ids)?;
-    columns.set(low, slots.iter().map(|slot| slot.words()[0]));
-    columns.set(high, slots.iter().map(|slot| slot.words()[1]));
+    columns.each(low, &slots, &|slot| slot.words()[0]);
+    columns.each(high, &slots, &|slot| slot.words()[1]);
     Ok(())
 }

@@ -113,35 +113,31 @@ impl<'f> Packer<'_, 'f> {
     fn articles(&mut self) {
         let model = self.model;
         let articles = &model.articles;
-        self.text(l::ARTICLE_TITLE, l::ARTICLE_TITLE_LENGTH, articles.iter().map(|it| it.title.as_str()));
-        self.text(l::ARTICLE_SHA256, l::ARTICLE_SHA256_LENGTH, articles.iter().map(|it| or_empty(it.sha256.as_ref())));
-        self.text(l::ARTICLE_URL, l::ARTICLE_URL_LENGTH, articles.iter().map(|it| or_empty(it.url.as_ref())));
-        self.text(
-            l::ARTICLE_PUBLISHER,
-            l::ARTICLE_PUBLISHER_LENGTH,
-            articles.iter().map(|it| or_empty(it.publisher.as_ref())),
-        );
+        self.each_text(l::ARTICLE_TITLE, l::ARTICLE_TITLE_LENGTH, articles, &|it| it.title.as_str());
+        self.each_text(l::ARTICLE_SHA256, l::ARTICLE_SHA256_LENGTH, articles, &|it| or_empty(it.sha256.as_ref()));
+        self.each_text(l::ARTICLE_URL, l::ARTICLE_URL_LENGTH, articles, &|it| or_empty(it.url.as_ref()));
+        self.each_text(l::ARTICLE_PUBLISHER, l::ARTICLE_PUBLISHER_LENGTH, articles, &|it| {
+            or_empty(it.publisher.as_ref())
+        });
         let columns = &mut self.columns;
-        columns
-            .set(l::ARTICLE_PUBLISHED, articles.iter().map(|it| optional(it.published.map(|date| model.date(date)))));
-        columns.set(l::ARTICLE_LANGUAGE, articles.iter().map(|it| model.languages.row(&it.language)));
-        columns.set(l::ARTICLE_PARAGRAPHS, articles.iter().map(|it| it.paragraphs));
+        columns.each(l::ARTICLE_PUBLISHED, articles, &|it| optional(it.published.map(|date| model.date(date))));
+        columns.each(l::ARTICLE_LANGUAGE, articles, &|it| model.languages.row(&it.language));
+        columns.each(l::ARTICLE_PARAGRAPHS, articles, &|it| it.paragraphs);
         let authors = self.text_lists(l::ARTICLE_AUTHORS, articles.iter().map(|it| it.authors.iter()));
-        self.text(l::AUTHOR_NAME, l::AUTHOR_NAME_LENGTH, authors.into_iter());
+        self.text(l::AUTHOR_NAME, l::AUTHOR_NAME_LENGTH, authors);
     }
 
     fn actors(&mut self) {
         let model = self.model;
         let actors = &model.actors;
-        self.text(l::ACTOR_NAME, l::ACTOR_NAME_LENGTH, actors.iter().map(|it| it.name.as_str()));
-        self.text(l::ACTOR_ROLE, l::ACTOR_ROLE_LENGTH, actors.iter().map(|it| or_empty(it.role.as_ref())));
-        self.columns.set(l::ACTOR_KIND, actors.iter().map(|it| it.kind as u32));
-        self.columns.set(
-            l::ACTOR_REGION,
-            actors.iter().map(|it| optional(it.region.as_ref().map(|id| self.model.rows.regions[id.as_str()]))),
-        );
+        self.each_text(l::ACTOR_NAME, l::ACTOR_NAME_LENGTH, actors, &|it| it.name.as_str());
+        self.each_text(l::ACTOR_ROLE, l::ACTOR_ROLE_LENGTH, actors, &|it| or_empty(it.role.as_ref()));
+        self.columns.each(l::ACTOR_KIND, actors, &|it| it.kind as u32);
+        self.columns.each(l::ACTOR_REGION, actors, &|it| {
+            optional(it.region.as_ref().map(|id| self.model.rows.regions[id.as_str()]))
+        });
         let aliases = self.text_lists(l::ACTOR_ALIASES, actors.iter().map(|it| it.aliases.iter()));
-        self.text(l::ACTOR_ALIAS_TEXT, l::ACTOR_ALIAS_LENGTH, aliases.into_iter());
+        self.text(l::ACTOR_ALIAS_TEXT, l::ACTOR_ALIAS_LENGTH, aliases);
         let names = actors.iter().map(|it| it.names.as_slice());
         self.local_names(
             l::ACTOR_NAMES,
@@ -160,13 +156,13 @@ impl<'f> Packer<'_, 'f> {
     fn regions(&mut self) {
         let model = self.model;
         let regions = &model.regions;
-        self.text(l::REGION_NAME, l::REGION_NAME_LENGTH, regions.iter().map(|it| it.name.as_str()));
-        self.text(l::REGION_CODE, l::REGION_CODE_LENGTH, regions.iter().map(|it| or_empty(it.code.as_ref())));
-        self.columns.set(l::REGION_KIND, regions.iter().map(|it| it.kind as u32));
-        self.columns.set(l::REGION_PARENT, model.region_parents.iter().map(|&parent| optional(parent)));
-        self.columns.set(l::REGION_DESCENDANTS, model.region_descendants.iter().copied());
+        self.each_text(l::REGION_NAME, l::REGION_NAME_LENGTH, regions, &|it| it.name.as_str());
+        self.each_text(l::REGION_CODE, l::REGION_CODE_LENGTH, regions, &|it| or_empty(it.code.as_ref()));
+        self.columns.each(l::REGION_KIND, regions, &|it| it.kind as u32);
+        self.columns.each(l::REGION_PARENT, &model.region_parents, &|&parent| optional(parent));
+        self.columns.set(l::REGION_DESCENDANTS, model.region_descendants.clone());
         let aliases = self.text_lists(l::REGION_ALIASES, regions.iter().map(|it| it.aliases.iter()));
-        self.text(l::REGION_ALIAS_TEXT, l::REGION_ALIAS_LENGTH, aliases.into_iter());
+        self.text(l::REGION_ALIAS_TEXT, l::REGION_ALIAS_LENGTH, aliases);
         let names = regions.iter().map(|it| it.names.as_slice());
         self.local_names(
             l::REGION_NAMES,
@@ -178,17 +174,16 @@ impl<'f> Packer<'_, 'f> {
     fn statements(&mut self) {
         let model = self.model;
         let statements = &model.statements;
-        self.text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements.iter().map(|it| it.text.as_str()));
+        self.each_text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements, &|it| it.text.as_str());
         let columns = &mut self.columns;
         let articles = Lists::collect(statements.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
-        columns.set(l::STATEMENT_ARTICLE, articles.members.iter().copied());
-        columns.set(l::STATEMENT_PARAGRAPH, statements.iter().map(|it| it.paragraph));
-        columns.set(l::STATEMENT_MARKS, statements.iter().map(|it| it.mode as u32 | (it.certainty as u32) << 2));
-        columns.set(
-            l::STATEMENT_CHANNEL,
-            statements.iter().map(|it| optional(it.channel.as_ref().map(|term| model.channels.row(term)))),
-        );
-        columns.set(l::STATEMENT_DATE, statements.iter().map(|it| optional(it.date.map(|date| model.date(date)))));
+        columns.set(l::STATEMENT_ARTICLE, articles.members.clone());
+        columns.each(l::STATEMENT_PARAGRAPH, statements, &|it| it.paragraph);
+        columns.each(l::STATEMENT_MARKS, statements, &|it| it.mode as u32 | (it.certainty as u32) << 2);
+        columns.each(l::STATEMENT_CHANNEL, statements, &|it| {
+            optional(it.channel.as_ref().map(|term| model.channels.row(term)))
+        });
+        columns.each(l::STATEMENT_DATE, statements, &|it| optional(it.date.map(|date| model.date(date))));
         let speakers = self.actor_lists(statements.iter().map(|it| it.speakers.as_slice()));
         let about = self.actor_lists(statements.iter().map(|it| it.about.as_slice()));
         let regions = self.region_lists(statements.iter().map(|it| it.regions.as_slice()));
@@ -223,20 +218,23 @@ impl<'f> Packer<'_, 'f> {
     fn figures(&mut self) {
         let model = self.model;
         let figures = &model.figures;
-        self.text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures.iter().map(|it| it.label.as_str()));
+        self.each_text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures, &|it| it.label.as_str());
         let columns = &mut self.columns;
         let articles = Lists::collect(figures.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
-        columns.set(l::FIGURE_ARTICLE, articles.members.iter().copied());
-        columns.set(l::FIGURE_PARAGRAPH, figures.iter().map(|it| it.paragraph));
-        columns.set(l::FIGURE_UNIT, figures.iter().map(|it| model.units.row(&it.unit)));
-        columns.set(l::FIGURE_MARKS, figures.iter().map(|it| it.value.to_parts().0 | (it.certainty as u32) << 3));
-        columns.set(l::FIGURE_LEAST, figures.iter().map(|it| optional(it.value.low().map(|low| model.number(low)))));
-        columns.set(l::FIGURE_MOST, figures.iter().map(|it| most(it, model)));
-        columns.set(l::FIGURE_REACH, figures.chunk_by(|a, b| a.unit == b.unit).flat_map(|unit| reach(unit, model)));
-        columns.set(l::FIGURE_TOTAL, figures.iter().map(|it| optional(it.of.map(|total| model.number(total)))));
-        columns.set(l::FIGURE_DATE, figures.iter().map(|it| optional(it.date.map(|date| model.date(date)))));
+        columns.set(l::FIGURE_ARTICLE, articles.members.clone());
+        columns.each(l::FIGURE_PARAGRAPH, figures, &|it| it.paragraph);
+        columns.each(l::FIGURE_UNIT, figures, &|it| model.units.row(&it.unit));
+        columns.each(l::FIGURE_MARKS, figures, &|it| it.value.to_parts().0 | (it.certainty as u32) << 3);
+        columns.each(l::FIGURE_LEAST, figures, &|it| optional(it.value.low().map(|low| model.number(low))));
+        columns.each(l::FIGURE_MOST, figures, &|it| most(it, model));
+        columns.set(
+            l::FIGURE_REACH,
+            figures.chunk_by(|a, b| a.unit == b.unit).flat_map(|unit| reach(unit, model)).collect(),
+        );
+        columns.each(l::FIGURE_TOTAL, figures, &|it| optional(it.of.map(|total| model.number(total))));
+        columns.each(l::FIGURE_DATE, figures, &|it| optional(it.date.map(|date| model.date(date))));
         let statement = |id: &String| model.rows.statements[id.as_str()];
-        columns.set(l::FIGURE_STATEMENT, figures.iter().map(|it| optional(it.statement.as_ref().map(statement))));
+        columns.each(l::FIGURE_STATEMENT, figures, &|it| optional(it.statement.as_ref().map(statement)));
         let given_in = Lists::collect(figures.iter().map(|it| it.statement.as_ref().map(statement)));
         let sources = self.actor_lists(figures.iter().map(|it| it.sources.as_slice()));
         let about = self.actor_lists(figures.iter().map(|it| it.about.as_slice()));
@@ -260,7 +258,7 @@ impl<'f> Packer<'_, 'f> {
         self.lists(l::ARTICLE_FIGURES, l::ARTICLE_FIGURE_ROW, articles.reverse(model.articles.len()));
         // Figures are ordered by unit: each unit's are one range.
         let first_of = |unit: &&str| figures.partition_point(|it| it.unit.as_str() < *unit) as u32;
-        self.columns.set(l::UNIT_FIGURES, model.units.0.iter().map(first_of).chain([figures.len() as u32]));
+        self.columns.set(l::UNIT_FIGURES, model.units.0.iter().map(first_of).chain([figures.len() as u32]).collect());
     }
 
     fn vocabularies(&mut self) {
@@ -272,26 +270,26 @@ impl<'f> Packer<'_, 'f> {
             (l::LANGUAGE_TAG, l::LANGUAGE_TAG_LENGTH, &model.languages),
         ] {
             let Terms(terms) = terms;
-            self.text(name, length, terms.iter().copied());
+            self.text(name, length, terms.clone());
         }
         let columns = &mut self.columns;
         let firsts: Vec<u32> = model.dates.iter().map(|date| date.to_words()[0]).collect();
-        columns.set(l::DATE_PAGE, pages(&firsts));
+        columns.set(l::DATE_PAGE, pages(&firsts).collect());
         columns.set(l::DATE_FIRST, firsts);
-        columns.set(l::DATE_LAST, model.dates.iter().map(|date| date.to_words()[1]));
+        columns.each(l::DATE_LAST, &model.dates, &|date| date.to_words()[1]);
         let reach = model.dates.iter().scan(0, |reach, date| {
             *reach = date.last_day().max(*reach);
             Some(*reach)
         });
-        columns.set(l::DATE_REACH, reach);
+        columns.set(l::DATE_REACH, reach.collect());
         // Statements are ordered by date: each date's are one range.
         let first_of = |date: &Date| model.statements.partition_point(|it| it.date < Some(*date)) as u32;
-        columns.set(l::DATE_STATEMENTS, model.dates.iter().map(first_of));
+        columns.each(l::DATE_STATEMENTS, &model.dates, &first_of);
         let magnitudes: Vec<u32> = model.numbers.iter().map(|number| number.magnitude()).collect();
-        columns.set(l::NUMBER_PAGE, pages(&magnitudes));
-        columns.set(l::NUMBER_LOW, model.numbers.iter().map(|number| number.to_words()[0]));
-        columns.set(l::NUMBER_HIGH, model.numbers.iter().map(|number| number.to_words()[1]));
-        columns.set(l::NUMBER_SCALE, model.numbers.iter().map(|number| number.to_words()[2]));
+        columns.set(l::NUMBER_PAGE, pages(&magnitudes).collect());
+        columns.each(l::NUMBER_LOW, &model.numbers, &|number| number.to_words()[0]);
+        columns.each(l::NUMBER_HIGH, &model.numbers, &|number| number.to_words()[1]);
+        columns.each(l::NUMBER_SCALE, &model.numbers, &|number| number.to_words()[2]);
     }
 
     fn names(&mut self) {
@@ -320,8 +318,8 @@ impl<'f> Packer<'_, 'f> {
             names.write(&pool, &mut columns)?;
         }
         for (field, length, texts) in texts {
-            columns.set(field, texts.iter().map(|text| pool.place(text).start));
-            columns.set(length, texts.iter().map(|text| pool.place(text).len));
+            columns.each(field, &texts, &|text| pool.place(text).start);
+            columns.each(length, &texts, &|text| pool.place(text).len);
         }
         let text = pool.into_text();
         let words = words.map_or_else(Vec::new, |words| words.into_bytes(&text));
@@ -336,8 +334,12 @@ impl<'f> Packer<'_, 'f> {
         Ok(Packed { tables, text, words })
     }
 
-    fn text(&mut self, field: Field, length: Field, texts: impl Iterator<Item = &'f str>) {
-        self.texts.push((field, length, texts.collect()));
+    fn text(&mut self, field: Field, length: Field, texts: Vec<&'f str>) {
+        self.texts.push((field, length, texts));
+    }
+
+    fn each_text<T>(&mut self, field: Field, length: Field, rows: &[T], text: &dyn Fn(&T) -> &'f str) {
+        self.text(field, length, rows.iter().map(text).collect());
     }
 
     /// Sets the starts of lists of texts; answers with the texts.
@@ -350,7 +352,7 @@ impl<'f> Packer<'_, 'f> {
             *end += list.len() as u32;
             Some(*end)
         });
-        self.columns.set(starts, std::iter::once(0).chain(ends));
+        self.columns.set(starts, std::iter::once(0).chain(ends).collect());
         lists.flatten().map(String::as_str).collect()
     }
 
@@ -363,7 +365,7 @@ impl<'f> Packer<'_, 'f> {
         let rows =
             Lists::collect(names.clone().map(|names| names.iter().map(|(tag, _)| self.model.languages.row(tag))));
         self.lists(starts, language, rows);
-        self.text(text, length, names.flatten().map(|(_, text)| text.as_str()));
+        self.text(text, length, names.flatten().map(|(_, text)| text.as_str()).collect());
     }
 
     fn actor_lists(&self, lists: impl Iterator<Item = &'f [String]>) -> Lists {
