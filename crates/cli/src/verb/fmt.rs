@@ -74,7 +74,8 @@ pub(crate) fn format(text: &str) -> Result<String, String> {
         }
     }
     let mut formatted = blank_lines(&document.to_string());
-    if formatted.is_empty() != text.trim().is_empty() || !same(text, &formatted) {
+    let says_nothing = text.trim_start_matches('\u{feff}').trim().is_empty();
+    if formatted.is_empty() != says_nothing || !same(text, &formatted) {
         return Err("its form is not known".to_owned());
     }
     if !formatted.is_empty() && !formatted.ends_with('\n') {
@@ -221,6 +222,13 @@ mod tests {
         assert!(formatted.contains("about = [\n    \"actor-number-0\",\n"), "{formatted}");
         assert!(formatted.contains("topics = [\n  \"a\", # why\n  \"b\",\n]\n"), "{formatted}");
         assert_eq!(format(&formatted).unwrap(), formatted);
+    }
+
+    #[test]
+    fn files_that_say_nothing_are_empty() {
+        for text in ["", "\n\n", "\u{feff}", "\u{feff}\r\n"] {
+            assert_eq!(format(text).as_deref(), Ok(""), "{text:?}");
+        }
     }
 
     #[test]
