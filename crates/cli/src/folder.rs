@@ -13,6 +13,9 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // An article may be called `actors`, or as another one's file that stepped aside already.
     let mut add = |stem: &str, document: DocumentMut| {
+        if document.is_empty() {
+            return;
+        }
         let text = document.to_string();
         let mut name = format!("{stem}.toml");
         while files.contains_key(&name) {
@@ -20,15 +23,8 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
         }
         files.insert(name, format(&text).unwrap_or(text));
     };
-    let actors = document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]);
-    let regions = document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]);
-    // A folder of facts has a file, also where there are none.
-    if !actors.is_empty() || facts.regions.is_empty() && facts.articles.is_empty() {
-        add("actors", actors);
-    }
-    if !regions.is_empty() {
-        add("regions", regions);
-    }
+    add("actors", document(None, [("actor", by_id(&facts.actors, |it| &it.id, actor))]));
+    add("regions", document(None, [("region", by_id(&facts.regions, |it| &it.id, region))]));
     for it in &facts.articles {
         let statements = facts.statements.iter().filter(|statement| statement.article == it.id);
         let figures = facts.figures.iter().filter(|figure| figure.article == it.id);
@@ -37,6 +33,10 @@ pub(crate) fn files(facts: &Facts) -> BTreeMap<String, String> {
             ("figure", by_place(figures, |it| (it.paragraph, &it.id), figure)),
         ];
         add(&it.id, document(Some(article(it)), records));
+    }
+    if files.is_empty() {
+        // A folder of facts has a file, also where there are none.
+        files.insert("actors.toml".to_owned(), String::new());
     }
     files
 }

@@ -163,8 +163,12 @@ pub(crate) fn dates(ends: Option<&Vec<Date>>) -> Result<Option<(Date, Date)>, Fa
 
 /// Whether the index of names was left out: nobody is found even by a name of their own.
 fn has_no_names(facts: &Dataset<'_>) -> bool {
-    let rows = |tables: [Table; 2]| tables.iter().any(|&table| facts.image().count(table) > 0);
-    rows([ACTORS, REGIONS]) && !rows([ACTOR_NAME_SLOTS, REGION_NAME_SLOTS])
+    holds(facts, &[ACTORS, REGIONS]) && !holds(facts, &[ACTOR_NAME_SLOTS, REGION_NAME_SLOTS])
+}
+
+/// Whether one of some tables has rows.
+fn holds(facts: &Dataset<'_>, tables: &[Table]) -> bool {
+    tables.iter().any(|&table| facts.image().count(table) > 0)
 }
 
 /// What is told where facts have an index no more.
@@ -194,8 +198,7 @@ pub(crate) fn no_name(facts: &Dataset<'_>, name: &str) -> Failure {
 
 /// Why no fact has all of some words: which of them no fact has.
 pub(crate) fn no_words(facts: &Dataset<'_>, query: &str) -> Failure {
-    let holds_some = [ARTICLES, ACTORS, REGIONS].iter().any(|&table| facts.image().count(table) > 0);
-    if holds_some && facts.image().words().is_empty() {
+    if holds(facts, &[ARTICLES, ACTORS, REGIONS]) && facts.image().words().is_empty() {
         return left_out("words");
     }
     let as_typed = |word| if has_star(query, word) { format!("{word}*") } else { word.to_owned() };

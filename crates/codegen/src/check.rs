@@ -209,8 +209,8 @@ impl Parsed {
     fn references(&mut self, ids: &ByKind<'_>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
         // An id that is none was told with the one that it is meant as, which others may name.
-        let meant = ids.each_ref().map(|ids| ids.keys().filter(|id| !is_id(id)).filter_map(|id| as_id(id)).collect());
-        let meant: [Set<String>; 5] = meant;
+        let malformed = |ids: &Ids<'_>| ids.keys().filter(|id| !is_id(id)).filter_map(|id| as_id(id)).collect();
+        let meant: [Set<String>; Kind::ALL.len()] = ids.each_ref().map(malformed);
         for Named { kind: to, id: word, key, place } in &self.findings.references {
             let known = &ids[*to as usize];
             if known.contains_key(word.as_str()) || unread.may_have(word) || meant[*to as usize].contains(word) {

@@ -1,5 +1,6 @@
 //! Records: the tables of one file, each with its keys lowered, as facts that are not yet held against each other.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
@@ -48,10 +49,10 @@ pub(crate) enum FileArticle {
 
 impl FileArticle {
     pub(crate) fn of(file: &DeTable<'_>) -> FileArticle {
-        let is_article = |name: &str, value| name == "article" || meant(name, value) == Some(Kind::Article);
+        let is_meant = |name: &str, value| meant(name, value) == Some(Kind::Article);
         let article = file
             .get("article")
-            .or_else(|| file.iter().find_map(|(name, value)| is_article(name.get_ref(), value).then_some(value)));
+            .or_else(|| file.iter().find_map(|(name, value)| is_meant(name.get_ref(), value).then_some(value)));
         let Some(article) = article else { return FileArticle::None };
         match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
             Some(id) => FileArticle::Id(id.to_owned()),
@@ -95,7 +96,7 @@ impl Records<'_, '_> {
         }
     }
 
-    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+    fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
         let help = did_you_mean(key.get_ref(), names.iter().copied());
@@ -222,11 +223,14 @@ impl Records<'_, '_> {
 
 /// What kind is meant by the name of some tables, which is none: a slip is read, since others may name what it holds.
 fn meant(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Kind> {
-    let holds_tables = match value.get_ref() {
+    if Kind::named(name).is_some() {
+        return None;
+    }
+    let holds_tables = || match value.get_ref() {
         DeValue::Array(items) => items.iter().all(|item| item.get_ref().is_table()),
         other => other.is_table(),
     };
-    let name = nearest(name, KINDS.iter().map(|kind| kind.name)).filter(|_| holds_tables)?;
+    let name = nearest(name, KINDS.iter().map(|kind| kind.name)).filter(|_| holds_tables())?;
     Kind::named(name)
 }
 
@@ -234,7 +238,7 @@ fn meant(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Kind> {
 fn headers(value: &Spanned<DeValue<'_>>, first: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let items = value.get_ref().as_array().into_iter().flat_map(|tables| tables.iter().skip(1));
     let others = items.filter(|item| item.get_ref().is_table());
-    std::iter::once(first).chain(others.map(Spanned::span).collect::<Vec<_>>())
+    std::iter::once(first).chain(others.map(Spanned::span))
 }
 
 /// The lowered values of a record, by key.

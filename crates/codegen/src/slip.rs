@@ -128,14 +128,14 @@ fn number(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::broken::Broken;
 
     /// The help for the last of some lines of a figure, where a parser finds a slip.
     fn help_for(line: &str) -> Option<String> {
         let text = format!("[[figure]]\nid = \"пять\"\n{line}\n");
-        let errors = toml::de::DeTable::parse_recoverable(&text).1;
-        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start.min(text.trim_end().len()));
-        let first = errors.iter().min_by_key(|error| start(error)).expect(line);
-        help(&text, start(first), first.message())
+        let broken = Broken::read(&text);
+        let slip = broken.slips.first().expect(line);
+        help(&text, slip.span.start, &slip.message)
     }
 
     #[test]

@@ -145,8 +145,8 @@ impl<'de> Visitor<'de> for Number {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Decimal, A::Error> {
-        match Parts::read(map)? {
-            Parts { low: None, high: None, form: Some((form::EXACT, number)) } => Ok(number),
+        match Form.visit_map(map)? {
+            Value::Exact(number) => Ok(number),
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
@@ -214,10 +214,25 @@ impl<'de> Visitor<'de> for Form {
         Number.visit_str(digits).map(Value::Exact)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
-        match Parts::read(map)? {
-            Parts { low: Some(low), high: Some(high), form: None } => range(low, high),
-            Parts { low: None, high: None, form: Some((form, number)) } => Ok(Value::from_parts(form, number, None)),
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let (mut low, mut high, mut other, mut form) = (None, None, None, form::EXACT);
+        while let Some(key) = map.next_key()? {
+            let slot = match key {
+                Key::Low => &mut low,
+                Key::High => &mut high,
+                Key::Form(told) => {
+                    form = told;
+                    &mut other
+                }
+            };
+            let number: Decimal = map.next_value()?;
+            if slot.replace(number).is_some() {
+                return Err(A::Error::custom(format_args!("{number} is one too many")));
+            }
+        }
+        match (low, high, other) {
+            (Some(low), Some(high), None) => range(low, high),
+            (None, None, Some(number)) => Ok(Value::from_parts(form, number, None)),
             _ => Err(A::Error::invalid_value(Unexpected::Map, &self)),
         }
     }
@@ -252,80 +267,33 @@ impl<'de> Visitor<'de> for Range {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
-        match Parts::read(map)? {
-            Parts { low: Some(low), high: Some(high), form: None } => range(low, high),
+        match Form.visit_map(map)? {
+            range @ Value::Range { .. } => Ok(range),
             _ => Err(A::Error::invalid_value(Unexpected::Map, &self)),
         }
-    }
-}
-
-/// What a value that is a table holds, of each at most one.
-#[derive(Default)]
-struct Parts {
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-    form: Option<(u32, Decimal)>,
-}
-
-impl Parts {
-    fn read<'de, A: MapAccess<'de>>(mut map: A) -> Result<Parts, A::Error> {
-        let mut parts = Parts::default();
-        while let Some(Key(part)) = map.next_key()? {
-            let (number, is_second) = match part {
-                Part::Digits => {
-                    let Digits(number) = map.next_value()?;
-                    (number, parts.form.replace((form::EXACT, number)).is_some())
-                }
-                Part::Low => {
-                    let number = map.next_value()?;
-                    (number, parts.low.replace(number).is_some())
-                }
-                Part::High => {
-                    let number = map.next_value()?;
-                    (number, parts.high.replace(number).is_some())
-                }
-                Part::Form(form) => {
-                    let number = map.next_value()?;
-                    (number, parts.form.replace((form, number)).is_some())
-                }
-            };
-            if is_second {
-                return Err(A::Error::custom(format_args!("{number} is one too many")));
-            }
-        }
-        Ok(parts)
     }
 }
 
 /// The key under which serde_json tells digits in place of a number, where some crate turned its `arbitrary_precision` on.
 const DIGITS: &str = "$serde_json::private::Number";
 
-/// The digits that stand there.
-struct Digits(Decimal);
-
-impl<'de> Deserialize<'de> for Digits {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Digits, D::Error> {
-        deserializer.deserialize_str(Number).map(Digits)
-    }
-}
-
 /// A key of a value that is a table.
-struct Key(Part);
-
-enum Part {
+enum Key {
     Low,
     High,
     Form(u32),
-    Digits,
 }
+
+/// Visits a key.
+struct Name;
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(Key(Part::Low))
+        deserializer.deserialize_identifier(Name)
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for Name {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -334,13 +302,13 @@ impl Visitor<'_> for Key {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
         match name {
-            "low" => Ok(Key(Part::Low)),
-            "high" => Ok(Key(Part::High)),
-            "at-least" => Ok(Key(Part::Form(form::AT_LEAST))),
-            "at-most" => Ok(Key(Part::Form(form::AT_MOST))),
-            "about" => Ok(Key(Part::Form(form::ABOUT))),
-            "nearly" => Ok(Key(Part::Form(form::NEARLY))),
-            DIGITS => Ok(Key(Part::Digits)),
+            "low" => Ok(Key::Low),
+            "high" => Ok(Key::High),
+            "at-least" => Ok(Key::Form(form::AT_LEAST)),
+            "at-most" => Ok(Key::Form(form::AT_MOST)),
+            "about" => Ok(Key::Form(form::ABOUT)),
+            "nearly" => Ok(Key::Form(form::NEARLY)),
+            DIGITS => Ok(Key::Form(form::EXACT)),
             _ => Err(E::unknown_field(name, &["low", "high", "at-least", "at-most", "about", "nearly"])),
         }
     }

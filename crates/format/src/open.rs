@@ -367,15 +367,8 @@ const fn first_control(text: &[u8]) -> Option<usize> {
         holds_some |= is_control(*first, *second, *third);
         rest = others;
     }
-    let ends = match rest {
-        [first, second] => is_control(*first, *second, 0) | is_control(*second, 0, 0),
-        [first] => is_control(*first, 0, 0),
-        _ => false,
-    };
-    if !holds_some && !ends {
-        return None;
-    }
-    let (mut rest, mut at) = (text, 0);
+    // The last two, or all where some is one.
+    let mut rest = if holds_some { text } else { rest };
     while let [first, others @ ..] = rest {
         let (second, third) = match others {
             [second, third, ..] => (*second, *third),
@@ -383,9 +376,9 @@ const fn first_control(text: &[u8]) -> Option<usize> {
             [] => (0, 0),
         };
         if is_control(*first, second, third) {
-            return Some(at);
+            return Some(text.len() - rest.len());
         }
-        (rest, at) = (others, at + 1);
+        rest = others;
     }
     None
 }
