@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use factrom::{Certainty, Date, Decimal, Mode};
-use factrom_codegen::{CODES, Choice};
+use factrom_codegen::{Choice, warning_codes};
 use unicode_normalization::UnicodeNormalization;
 
 /// Check, query and export curated facts: who said what, which numbers were given, about which places
@@ -144,7 +144,7 @@ fn composed(text: &str) -> Result<String, Infallible> {
 
 /// The codes of warnings.
 fn warning_code() -> impl TypedValueParser<Value = String> {
-    PossibleValuesParser::new(CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W')))
+    PossibleValuesParser::new(warning_codes())
 }
 
 /// What is not let pass.

@@ -10,7 +10,7 @@ use factrom_format::layout::MAGIC;
 use crate::check::{Doubts, check_folder};
 use crate::choice::{Choice, Report};
 use crate::compiled::Compiled;
-use crate::diagnostic::{CODES, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, warning_codes};
 use crate::error::Error;
 use crate::read::Folder;
 use crate::suggest::{did_you_mean, one_of};
@@ -214,12 +214,10 @@ impl Compiler {
 
     /// Refuses codes that no warning has: nobody would see that they do nothing.
     fn check_codes(&self) -> Result<(), Error> {
-        let codes = || CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W'));
-        let Some(unknown) = self.allowed.iter().find(|code| codes().all(|known| known != **code)) else {
-            return Ok(());
-        };
-        let help = did_you_mean(unknown, codes())
-            .unwrap_or_else(|| format!("warnings are {}", one_of(&codes().collect::<Vec<_>>())));
+        let known: Vec<&str> = warning_codes().collect();
+        let Some(unknown) = self.allowed.iter().find(|code| !known.contains(&code.as_str())) else { return Ok(()) };
+        let help = did_you_mean(unknown, known.iter().copied());
+        let help = help.unwrap_or_else(|| format!("warnings are {}", one_of(&known)));
         Err(Error::setting(format!("no warning has the code `{unknown}`"), Some(help)))
     }
 

@@ -209,6 +209,15 @@ codes! {
     MixedScript "W012" "a word of a term or a name has letters of two scripts";
 }
 
+/// The codes of warnings, which may be let pass.
+///
+/// ```
+/// assert!(factrom_codegen::warning_codes().any(|code| code == "W003"));
+/// ```
+pub fn warning_codes() -> impl Iterator<Item = &'static str> + Clone {
+    CODES.iter().map(|(code, _)| *code).filter(|code| code.starts_with('W'))
+}
+
 /// The codes of facts that do not stand in their source as they are told, for whoever reads sources.
 pub mod codes {
     use super::Code;

@@ -48,7 +48,7 @@ pub use check::{check, inspect, inspect_layers, inspect_sources, load, load_laye
 pub use choice::{Choice, Report};
 pub use compiled::Compiled;
 pub use compiler::Compiler;
-pub use diagnostic::{CODES, Diagnostic, codes};
+pub use diagnostic::{CODES, Diagnostic, codes, warning_codes};
 pub use emit::MOST_CONSTANTS;
 pub use error::{Error, Warnings};
 pub use names::constant_name;
