@@ -26,19 +26,24 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
         counted(model.figures.len(), "figure")
     );
     let modules = [
-        module("articles", "article", "Article", model.articles.iter().map(|it| (it.id.as_str(), plain(&it.title)))),
-        module("actors", "actor", "Actor", model.actors.iter().map(|it| (it.id.as_str(), of_actor(it)))),
-        module("regions", "region", "Region", model.regions.iter().map(|it| (it.id.as_str(), of_region(it)))),
+        module(
+            "articles",
+            "article",
+            "Article",
+            &mut model.articles.iter().map(|it| (it.id.as_str(), plain(&it.title))),
+        ),
+        module("actors", "actor", "Actor", &mut model.actors.iter().map(|it| (it.id.as_str(), of_actor(it)))),
+        module("regions", "region", "Region", &mut model.regions.iter().map(|it| (it.id.as_str(), of_region(it)))),
         module(
             "statements",
             "statement",
             "Statement",
-            model.statements.iter().map(|it| (it.id.as_str(), of_statement(it))),
+            &mut model.statements.iter().map(|it| (it.id.as_str(), of_statement(it))),
         ),
-        module("figures", "figure", "Figure", model.figures.iter().map(|it| (it.id.as_str(), of_figure(it)))),
-        module("units", "unit", "Unit", model.units.0.iter().map(|&it| (it, plain(it)))),
-        module("topics", "topic", "Topic", model.topics.0.iter().map(|&it| (it, plain(it)))),
-        module("channels", "channel", "Channel", model.channels.0.iter().map(|&it| (it, plain(it)))),
+        module("figures", "figure", "Figure", &mut model.figures.iter().map(|it| (it.id.as_str(), of_figure(it)))),
+        module("units", "unit", "Unit", &mut model.units.0.iter().map(|&it| (it, plain(it)))),
+        module("topics", "topic", "Topic", &mut model.topics.0.iter().map(|&it| (it, plain(it)))),
+        module("channels", "channel", "Channel", &mut model.channels.0.iter().map(|&it| (it, plain(it)))),
     ];
     quote! {
         #[doc = #counts]
@@ -54,12 +59,13 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
     }
 }
 
-/// A module with one documented constant a record; `records` are ids or terms with their descriptions, by row.
-fn module<'a>(
+/// A module with one documented constant a record; `records` are ids or terms with their descriptions, by row. They come
+/// behind a pointer, so that this is compiled once and not for every kind.
+fn module(
     name: &str,
     kind: &str,
     handle: &str,
-    records: impl ExactSizeIterator<Item = (&'a str, String)>,
+    records: &mut dyn ExactSizeIterator<Item = (&str, String)>,
 ) -> TokenStream {
     let (module, handle, kind_fn) = (ident(name), ident(handle), ident(kind));
     let count = records.len();
