@@ -71,17 +71,17 @@ const PARAPHRASES: &[(&str, u32, &str)] = &[
 /// What the article says itself, with nobody named as the source: paragraph, words of which the text must have one,
 /// and how sure it may be at most.
 const REPORTS: &[(u32, &str, &[Certainty])] = &[
-    // "has reportedly engaged"
+    // The clash, which the article only has from reports
     (1, "engage|target|fire|fought|clash|struck", &[Certainty::Reported]),
     // Arms that reports say were supplied to Moscow
     (11, "shell|missile", &[Certainty::Reported]),
-    // "with Russia reportedly offering nuclear techn…"
+    // What Russia offers in return, by reports
     (11, "nuclear", &[Certainty::Reported]),
-    // "severed diplomatic ties"
+    // What became of relations with the South, told as a fact
     (13, "severed|diplomatic|reconciliation", &[Certainty::Confirmed]),
-    // "Iran has supplied drones and other technologi…"
+    // What Iran gave, told without the doubt of the rest
     (15, "drone", &[Certainty::Confirmed, Certainty::Reported]),
-    // "is thought to"
+    // What North Korea exports, as is thought
     (15, "conventional|arms", &[Certainty::Confirmed, Certainty::Reported, Certainty::Alleged]),
 ];
 
@@ -92,9 +92,9 @@ const fn n(number: i64) -> Decimal {
 /// Every number of the article that counts or measures something: its source, or "" where the article itself gives it;
 /// paragraph; value; of how many; words of which the unit or the label must have one.
 const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
-    // "the nearly three-year conflict"
+    // How long the war has lasted
     ("", 1, Value::Nearly(n(3)), None, "year"),
-    // "The United States estimates that around 8,000…"
+    // The American estimate
     (
         "United States",
         3,
@@ -102,9 +102,9 @@ const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
         None,
         "soldier|troop|people|person|personnel",
     ),
-    // "the almost 3-year-long war", in the quotation
+    // How long the war has lasted, within a quotation
     ("South Korean official|a South Korean official|South Korean officials", 13, Value::Nearly(n(3)), None, "year"),
-    // "Ukraine’s Air Defense reported successfully i…"
+    // Drones brought down, by the air defence
     (
         "Ukraine’s Air Defense|Ukrainian Air Defense|Air Defense|Ukrainian Air Force",
         17,
@@ -112,7 +112,7 @@ const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
         Some(n(80)),
         "drone",
     ),
-    // "primarily targeting nine regions", within the same report
+    // Regions aimed at, by the same
     (
         "Ukraine’s Air Defense|Ukrainian Air Defense|Air Defense|Ukrainian Air Force",
         17,
@@ -120,16 +120,16 @@ const FIGURES: &[(&str, u32, Value, Option<Decimal>, &str)] = &[
         None,
         "region",
     ),
-    // "These attacks resulted in three fatalities an…"
+    // The toll
     ("", 17, Value::Exact(n(3)), None, "fatal|dead|death|kill|people|person"),
     ("", 17, Value::Exact(n(13)), None, "injur|wound|people|person"),
-    // "stretches into its third year"
+    // Which year the war is in
     ("", 18, Value::Exact(n(3)), None, "year"),
 ];
 
 /// Years that the article names: paragraph, year. As a figure, as a date or in words.
 const YEARS: &[(u32, u16)] = &[
-    // "since the Korean War ended in 1953"
+    // The end of the Korean War
     (7, 1953),
 ];
 
@@ -225,7 +225,7 @@ const WEEKDAYS: &[(&str, u32, u8)] = &[
     ("Ukraine’s Air Defense|Ukrainian Air Defense|Air Defense|Ukrainian Air Force", 17, 1),
 ];
 
-/// Speaker, paragraph, channel: "confirmed on Telegram", "said in a Telegram post".
+/// Speaker, paragraph, channel that the article names.
 const CHANNELS: &[(&str, u32, &str)] = &[("Andriy Kovalenko", 1, "telegram"), ("Volodymyr Zelensky", 5, "telegram")];
 
 /// Lower-cased, with plain apostrophes.

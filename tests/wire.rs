@@ -81,7 +81,8 @@ mod json {
         assert_eq!(usize::from(around[0]), regions::SEOUL.ancestors().count());
         let inside = postcard::to_allocvec(&regions::ASIA.children()).unwrap();
         assert_eq!((inside[0], regions::ASIA.children().count()), (2, 2));
-        assert_eq!(postcard::to_allocvec(&FACTS.statements()).unwrap()[0], 86);
+        let statements = postcard::to_allocvec(&FACTS.statements()).unwrap();
+        assert_eq!(usize::from(statements[0]), FACTS.statements().count());
     }
 
     #[test]
