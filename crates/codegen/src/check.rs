@@ -113,10 +113,15 @@ fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Fa
         .filter(|&file| folder.is_text(file))
         .map(|file| (file, &*folder.sources[file].text))
         .collect();
-    let mut parsed = parse(&texts, part);
+    let mut parsed = parse(&texts, part, &Set::default());
     let lost = std::mem::take(&mut parsed.lost);
     let unread = Unread::of(&folder, &lost);
-    parsed.replace(&folder, &unread);
+    let (replaced, mut replacing_nothing) = parsed.replaced(&folder, &unread);
+    if !replaced.is_empty() {
+        // Once more, without them: what is replaced may have mistakes, and name what there no longer is.
+        parsed = parse(&texts, part, &replaced);
+    }
+    parsed.findings.diagnostics.append(&mut replacing_nothing);
     parsed.check(&unread);
     let mut diagnostics = std::mem::take(&mut folder.diagnostics);
     diagnostics.append(&mut parsed.findings.diagnostics);
@@ -140,37 +145,31 @@ type ByKind<'l> = [Ids<'l>; Kind::ALL.len()];
 
 /// The checks of records against each other.
 impl Parsed {
-    /// Takes out the records that others replace.
-    fn replace(&mut self, folder: &Folder, unread: &Unread<'_>) {
+    /// Where the ids of the records stand that others replace; and those that replace what there is not.
+    fn replaced(&self, folder: &Folder, unread: &Unread<'_>) -> (Set<Place>, Vec<Diagnostic>) {
+        let (mut replaced, mut wrong) = (Set::default(), Vec::new());
         if self.located.iter().all(|it| it.replaces.is_none()) {
-            return;
+            return (replaced, wrong);
         }
-        let mut last: Map<(Kind, &str), usize> = Map::default();
-        let mut replaced: Set<usize> = Set::default();
-        for (number, record) in self.located.iter().enumerate() {
+        let mut last: Map<(Kind, &str), &Place> = Map::default();
+        for record in &self.located {
             let Some(id) = record.id.as_deref() else { continue };
-            let below = last.get(&(record.kind, id)).copied();
-            let layer = |number: usize| folder.layer(self.located[number].place.file);
-            match (&record.replaces, below.filter(|&below| layer(below) < layer(number))) {
+            let below = last.insert((record.kind, id), &record.place);
+            let is_below = |place: &&Place| folder.layer(place.file) < folder.layer(record.place.file);
+            match (&record.replaces, below.filter(is_below)) {
                 (Some(_), Some(below)) => {
-                    replaced.insert(below);
+                    replaced.insert(below.clone());
                 }
                 (Some(place), None) if !unread.may_have(id) => {
                     let message = format!("there is no {} `{id}` in a folder below to replace", record.kind.name());
                     let diagnostic = Diagnostic::new(Code::ReplacesNothing, place.clone(), message)
                         .help("a record replaces one of a folder that its own is laid over");
-                    self.findings.diagnostics.push(diagnostic);
+                    wrong.push(diagnostic);
                 }
                 _ => {}
             }
-            last.insert((record.kind, id), number);
         }
-        if replaced.is_empty() {
-            return;
-        }
-        let mut number = 0..;
-        self.located.retain(|_| number.next().is_none_or(|number| !replaced.contains(&number)));
-        self.facts.keep_last();
+        (replaced, wrong)
     }
 
     /// The checks between records. They hold records against each other even where these have mistakes of their own, so

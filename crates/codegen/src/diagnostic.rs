@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A place in a source: bytes of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Place {
     pub(crate) file: usize,
     pub(crate) span: Range<usize>,

@@ -14,6 +14,7 @@ use crate::broken::{Broken, floor_boundary};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer};
+use crate::map::Set;
 use crate::record::{FileArticle, Located, Records};
 use crate::schema::Kind;
 use crate::slip;
@@ -31,12 +32,14 @@ pub(crate) struct Parsed {
     pub(crate) lost: Vec<Place>,
 }
 
-/// Reads texts by the numbers of their files, those longer than a part in parts; what they hold is in their order.
-pub(crate) fn parse(texts: &[(usize, &str)], part: usize) -> Parsed {
+/// Reads texts by the numbers of their files, those longer than a part in parts; what they hold is in their order. Records
+/// whose ids stand at places in `replaced` are not read.
+pub(crate) fn parse(texts: &[(usize, &str)], part: usize, replaced: &Set<Place>) -> Parsed {
     let pieces: Vec<Piece<'_>> = texts.iter().flat_map(|&(file, text)| Piece::all_of(file, text, part)).collect();
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
     let (mut all, mut is_all) = (Parsed::default(), true);
-    in_order(&pieces, bytes / PART + 1, Piece::read, |part| match part {
+    let read = |piece: &Piece<'_>| piece.read(replaced);
+    in_order(&pieces, bytes / PART + 1, read, |part| match part {
         Some(part) => all.append(part),
         None => is_all = false,
     });
@@ -44,7 +47,7 @@ pub(crate) fn parse(texts: &[(usize, &str)], part: usize) -> Parsed {
         return all;
     }
     drop(all);
-    parse(texts, usize::MAX)
+    parse(texts, usize::MAX, replaced)
 }
 
 /// Works on all items, by as many threads as there are cores, and at most `most`; what comes out is taken in the order
@@ -115,26 +118,26 @@ impl<'t> Piece<'t> {
     }
 
     /// Reads it. `None` of a part that may mean something else by itself than in its file: all files are then read whole.
-    fn read(&self) -> Option<Parsed> {
+    fn read(&self, replaced: &Set<Place>) -> Option<Parsed> {
         match &self.article {
-            None => Some(self.read_whole()),
+            None => Some(self.read_whole(replaced)),
             Some(article) => {
                 // A line inside of a text may look as if it opened a record. Cut there, the part before it is no TOML.
                 let table = DeTable::parse(self.text).ok()?;
-                is_records(table.get_ref()).then(|| self.lower(table.get_ref(), article))
+                is_records(table.get_ref()).then(|| self.lower(table.get_ref(), article, replaced))
             }
         }
     }
 
     /// Reads a file; of one that is not TOML throughout, the records that are.
-    fn read_whole(&self) -> Parsed {
+    fn read_whole(&self, replaced: &Set<Place>) -> Parsed {
         match DeTable::parse(self.text) {
-            Ok(table) => self.lower(table.get_ref(), &FileArticle::of(table.get_ref())),
-            Err(_) => self.read_broken(),
+            Ok(table) => self.lower(table.get_ref(), &FileArticle::of(table.get_ref()), replaced),
+            Err(_) => self.read_broken(replaced),
         }
     }
 
-    fn read_broken(&self) -> Parsed {
+    fn read_broken(&self, replaced: &Set<Place>) -> Parsed {
         let broken = Broken::read(self.text);
         let mut parsed = Parsed::default();
         let place = |span: Range<usize>| Place { file: self.file, span };
@@ -150,17 +153,17 @@ impl<'t> Piece<'t> {
             let piece = Piece { start: record.start, ..Piece::whole(self.file, &record.text) };
             // What a record lacks, also an article of its own, may be in what is not read of it.
             let article = if record.is_whole { &broken.article } else { &FileArticle::Unknown };
-            let mut read = piece.lower(table.get_ref(), article);
+            let mut read = piece.lower(table.get_ref(), article, replaced);
             read.findings.diagnostics.retain(|it| record.is_whole || it.code != Code::MissingKey);
             parsed.append(read);
         }
         parsed
     }
 
-    fn lower(&self, table: &DeTable<'_>, article: &FileArticle) -> Parsed {
+    fn lower(&self, table: &DeTable<'_>, article: &FileArticle, replaced: &Set<Place>) -> Parsed {
         let mut parsed = Parsed::default();
         let lowerer = Lowerer { file: self.file, start: self.start, findings: &mut parsed.findings };
-        Records { lowerer, article, facts: &mut parsed.facts, located: &mut parsed.located }.read(table);
+        Records { lowerer, article, replaced, facts: &mut parsed.facts, located: &mut parsed.located }.read(table);
         parsed
     }
 }
@@ -196,7 +199,7 @@ impl Parsed {
 
 #[cfg(test)]
 mod tests {
-    use super::Piece;
+    use super::{Piece, Set};
 
     #[test]
     fn a_long_file_is_read_in_parts() {
@@ -205,7 +208,8 @@ mod tests {
         let text = [article, &actor.repeat(10)].concat();
         let pieces = Piece::all_of(0, &text, 2 * actor.len() - 2);
         assert_eq!(pieces.iter().map(|piece| piece.text).collect::<String>(), text);
-        let actors: Vec<_> = pieces.iter().map(|piece| piece.read().unwrap().facts.actors.len()).collect();
+        let actors: Vec<_> =
+            pieces.iter().map(|piece| piece.read(&Set::default()).unwrap().facts.actors.len()).collect();
         assert_eq!(actors, [0, 2, 2, 2, 2, 2]);
         assert_eq!(Piece::all_of(0, &text, text.len()).len(), 1);
     }

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
+use crate::map::Set;
 use crate::schema::{KINDS, Kind};
 use crate::suggest::{did_you_mean, nearest, one_of};
 
@@ -34,6 +35,8 @@ pub(crate) struct Located {
 pub(crate) struct Records<'l, 'f> {
     pub(crate) lowerer: Lowerer<'l>,
     pub(crate) article: &'l FileArticle,
+    /// Where the ids stand of records that others replace: nothing is said of those.
+    pub(crate) replaced: &'l Set<Place>,
     pub(crate) facts: &'f mut Facts,
     pub(crate) located: &'f mut Vec<Located>,
 }
@@ -117,6 +120,12 @@ impl Records<'_, '_> {
 
     /// Lowers one record; keeps it where it has all that its kind needs.
     fn record(&mut self, kind: Kind, table: &DeTable<'_>, whole: &Spanned<DeValue<'_>>, article: &FileArticle) {
+        let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
+        let place = self.lowerer.place(span);
+        if self.replaced.contains(&place) {
+            return;
+        }
         let schema = kind.schema();
         let before = self.lowerer.findings.diagnostics.len();
         self.unknown_keys(kind, table);
@@ -137,14 +146,12 @@ impl Records<'_, '_> {
         } else {
             None
         };
-        let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
-        let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
         let key = if kind == Kind::Article { "paragraphs" } else { "paragraph" };
         let paragraph = table.get(key).zip(fields.peek_count(key));
         self.located.push(Located {
             kind,
             id,
-            place: self.lowerer.place(span),
+            place,
             article: article.clone(),
             paragraph: paragraph.map(|(value, count)| (count, self.lowerer.place(value.span()))),
             replaces: table

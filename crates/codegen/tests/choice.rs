@@ -253,3 +253,31 @@ fn a_folder_that_is_laid_over_adds_and_replaces_only_by_saying_so() {
     let silent = layer("silent", &actor("ana", "Anna", ""));
     assert_eq!(codes(&[base, silent]), ["E011"]);
 }
+
+#[test]
+fn nothing_is_said_of_what_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let layer = |name: &str, statement: &str, actor: &str| -> PathBuf {
+        let path = folder.path().join(name);
+        fs::create_dir_all(&path).unwrap();
+        let facts = format!(
+            "[[statement]]\nid = \"s\"\narticle = \"t\"\nspeakers = []\nmode = \"report\"\ntext = \"T.\"\n\
+             certainty = \"confirmed\"\nparagraph = 1\n{statement}\n\
+             [[actor]]\nid = \"ana\"\nname = \"Ana\"\n{actor}\n"
+        );
+        fs::write(path.join("facts.toml"), facts).unwrap();
+        path
+    };
+    // Terms that would be one constant, somebody whom there is not, and a kind that is none.
+    let theirs = layer("theirs", "topics = [\"Air defense\"]\nabout = [\"nobody\"]\nregions = []", "kind = \"persn\"");
+    let mine = layer("mine", "topics = [\"air-defense\"]\nreplaces = true", "kind = \"person\"\nreplaces = true");
+    let article = folder.path().join("article");
+    fs::create_dir_all(&article).unwrap();
+    let text = "[article]\nid = \"t\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 1\n";
+    fs::write(article.join("article.toml"), text).unwrap();
+    assert!(inspect_layers(&[article.clone(), theirs.clone()]).unwrap_err().diagnostics().count() > 1);
+    let (facts, warnings) = inspect_layers(&[article, theirs, mine]).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((facts.statements.len(), facts.actors.len()), (1, 1));
+    assert_eq!(facts.statements[0].topics, ["air-defense"]);
+    assert!(!warnings.to_string().contains("Air defense"), "{warnings}");
+}
