@@ -186,7 +186,7 @@ impl<'a> Dataset<'a> {
     /// ids. A word
     /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
     /// [`MOST_WORDS`](crate::MOST_WORDS) different ones, or more than
-    /// [`MOST_STARS`](crate::MOST_STARS) with a `*` that stand for several each.
+    /// [`MOST_STARS`](crate::MOST_STARS) with a `*` that stand for several each: [`is_overfull`](crate::Search::is_overfull) tells.
     ///
     /// Costs two binary searches for each word, and then what [`Search`](crate::Search) says; an image whose index of words
     /// was left out has no answers.

@@ -31,10 +31,13 @@ use condition::Condition;
 use days::Days;
 use held::Held;
 
-/// Most conditions of one query that name a record or a term: with more, it finds nothing.
+/// Most conditions of one query that name a record or a term: with more, it finds nothing, and tells so by
+/// [`is_overfull`](Statements::is_overfull).
 ///
 /// What is named twice counts once, and a unit does not count.
 pub const MOST_CONDITIONS: usize = 8;
+/// As many conditions as a query counts that was to hold more than it can.
+const OVERFULL: u8 = u8::MAX;
 
 /// What comes next in a query, as far as the conditions that name records are concerned.
 pub(crate) enum Upcoming {
@@ -148,6 +151,7 @@ impl<'a> Query<'a> {
         let is_shortest = self.count == 0 || list.len() < self.list.len();
         let [first, ..] = self.conditions;
         let Some((_, [free, ..])) = self.conditions.split_at_mut_checked(self.count as usize) else {
+            self.count = OVERFULL;
             return self.nothing();
         };
         *free = added;
@@ -215,6 +219,12 @@ impl<'a> Query<'a> {
     #[inline]
     pub(crate) const fn is_open(&self) -> bool {
         self.count == 0
+    }
+
+    /// Whether it was to hold more conditions than it can.
+    #[inline]
+    pub(crate) const fn is_overfull(&self) -> bool {
+        self.count == OVERFULL
     }
 
     /// What comes next, as far as it is known without a look at a record.

@@ -8,7 +8,8 @@ use factrom_format::words::{WordIndex, has_star, words};
 
 use crate::{Dataset, Fact};
 
-/// Most different words of one search: with more, it finds nothing. [`MOST_STARS`] of them may stand, by a `*`, for several.
+/// Most different words of one search: with more, it finds nothing, and tells so by [`Search::is_overfull`]. [`MOST_STARS`]
+/// of them may stand, by a `*`, for several.
 pub const MOST_WORDS: usize = MOST_STARS + MORE;
 
 /// Most words of one search that stand, by a `*`, for several each: with more, it finds nothing.
@@ -31,14 +32,19 @@ pub struct Search<'a> {
     wanted: [Span; MOST_STARS],
     /// What is left of the query: words of the index by their number plus 1; 0 after the last.
     more: [[u8; 3]; MORE],
-    /// The fact to go on from; [`u32::MAX`] where nothing can be found.
+    /// The fact to go on from; or [`NOTHING`], or [`OVERFULL`].
     next: u32,
 }
+
+/// Where nothing more can be found.
+const NOTHING: u32 = u32::MAX;
+/// Where nothing can be found as there are more words than it holds.
+const OVERFULL: u32 = u32::MAX - 1;
 
 impl<'a> Search<'a> {
     #[inline]
     pub(crate) fn new(dataset: &'a Dataset<'a>, query: &str) -> Search<'a> {
-        let mut search = Search { dataset, wanted: [Span::EMPTY; MOST_STARS], more: [[0; 3]; MORE], next: u32::MAX };
+        let mut search = Search { dataset, wanted: [Span::EMPTY; MOST_STARS], more: [[0; 3]; MORE], next: NOTHING };
         search.want_all(query);
         search
     }
@@ -49,12 +55,30 @@ impl<'a> Search<'a> {
         let (index, mut words) = (self.dataset.image.words(), words(query));
         while let Some(word) = next_of(&mut words) {
             let found = index.find(word, has_star(query, word));
-            if found.is_empty() || !self.want(&index, found) {
-                self.next = u32::MAX;
+            if found.is_empty() {
+                self.next = NOTHING;
+                return;
+            }
+            if !self.want(&index, found) {
+                self.next = OVERFULL;
                 return;
             }
             self.next = 0;
         }
+    }
+
+    /// Whether it was asked for more words than it holds, [`MOST_WORDS`] or [`MOST_STARS`]: that it finds nothing then says
+    /// nothing of the facts. Words behind one that no fact has are not counted: that one is told first.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::FACTS;
+    ///
+    /// assert!(!FACTS.search("a* b* c* d*").is_overfull() && FACTS.search("a* b* c* d* e*").is_overfull());
+    /// # }
+    /// ```
+    pub const fn is_overfull(&self) -> bool {
+        self.next == OVERFULL
     }
 
     /// Adds a word, before all that more facts have; not where there are too many.
@@ -132,10 +156,10 @@ impl<'a> Iterator for Search<'a> {
 
     #[inline(never)]
     fn next(&mut self) -> Option<Fact<'a>> {
-        let mut candidate = core::mem::replace(&mut self.next, u32::MAX);
-        if candidate == u32::MAX {
+        if self.next >= OVERFULL {
             return None;
         }
+        let mut candidate = core::mem::replace(&mut self.next, NOTHING);
         let index = self.dataset.image.words();
         // Each word moves the candidate on to the next fact that has it, until all have stayed.
         'candidate: loop {
@@ -154,7 +178,7 @@ impl<'a> Iterator for Search<'a> {
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let [rarest, ..] = self.wanted;
-        let most = if self.next < u32::MAX { self.dataset.image.words().count(rarest) } else { 0 };
+        let most = if self.next < OVERFULL { self.dataset.image.words().count(rarest) } else { 0 };
         (0, Some(most as usize))
     }
 }

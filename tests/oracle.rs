@@ -1345,4 +1345,6 @@ fn a_ninth_link_matches_nothing() {
     assert_eq!(keys(by(&ids[..8])), ["c"]);
     assert_eq!(keys(by(&ids)), [""; 0]);
     assert_eq!(keys(by(&[&ids[..8], &ids[..8]].concat())), ["c"]);
+    let overfull = [&ids[..8], &ids, &[&ids, &ids[..1]].concat()].map(|ids| by(ids).is_overfull());
+    assert_eq!(overfull, [false, true, true]);
 }

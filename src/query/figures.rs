@@ -17,8 +17,8 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// strict query looks at each that may match. Each number that is asked for is searched among those that occur near it; in each
 /// unit that is not small a few binary searches follow. What takes constant time is as with
 /// [`Statements`](crate::Statements), but not where dates are asked for. A record of another dataset matches nothing. A query
-/// holds up to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing
-/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// holds up to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing,
+/// and [is overfull](Self::is_overfull).
 ///
 /// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.

@@ -37,6 +37,21 @@ macro_rules! iterate_query {
                 Some($Record { dataset, row })
             }
 
+            /// Whether it has been narrowed by more conditions than it holds, [`MOST_CONDITIONS`](crate::MOST_CONDITIONS):
+            /// that it finds nothing then says nothing of the facts. Ask where conditions come from outside of the program.
+            ///
+            /// ```
+            /// # #[cfg(feature = "bundled")] {
+            /// use factrom::{FACTS, MOST_CONDITIONS};
+            ///
+            /// let of_nine = |actors| FACTS.actors().take(actors).fold(FACTS.statements(), |query, actor| query.about(actor));
+            /// assert!(!of_nine(MOST_CONDITIONS).is_overfull() && of_nine(MOST_CONDITIONS + 1).is_overfull());
+            /// # }
+            /// ```
+            pub const fn is_overfull(&self) -> bool {
+                self.query.is_overfull()
+            }
+
             /// The next row that matches, where records must be looked at.
             #[inline(never)]
             fn next_tested(&mut self) -> Option<u32> {

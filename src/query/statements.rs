@@ -14,8 +14,8 @@ use crate::{Actor, Article, Channel, Dataset, Region, Statement, Topic};
 /// starts from the shortest stored list that its conditions name, cut to the dates that it asks for, and its cost grows with
 /// that, not with the dataset; a long date, such as a year, that begins before the days asked for and reaches them makes it
 /// pass the dates between, each at once. A record of another dataset matches nothing. A query holds up to eight conditions
-/// that name an actor, article, region, topic or channel; with a ninth it matches nothing
-/// ([`MOST_CONDITIONS`](crate::MOST_CONDITIONS)).
+/// that name an actor, article, region, topic or channel; with a ninth it matches nothing,
+/// and [is overfull](Self::is_overfull).
 ///
 /// ```
 /// # #[cfg(feature = "bundled")] {

@@ -5,10 +5,11 @@ use std::fmt::Display;
 use std::iter::once;
 
 use factrom::layout::{ACTOR_NAME_SLOTS, ACTORS, ARTICLES, REGION_NAME_SLOTS, REGIONS, Table};
-use factrom::name::{fold, same};
+use factrom::name::same;
 use factrom::words::{has_star, words};
 use factrom::{
-    Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_STARS, MOST_WORDS, Region, Statement, Topic, Unit,
+    Actor, Article, Channel, Dataset, Date, MOST_CONDITIONS, MOST_STARS, MOST_WORDS, Region, Search, Statement, Topic,
+    Unit,
 };
 use factrom_codegen::nearest;
 
@@ -119,27 +120,20 @@ pub(crate) fn unit<'a>(facts: &'a Dataset<'a>, name: &str) -> Result<Unit<'a>, F
     facts.unit(name).ok_or_else(|| missing("unit", name, facts.units().map(|unit| unit.name())))
 }
 
-/// Refuses more conditions than a query holds: it would find nothing, whatever the facts say.
-pub(crate) fn few(conditions: usize) -> Result<(), Failure> {
-    at_most(MOST_CONDITIONS, "names", conditions)
+/// Refuses a query of more conditions than it holds: it would find nothing, whatever the facts say.
+pub(crate) fn few(is_overfull: bool) -> Result<(), Failure> {
+    let message = || format!("at most {MOST_CONDITIONS} names at once: ask for fewer");
+    if is_overfull { Err(Failure::Use(message())) } else { Ok(()) }
 }
 
-/// Refuses more different words than a search holds, for the same reason, and more that stand for several by a `*`.
-pub(crate) fn few_words(facts: &Dataset<'_>, query: &str) -> Result<(), Failure> {
-    let different: BTreeSet<(String, bool)> =
-        words(query).map(|word| (fold(word).collect(), has_star(query, word))).collect();
-    at_most(MOST_WORDS, "different words", different.len())?;
-    let index = facts.image().words();
-    let meant = different.iter().filter(|(_, has_star)| *has_star).map(|(word, _)| index.find(word, true));
-    let several: BTreeSet<(u32, u32)> = meant.filter(|it| it.len() > 1).map(|it| (it.start, it.end)).collect();
-    at_most(MOST_STARS, "words that stand for several by a `*`", several.len())
-}
-
-fn at_most(most: usize, what: &str, asked: usize) -> Result<(), Failure> {
-    if asked <= most {
-        return Ok(());
-    }
-    Err(Failure::Use(format!("at most {most} {what} at once, and these are {asked}: ask for fewer")))
+/// Refuses a search for more words than it holds, for the same reason.
+pub(crate) fn few_words(search: &Search<'_>) -> Result<(), Failure> {
+    let message = || {
+        format!(
+            "at most {MOST_WORDS} different words at once, of which {MOST_STARS} may stand for several by a `*`: ask for fewer"
+        )
+    };
+    if search.is_overfull() { Err(Failure::Use(message())) } else { Ok(()) }
 }
 
 /// The two ends of a range, unless nothing can lie between them.

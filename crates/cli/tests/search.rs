@@ -95,8 +95,12 @@ fn whole_sentences_are_found_and_pages_are_refused() {
         let found = factrom(&["search", "--json", statement.text()]).stdout;
         assert!(String::from_utf8(found).unwrap().contains(&format!("\"{}\"", statement.id())), "{}", statement.text());
     }
-    let page: Vec<String> = (0..40).map(|number| format!("word{number}")).collect();
+    let page: Vec<&str> = facts.statements().map(|it| it.text()).collect();
     let output = factrom(&["search", &page.join(" ")]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("at most 28 different words at once, and these are 40"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("at most 28 different words at once"));
+    // A word that no fact has is told before that.
+    let output = factrom(&["search", "nonesuch", &page.join(" ")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("no fact has the word `nonesuch`"));
 }

@@ -197,7 +197,8 @@ fn lists(facts: &Dataset<'_>) -> usize {
         + both_ends::<Channels<'_>>(facts.channels());
     seen += both_ends::<Statements<'_>>(facts.statements())
         + both_ends::<Figures<'_>>(facts.figures())
-        + stepwise::<Search<'_>>(facts.search(black_box("a* b")));
+        + stepwise::<Search<'_>>(facts.search(black_box("a* b")))
+        + usize::from(Search::is_overfull(&facts.search(black_box("a* b"))));
     if let (Some(actor), Some(place)) = (facts.actors().next(), facts.regions().last()) {
         seen += stepwise::<Texts<'_>>(actor.aliases())
             + stepwise::<Names<'_>>(actor.names())
@@ -254,6 +255,7 @@ fn some_statements(mut it: Statements<'_>, facts: &Dataset<'_>, [from, to]: [Dat
     }
     it = it.with_mode(Mode::Report).with_certainty(Certainty::Reported).strictly();
     seen += it.size_hint().0 + usize::from(it.first().is_some());
+    seen += usize::from(Statements::is_overfull(&it));
     seen + usize::from(it.nth(black_box(2)).is_some()) + it.count()
 }
 
@@ -270,6 +272,7 @@ fn some_figures(mut it: Figures<'_>, facts: &Dataset<'_>, [from, to]: [Date; 2],
     }
     it = it.with_certainty(Certainty::Confirmed).strictly();
     seen += usize::from(it.first().is_some()) + usize::from(it.clone().next_back().is_some());
+    seen += usize::from(Figures::is_overfull(&it));
     seen + usize::from(it.clone().last().is_some()) + it.count()
 }
 

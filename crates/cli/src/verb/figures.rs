@@ -18,8 +18,6 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
 }
 
 fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, Failure> {
-    let named = args.from_article.iter().len() + args.in_statement.iter().len();
-    pick::few(args.from_source.len() + args.about.len() + args.in_region.len() + named)?;
     let mut query = facts.figures();
     for word in &args.from_source {
         query = query.from_source(pick::actor(facts, word)?);
@@ -54,5 +52,6 @@ fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, F
     if let Some((from, to)) = pick::dates(args.between.as_ref())? {
         query = query.between(from, to);
     }
+    pick::few(query.is_overfull())?;
     Ok(if args.strictly { query.strictly() } else { query })
 }

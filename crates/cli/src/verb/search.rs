@@ -12,8 +12,9 @@ pub(crate) fn run(args: &SearchArgs, facts: &FactsArgs) -> Result<(), Failure> {
     if factrom::words::words(&words).next().is_none() {
         return Err(Failure::Use(format!("`{words}` holds no word to search for")));
     }
-    pick::few_words(&facts, &words)?;
-    let mut found = facts.search(&words).peekable();
+    let found = facts.search(&words);
+    pick::few_words(&found)?;
+    let mut found = found.peekable();
     if found.peek().is_none() {
         return Err(pick::no_words(&facts, &words));
     }

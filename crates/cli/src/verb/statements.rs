@@ -18,8 +18,6 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
 }
 
 fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<'a>, Failure> {
-    let named = args.from_article.iter().len() + args.via.iter().len();
-    pick::few(args.by.len() + args.about.len() + args.in_region.len() + args.on_topic.len() + named)?;
     let mut query = facts.statements();
     for word in &args.by {
         query = query.by(pick::actor(facts, word)?);
@@ -48,5 +46,6 @@ fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<
     if let Some((from, to)) = pick::dates(args.between.as_ref())? {
         query = query.between(from, to);
     }
+    pick::few(query.is_overfull())?;
     Ok(if args.strictly { query.strictly() } else { query })
 }
