@@ -202,6 +202,12 @@ fn files_written_by_hand_are_never_overwritten() {
         assert_eq!(fs::read_to_string(folder.path().join(names[0])).unwrap(), "pub fn mine() {}\n");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), names.len());
     }
+    // Nor where a module of one's own has come to stand beside what was generated.
+    let folder = tempfile::tempdir().unwrap();
+    ok(&["generate", "--out", text(folder.path())]);
+    fs::write(folder.path().join("mod.rs"), "pub fn mine() {}\n").unwrap();
+    assert_eq!(factrom(&["generate", "--out", text(folder.path())]).status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("mod.rs")).unwrap(), "pub fn mine() {}\n");
 }
 
 #[test]
@@ -212,7 +218,8 @@ fn generated_files_are_mended_whatever_one_of_them_says() {
     fs::write(&module, "").unwrap();
     ok(&["generate", "--out", text(folder.path())]);
     for name in ["mod.rs", "facts.tables"] {
-        fs::write(folder.path().join(name), "<<<<<<< ours\n").unwrap();
+        let marked = [b"<<<<<<< ours\n", &fs::read(folder.path().join(name)).unwrap()[..]].concat();
+        fs::write(folder.path().join(name), marked).unwrap();
         ok(&["generate", "--out", text(folder.path())]);
         ok(&["generate", "--out", text(folder.path()), "--check"]);
     }

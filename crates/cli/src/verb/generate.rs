@@ -43,12 +43,15 @@ fn module(compiled: &Compiled) -> Result<String, Failure> {
     ))
 }
 
-/// Refuses a folder that has files of these names and was not generated: neither its module nor its tables say so.
-///
-/// One of them is enough: what was generated can be mended, whatever became of the other.
+/// Refuses a folder that has files of these names and was not generated: its module says so somewhere, as a merge may have
+/// put its marks before it; where there is no module, its tables do.
 fn refuse_written(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
-    let begins = |name: &str, begin: &[u8]| begins_with(&folder.join(name), begin);
-    if begins("mod.rs", GENERATED.as_bytes()) || begins("facts.tables", &MAGIC) {
+    let module = fs::read(folder.join("mod.rs")).unwrap_or_default();
+    let is_generated = match module.is_empty() {
+        true => begins_with(&folder.join("facts.tables"), &MAGIC),
+        false => String::from_utf8_lossy(&module).contains(GENERATED),
+    };
+    if is_generated {
         return Ok(());
     }
     match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_written(path)) {
