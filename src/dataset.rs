@@ -96,7 +96,10 @@ impl<'a> Dataset<'a> {
     ///
     /// The checksum guards against accidents such as
     /// torn writes, and not from an attacker, who can compute it: whoever must fear forged facts verifies a signature over the
-    /// bytes first, as `firmware/src/bin/signed.rs` in the repository does.
+    /// bytes first, as `firmware/src/bin/signed.rs` in the repository does. What the compiler derives is taken as it says, and is
+    /// only held to lie where it may: which statements and figures the lists of an actor, region, article or term name, to whom
+    /// a name leads, which facts have a word. So whatever the bytes hold, nothing is read outside of them, and forged ones may
+    /// answer with the wrong facts.
     ///
     /// In a `static` or `const` the compiler does the checks itself, which its lint `long_running_const_eval` stops for images
     /// of more than some kilobytes: facts that are known at build time belong into [`include_facts!`](crate::include_facts).

@@ -77,7 +77,12 @@
 //! With [`wire`], bincode does the same without an allocator.
 // Without the bundled facts, the documentation names what is not there.
 #![cfg_attr(not(all(feature = "bundled", feature = "bincode")), allow(rustdoc::broken_intra_doc_links))]
-#![allow(mixed_script_confusables, uncommon_codepoints, reason = "terms of facts, and so constants, are in any script")]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "terms of facts, and so constants, are in any script"
+)]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -182,10 +187,13 @@ pub type Channels<'a> = List<'a, Channel<'a>>;
 /// }
 /// ```
 ///
-/// Constants of terms are in the script of the term. Where all letters of a script look like those of another, as in `РОТА`, or
-/// one is uncommon in names, as the joiners of Persian are, rustc warns: `#![allow(mixed_script_confusables,
-/// uncommon_codepoints)]` at the root of the crate, and not of the module, says that they are meant. A term without letters
-/// and digits has a constant by its code points: `★` is `U2605`.
+/// The compiled facts name this crate as `factrom`: a dependency by another name needs `extern crate other as factrom;` at
+/// the root of the crate.
+///
+/// Constants of terms are in the script of the term. Where all letters of a script look like those of another, as in `РОТА`,
+/// where two constants look alike, or a letter is uncommon in names, as in `ℓ`, rustc warns: `#![allow(confusable_idents,
+/// mixed_script_confusables, uncommon_codepoints)]` at the root of the crate, and not of the module, says that they are meant. A
+/// term without letters and digits has a constant by its code points: `★` is `U2605`.
 #[macro_export]
 macro_rules! include_facts {
     () => {
@@ -235,14 +243,18 @@ macro_rules! include_words {
 ///
 /// const WHO: &str = factrom::const_text!(actors::ANDRIY_KOVALENKO.name());
 /// assert_eq!(WHO, "Andriy Kovalenko");
+///
+/// const TEXT: &str = WHO;
+/// assert_eq!(factrom::const_text!(TEXT), WHO);
 /// # }
 /// ```
 #[macro_export]
 macro_rules! const_text {
     ($text:expr) => {{
-        const TEXT: &str = $text;
-        const BYTES: [u8; TEXT.len()] = $crate::rows::bytes(TEXT);
-        match ::core::str::from_utf8(&BYTES) {
+        // By names that nobody's text has: those of items in a macro are seen from within what it is given.
+        const __FACTROM_TEXT: &str = $text;
+        const __FACTROM_BYTES: [u8; __FACTROM_TEXT.len()] = $crate::rows::bytes(__FACTROM_TEXT);
+        match ::core::str::from_utf8(&__FACTROM_BYTES) {
             Ok(text) => text,
             Err(_) => "",
         }

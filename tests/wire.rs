@@ -142,6 +142,17 @@ mod json {
             assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
         }
         assert!(serde_json::from_str::<Decimal>("18446744073709551615").is_err());
+        // What may have been rounded before it came here is refused, and is exact as text.
+        for long in ["9007199254740993.0", "1234567890.12345678", "0.1234567890123456"] {
+            assert!(serde_json::from_str::<Decimal>(long).is_err() && serde_json::from_str::<Value>(long).is_err());
+            assert_eq!(serde_json::from_str::<Decimal>(&format!("\"{long}\"")).unwrap(), Decimal::parse(long).unwrap());
+        }
+        let short = |number: f32| {
+            use serde::de::{Deserialize, IntoDeserializer, value};
+            Decimal::deserialize(IntoDeserializer::<value::Error>::into_deserializer(number))
+        };
+        assert_eq!((short(0.1).ok(), short(2.5).ok()), (Some(Decimal::new(1, 1)), Some(Decimal::new(25, 1))));
+        assert!(short(16_777_217.0).is_err());
         // As serde_json tells numbers where a program has turned on its `arbitrary_precision`.
         let digits = json!({ "$serde_json::private::Number": "2.5" });
         assert_eq!(serde_json::from_value::<Decimal>(digits.clone()).unwrap(), Decimal::new(25, 1));

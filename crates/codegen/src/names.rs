@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The Rust constant that stands for an id or a term.
 ///
 /// Letters, digits and whatever else may stand in a Rust identifier are upper-cased. White space, ASCII punctuation, and
-/// apostrophes and dashes of all kinds become one `_` between words. Any other character becomes a word of its own, `U` and its code point. A digit in
-/// front gets a `_` before it.
+/// apostrophes and dashes of all kinds become one `_` between words. Any other character becomes a word of its own, `U` and its
+/// code point; and so does the sign of micro beside Latin letters, whose upper case looks like an `M`. What nobody sees is
+/// left out. A digit in front gets a `_` before it.
 ///
 /// ```
 /// use factrom_codegen::constant_name;
@@ -19,11 +20,16 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(constant_name("здоров’я"), "ЗДОРОВ_Я");
 /// assert_eq!(constant_name("2024-election"), "_2024_ELECTION");
 /// assert_eq!(constant_name("km²"), "KM_UB2");
+/// assert_eq!(constant_name("µm"), "UB5_M");
 /// assert_eq!(constant_name("°C"), "UB0_C");
 /// assert_eq!(constant_name("%"), "U25");
 /// assert_eq!(constant_name("_"), "U5F");
+/// assert_eq!(constant_name("👩\u{200d}🚒"), "U1F469_U1F692");
+/// assert_eq!(constant_name("ships\u{200b}"), "SHIPS");
 /// ```
 pub fn constant_name(word: &str) -> String {
+    let seen: String = word.chars().filter(|&character| !is_invisible(character)).collect();
+    let word = if seen.is_empty() { word } else { &seen };
     let name = spell(word, |character| character.is_ascii_punctuation() || is_of_words(character));
     // A term of nothing but punctuation, such as `%`, is spelled out.
     let mut name = if name.is_empty() { spell(word, |_| false) } else { name };
@@ -33,18 +39,29 @@ pub fn constant_name(word: &str) -> String {
     name
 }
 
-/// Apostrophes, as names are found by any, and dashes: people type them in several ways and take them for the same.
+/// Apostrophes and dashes, as names are found by any: people type them in several ways and take them for the same.
 fn is_of_words(character: char) -> bool {
-    matches!(character, '\u{2010}'..='\u{2015}' | '−') || name::fold(character.encode_utf8(&mut [0; 4])).eq(['\''])
+    let mut utf8 = [0; 4];
+    let mut folded = name::fold(character.encode_utf8(&mut utf8));
+    matches!((folded.next(), folded.next()), (Some('\'' | '-'), None))
+}
+
+/// Joiners, and what else has neither width nor a place in identifiers.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
+        || !is_xid_continue(character) && name::fold(character.encode_utf8(&mut [0; 4])).next().is_none()
 }
 
 /// Upper-cases a word; `parts` says which characters only part words.
 fn spell(word: &str, parts: impl Fn(char) -> bool) -> String {
     let mut words: Vec<String> = vec![String::new()];
+    let is_latin = word.contains(|character: char| character.is_ascii_alphabetic());
     for character in word.chars() {
         if character.is_whitespace() || parts(character) {
             words.push(String::new());
-        } else if is_xid_continue(character) && character != '_' {
+        } else if is_latin && matches!(character, 'µ' | 'μ') {
+            words.extend(["UB5".to_owned(), String::new()]);
+        } else if is_xid_continue(character) && character != '_' && !is_invisible(character) {
             let word = words.last_mut().expect("there is always a word");
             word.extend(character.to_uppercase());
         } else {

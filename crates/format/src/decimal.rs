@@ -359,14 +359,19 @@ macro_rules! from_integers {
 }
 from_integers!(i8 i16 i32 i64 u8 u16 u32);
 
-impl TryFrom<u64> for Decimal {
-    type Error = DecimalError;
+macro_rules! from_long_integers {
+    ($($integer:ident)*) => {$(
+        impl TryFrom<$integer> for Decimal {
+            type Error = DecimalError;
 
-    /// [`DecimalError::TooLong`] above 2⁶³ − 1.
-    fn try_from(number: u64) -> Result<Decimal, DecimalError> {
-        i64::try_from(number).map(Decimal::from).map_err(|_| DecimalError::TooLong)
-    }
+            /// [`DecimalError::TooLong`] outside of 64 bits with a sign.
+            fn try_from(number: $integer) -> Result<Decimal, DecimalError> {
+                i64::try_from(number).map(Decimal::from).map_err(|_| DecimalError::TooLong)
+            }
+        }
+    )*};
 }
+from_long_integers!(u64 i128 u128 isize usize);
 
 /// Why a text is no [`Decimal`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

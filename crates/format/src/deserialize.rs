@@ -107,7 +107,8 @@ struct Number;
 impl<'de> Deserialize<'de> for Decimal {
     /// From a number, or from its digits as text; in formats for machines from the text alone.
     ///
-    /// A binary fraction is taken for the shortest decimal that is read as the same: 0.1 is a tenth.
+    /// A binary fraction is taken for the shortest decimal that is read as the same: 0.1 is a tenth. One of more digits than
+    /// such fractions hold, 15 or, of 32 bits, 6, is refused: it may have been rounded on its way. As text it is exact.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(Number)
@@ -121,7 +122,9 @@ impl<'de> Visitor<'de> for Number {
     type Value = Decimal;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number of at most 18 decimal places")
+        f.write_str(
+            "a number of up to 63 bits and 18 decimal places, as text where a binary fraction does not hold its digits",
+        )
     }
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Decimal, E> {
@@ -133,11 +136,12 @@ impl<'de> Visitor<'de> for Number {
         Ok(Decimal::from(number))
     }
 
+    fn visit_f32<E: Error>(self, number: f32) -> Result<Decimal, E> {
+        shortest(number, f32::DIGITS).ok_or_else(|| E::invalid_value(Unexpected::Float(number.into()), &self))
+    }
+
     fn visit_f64<E: Error>(self, number: f64) -> Result<Decimal, E> {
-        let mut digits = Letters { bytes: [0; 40], len: 0 };
-        let written = write!(digits, "{number:e}").is_ok();
-        let decimal = Decimal::parse(if written { digits.as_str() } else { "" });
-        decimal.map_err(|_| E::invalid_value(Unexpected::Float(number), &self))
+        shortest(number, f64::DIGITS).ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
     }
 
     fn visit_str<E: Error>(self, digits: &str) -> Result<Decimal, E> {
@@ -150,6 +154,15 @@ impl<'de> Visitor<'de> for Number {
             _ => Err(A::Error::invalid_type(Unexpected::Map, &self)),
         }
     }
+}
+
+/// The shortest decimal that is read as this binary fraction, if it has no more digits than `most`.
+fn shortest(number: impl fmt::LowerExp, most: u32) -> Option<Decimal> {
+    let mut digits = Letters { bytes: [0; 40], len: 0 };
+    write!(digits, "{number:e}").ok()?;
+    let (mantissa, _) = digits.as_str().split_once('e')?;
+    let count = mantissa.bytes().filter(u8::is_ascii_digit).count();
+    if count <= most as usize { Decimal::parse(digits.as_str()).ok() } else { None }
 }
 
 /// A text of some letters without an allocator.
@@ -204,6 +217,10 @@ impl<'de> Visitor<'de> for Form {
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
         Number.visit_u64(number).map(Value::Exact)
+    }
+
+    fn visit_f32<E: Error>(self, number: f32) -> Result<Value, E> {
+        Number.visit_f32(number).map(Value::Exact)
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {

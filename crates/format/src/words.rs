@@ -242,7 +242,7 @@ fn order(word: &[u8], wanted: Folded<'_>, prefix: bool) -> Ordering {
 ///
 /// assert!(words("Kyiv's 1,500 «дрони»").eq(["Kyiv", "s", "1", "500", "дрони"]));
 /// assert!(words("नमस्ते พ่อ か\u{3099}").eq(["नमस्ते", "พ่อ", "か\u{3099}"]));
-/// assert!(words("re\u{ad}ported Марʼяна").eq(["re\u{ad}ported", "Мар", "яна"]));
+/// assert!(words("re\u{ad}ported Марʼяна Oʻzbek").eq(["re\u{ad}ported", "Мар", "яна", "O", "zbek"]));
 /// ```
 pub fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|character| !is_of_word(character)).filter(|word| name::fold(word).next().is_some())
@@ -268,7 +268,7 @@ pub fn has_star(query: &str, word: &str) -> bool {
 #[inline(never)]
 fn is_of_word(character: char) -> bool {
     match character {
-        '\u{200b}' | 'ʼ' => false,
+        '\u{200b}' | 'ʻ' | 'ʼ' => false,
         other => other.is_alphanumeric() || is_accent(other) || is_mark(other) || is_invisible(other),
     }
 }

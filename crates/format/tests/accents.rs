@@ -13,14 +13,15 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 const OF_THIS_UNICODE: bool = matches!(char::UNICODE_VERSION, (17, 0, 0));
 
 /// Blocks of letters whose accents are left out: Latin, Greek, Cyrillic, Arabic and their extensions; and those of letters
-/// that are others by way of upper case, apostrophes and spaces.
-const LETTERS: [std::ops::RangeInclusive<u32>; 8] = [
+/// that are others by way of upper case, apostrophes, dashes and spaces.
+const LETTERS: [std::ops::RangeInclusive<u32>; 9] = [
     0x60..=0x60,
     0x80..=0x52f,
     0x620..=0x6ff,
     0x1680..=0x1680,
     0x1c80..=0x1c8f,
     0x1e00..=0x205f,
+    0x2212..=0x2212,
     0x3000..=0x3000,
     0xfb00..=0xfb17,
 ];
@@ -28,8 +29,9 @@ const LETTERS: [std::ops::RangeInclusive<u32>; 8] = [
 /// Letters without a decomposition that are typed as others.
 const STROKES: [(char, char); 6] = [('ø', 'o'), ('ł', 'l'), ('đ', 'd'), ('ð', 'd'), ('ħ', 'h'), ('ŧ', 't')];
 
-/// Characters that are typed as `'`, and those that are seen as `' '`.
-const APOSTROPHES: [char; 5] = ['´', 'ʼ', '‘', '’', '′'];
+/// Characters that are typed as `'`, as `-`, and those that are seen as `' '`.
+const APOSTROPHES: [char; 6] = ['´', 'ʻ', 'ʼ', '‘', '’', '′'];
+const DASHES: [char; 7] = ['‐', '\u{2011}', '‒', '–', '—', '―', '−'];
 const SPACES: [char; 16] = [
     '\u{a0}', '\u{1680}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}', '\u{2005}', '\u{2006}',
     '\u{2007}', '\u{2008}', '\u{2009}', '\u{200a}', '\u{202f}', '\u{205f}', '\u{3000}',
@@ -58,6 +60,9 @@ fn plain(letter: char) -> Option<char> {
     let (base, None) = (kept.next()?, kept.next()) else { return Some(letter) };
     if APOSTROPHES.contains(&base) {
         return Some('\'');
+    }
+    if DASHES.contains(&base) {
+        return Some('-');
     }
     if SPACES.contains(&base) {
         return Some(' ');
@@ -248,6 +253,9 @@ fn names_are_found_as_they_are_typed() {
         ("Марʼяна", "МАР‘ЯНА"),
         ("Cote d‘Ivoire", "Côte d´Ivoire"),
         ("N′Djamena", "N’DJAMENA"),
+        ("Oʻzbekiston", "O'zbekiston"),
+        ("Kim Jong-un", "KIM JONG\u{2011}UN"),
+        ("Kim Jong–un", "kim jong—un"),
         ("Kim\u{a0}Jong\u{ad}-un", "kim jong-un"),
         ("10\u{202f}000\u{2009}m", "10 000 m"),
         ("\u{feff}Київ\u{200b}", "\u{200f}київ\u{2069}"),
@@ -266,8 +274,8 @@ fn names_are_found_as_they_are_typed() {
 }
 
 #[test]
-fn apostrophes_and_spaces_are_those_of_keyboards() {
-    for (characters, typed) in [(&APOSTROPHES[..], "'"), (&SPACES, " ")] {
+fn apostrophes_dashes_and_spaces_are_those_of_keyboards() {
+    for (characters, typed) in [(&APOSTROPHES[..], "'"), (&DASHES, "-"), (&SPACES, " ")] {
         for character in characters {
             assert!(fold(&character.to_string()).eq(typed.chars()), "{character:?}");
         }
