@@ -178,6 +178,13 @@ impl<'a> Dataset<'a> {
 
     /// The image behind the dataset, for tools that list its sections: what it and [`layout`](crate::layout) hold goes with the
     /// version of the layout, and may change where that does.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// let text = factrom::FACTS.image().text_pool();
+    /// assert!(text.contains(factrom::actors::MARK_RUTTE.name()));
+    /// # }
+    /// ```
     pub const fn image(&self) -> &Image<'a> {
         &self.image
     }
@@ -222,6 +229,15 @@ impl<'a> Dataset<'a> {
         /// ```
         article Article ARTICLE_INDEX,
         /// The articles with these ids, each at the place of its id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let [one, none] = FACTS.articles_by_id(["north-korean-troops-kursk", "none"]);
+        /// assert_eq!((one, none), (FACTS.article("north-korean-troops-kursk"), None));
+        /// # }
+        /// ```
         articles_by_id
     );
     by_id!(
@@ -261,6 +277,15 @@ impl<'a> Dataset<'a> {
         /// ```
         region Region REGION_INDEX,
         /// The regions with these ids, each at the place of its id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let [one, none] = FACTS.regions_by_id(["kursk-region", "none"]);
+        /// assert_eq!((one, none), (FACTS.region("kursk-region"), None));
+        /// # }
+        /// ```
         regions_by_id
     );
     by_id!(
@@ -276,6 +301,15 @@ impl<'a> Dataset<'a> {
         /// ```
         statement Statement STATEMENT_INDEX,
         /// The statements with these ids, each at the place of its id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let [one, none] = FACTS.statements_by_id(["rutte-significant-escalation", "none"]);
+        /// assert_eq!((one, none), (FACTS.statement("rutte-significant-escalation"), None));
+        /// # }
+        /// ```
         statements_by_id
     );
     by_id!(
@@ -290,6 +324,15 @@ impl<'a> Dataset<'a> {
         /// ```
         figure Figure FIGURE_INDEX,
         /// The figures with these ids, each at the place of its id.
+        ///
+        /// ```
+        /// # #[cfg(feature = "bundled")] {
+        /// use factrom::FACTS;
+        ///
+        /// let [one, none] = FACTS.figures_by_id(["drones-intercepted", "none"]);
+        /// assert_eq!((one, none), (FACTS.figure("drones-intercepted"), None));
+        /// # }
+        /// ```
         figures_by_id
     );
     by_term!(

@@ -188,7 +188,8 @@ impl Choice {
             is_on_topic && of_article(&it.article) && inside(&it.regions) && in_time(it.date)
         };
         let figures: Vec<Figure> = facts.figures.iter().filter(|it| is_figure_kept(it)).cloned().collect();
-        let named: Set<&str> = figures.iter().filter_map(|it| it.statement.as_deref()).collect();
+        let told = figures.iter().filter(|_| !self.leaves_out("figures"));
+        let named: Set<&str> = told.filter_map(|it| it.statement.as_deref()).collect();
         let pulled_in = named.difference(&kept).count();
         let statements: Vec<Statement> = facts
             .statements

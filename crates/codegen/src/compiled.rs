@@ -28,7 +28,8 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
+    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     ///
     /// [`Compiler::name`]: crate::Compiler::name
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
@@ -49,7 +50,8 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
+    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
         let indexes = Indexes { names: true, words: true };
@@ -63,7 +65,8 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions.
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
+    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(chosen);
         let fingerprint = || fingerprint(&model);
@@ -144,7 +147,7 @@ mod tests {
     use super::*;
     use crate::facts::{Actor, Region};
 
-    /// What nobody has checked is refused, and not compiled into what no reader would open.
+    /// Rules that tables and constants rely on are held, also where nobody has checked the facts.
     #[test]
     fn facts_by_hand_that_break_the_rules_are_refused() {
         let actor = |id: &str| Actor::new(id, "Аня", ActorKind::Person);

@@ -281,10 +281,12 @@ impl Compiler {
 }
 
 /// Removes what an earlier run wrote by other names: a dataset that the build script has no more would be compiled in as it was.
+/// Nobody else writes a report beside tables.
 fn remove_earlier(out: &Path, place: &Path) {
     let is_ours = |tables: &Path| {
         let mut magic = [0; MAGIC.len()];
-        fs::File::open(tables).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC
+        let begins = fs::File::open(tables).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == MAGIC;
+        begins && tables.with_extension("report").exists()
     };
     let entries = fs::read_dir(out).into_iter().flatten().flatten().map(|entry| entry.path());
     let others =
@@ -337,10 +339,17 @@ mod tests {
         let out = tempfile::tempdir().unwrap();
         // As an earlier run has left it.
         fs::write(out.path().join("facts.rs"), "old").unwrap();
-        // Of an earlier run, and of somebody else.
-        for (file, text) in
-            [("gone.tables", &b"factrom\0\x01"[..]), ("gone.rs", b"old"), ("other.tables", b"other"), ("other.rs", b"")]
-        {
+        // Of an earlier run, and of somebody else, who may have written tables as well.
+        let (tables, old) = (&b"factrom\0\x01"[..], &b"old"[..]);
+        for (file, text) in [
+            ("gone.tables", tables),
+            ("gone.rs", old),
+            ("gone.report", old),
+            ("other.tables", old),
+            ("other.rs", old),
+            ("other.report", old),
+            ("mine.tables", tables),
+        ] {
             fs::write(out.path().join(file), text).unwrap();
         }
         let write = |name: &str| {
@@ -353,6 +362,7 @@ mod tests {
         write("small").unwrap();
         let is_there = |file| out.path().join(file).exists();
         assert!(!is_there("gone.rs") && !is_there("gone.tables") && is_there("other.rs") && is_there("other.tables"));
+        assert!(is_there("mine.tables") && !is_there("gone.report"));
         assert!(is_there("facts.rs") && is_there("small.words"));
         let error = write("facts").unwrap_err().to_string();
         assert!(error.contains("are named `facts`") && error.contains("`.name(…)` of its own"), "{error}");

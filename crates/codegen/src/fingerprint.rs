@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 
 use hmac_sha256::Hash;
 
-use crate::model::{Model, place_of_figure, place_of_statement};
+use crate::model::Model;
 use crate::order::sorted;
 
 /// Hashes the facts of a model.
@@ -44,7 +44,7 @@ pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {
         content.optional("code", it.code.as_ref());
     }
     // In an order of its own: that of the tables may change with their layout.
-    for it in sorted(model.statements.iter().copied(), place_of_statement) {
+    for it in sorted(model.statements.iter().copied(), |it| (&it.article, it.paragraph, &it.id)) {
         content.record("statement", &it.id);
         content.text("article", &it.article);
         content.shown("paragraph", it.paragraph);
@@ -58,7 +58,7 @@ pub(crate) fn fingerprint(model: &Model<'_>) -> [u8; 16] {
         content.texts("regions", &it.regions);
         content.texts("topics", &it.topics);
     }
-    for it in sorted(model.figures.iter().copied(), place_of_figure) {
+    for it in sorted(model.figures.iter().copied(), |it| (&it.article, it.paragraph, &it.id)) {
         content.record("figure", &it.id);
         content.text("article", &it.article);
         content.shown("paragraph", it.paragraph);

@@ -53,7 +53,7 @@ pub use emit::MOST_CONSTANTS;
 pub use error::{Error, Warnings};
 pub use names::constant_name;
 pub use pack::TooLarge;
-pub use read::{Source, data_files};
+pub use read::{Source, data_files, is_data_file};
 pub use suggest::nearest;
 
 /// Errors travel between threads, as those of `?` in a build script that has some.

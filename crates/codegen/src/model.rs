@@ -96,8 +96,8 @@ impl<'f> Model<'f> {
         let articles = sorted(&facts.articles, |article| article.id.as_str());
         let actors = sorted(&facts.actors, |actor| actor.id.as_str());
         let Forest { regions, parents, descendants } = Forest::plant(&facts.regions);
-        let statements = sorted(&facts.statements, |it| (it.date, place_of_statement(it)));
-        let figures = sorted(&facts.figures, |it| (it.unit.as_str(), least_and_most(it), place_of_figure(it)));
+        let statements = sorted(&facts.statements, |it| (it.date, &it.article, it.paragraph, &it.id));
+        let figures = sorted(&facts.figures, |it| (&it.unit, least_and_most(it), &it.article, it.paragraph, &it.id));
         // Nothing names a figure by its id; the rules are those of all.
         numbered(&figures, |figure| &figure.id);
         let names = actors.iter().map(|it| &it.names).chain(regions.iter().map(|it| &it.names));
@@ -140,16 +140,6 @@ impl<'f> Model<'f> {
     pub(crate) fn region_and_ancestors(&self, region: u32) -> impl Iterator<Item = u32> + '_ {
         std::iter::successors(Some(region), |&row| self.region_parents[row as usize])
     }
-}
-
-/// Where a statement stands among those of all articles.
-pub(crate) fn place_of_statement(it: &Statement) -> impl Ord + '_ {
-    (it.article.as_str(), it.paragraph, it.id.as_str())
-}
-
-/// Where a figure stands among those of all articles.
-pub(crate) fn place_of_figure(it: &Figure) -> impl Ord + '_ {
-    (it.article.as_str(), it.paragraph, it.id.as_str())
 }
 
 /// The order of values: by the least that they may be, `None` for less than any number; then by the most.

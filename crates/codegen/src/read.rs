@@ -16,6 +16,17 @@ pub struct Source {
     pub text: String,
 }
 
+/// Whether a file holds facts, by its name: it ends in `.toml`, in capitals or not.
+///
+/// ```
+/// use factrom_codegen::is_data_file;
+///
+/// assert!(is_data_file("facts/Harbour.TOML".as_ref()) && !is_data_file("facts/README.md".as_ref()));
+/// ```
+pub fn is_data_file(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
 /// The files of a data folder, by path.
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
@@ -53,7 +64,7 @@ impl Folder {
         self.layers.partition_point(|&first| first <= file).saturating_sub(1)
     }
 
-    /// Reads every `*.toml` below a folder. Hidden files and folders are passed over.
+    /// Reads every data file below a folder. Hidden files and folders are passed over.
     pub(crate) fn read(folder: &Path) -> Folder {
         let mut found = Folder::default();
         let named = display(folder);
@@ -92,8 +103,9 @@ impl Folder {
             return;
         }
         self.folders.push(folder.to_owned());
-        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
-            Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
+        let entries = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+        let mut entries: Vec<PathBuf> = match entries {
+            Ok(entries) => entries,
             Err(error) => {
                 let named = display(folder);
                 return self.unreadable(&named, format!("the folder `{named}` cannot be read: {error}"));
@@ -108,7 +120,7 @@ impl Folder {
         for (named, path) in entries {
             if named.ends_with('/') {
                 self.walk(&path, above);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
+            } else if is_data_file(&path) {
                 self.read_file(path);
             }
         }

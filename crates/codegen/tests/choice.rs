@@ -108,6 +108,9 @@ fn a_figure_has_the_topics_of_its_statement_and_all_else_of_its_own() {
     let (id, statement) = (given.id.clone(), given.statement.clone().unwrap());
     let of = all.statements.iter().find(|it| it.id == statement).unwrap();
     let choice = Choice::new().topic(&of.topics[0]).between(Date::parse("1953").unwrap(), Date::parse("1953").unwrap());
+    let (kept, report) = choice.clone().without("figures").apply(all.clone()).unwrap();
+    assert!(kept.figures.is_empty() && kept.statements.is_empty());
+    assert!(!report.to_string().contains("pulled in"), "{report}");
     let (kept, report) = choice.apply(all.clone()).unwrap();
     assert_eq!(kept.figures.iter().map(|it| &it.id).collect::<Vec<_>>(), [&id]);
     assert_eq!(kept.statements.iter().map(|it| &it.id).collect::<Vec<_>>(), [&statement]);

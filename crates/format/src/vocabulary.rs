@@ -1,4 +1,6 @@
 //! The closed vocabularies of facts: small enums with the words that TOML and exports use.
+//!
+//! Their numbers stand in images and on the wire of binary formats: none is ever given to another word.
 
 use core::fmt;
 

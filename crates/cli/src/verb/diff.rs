@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use factrom::Dataset;
-use factrom_codegen::Source;
+use factrom_codegen::{Source, is_data_file};
 
 use self::changes::Changes;
 use crate::args::{DiffArgs, DiffFormat, FactsArgs};
@@ -66,7 +66,7 @@ fn at_revision(revision: &str, folder: &Path) -> Result<Facts, Failure> {
             continue;
         }
         let is_link = entry.starts_with("120000 ");
-        if Path::new(path).extension().is_none_or(|it| it != "toml") {
+        if !is_data_file(Path::new(path)) {
             // A folder that is linked to would have been read.
             if is_link && fs::metadata(folder.join(path)).is_ok_and(|found| found.is_dir()) {
                 return Err(Failure::Use(format!(

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use factrom::{Dataset, Decimal, Fact};
 use factrom_codegen::facts::Facts as Curated;
+use factrom_codegen::is_data_file;
 use serde_json::Value;
 
 use crate::args::{ExportArgs, FactsArgs, Format};
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
 
 /// Refuses to replace a file of facts by an export of them, which has another ending.
 fn refuse_facts(path: &Path) -> Result<(), Failure> {
-    if !is_written(path) || path.extension().is_none_or(|it| it != "toml") {
+    if !is_written(path) || !is_data_file(path) {
         return Ok(());
     }
     Err(Failure::Use(format!(

@@ -47,9 +47,10 @@ fn module(compiled: &Compiled) -> Result<String, Failure> {
 /// put its marks before it; where there is no module, its tables do.
 fn refuse_written(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure> {
     let module = fs::read(folder.join("mod.rs")).unwrap_or_default();
-    let is_generated = match module.is_empty() {
-        true => begins_with(&folder.join("facts.tables"), &MAGIC),
-        false => String::from_utf8_lossy(&module).contains(GENERATED),
+    let is_generated = if module.is_empty() {
+        begins_with(&folder.join("facts.tables"), &MAGIC)
+    } else {
+        String::from_utf8_lossy(&module).contains(GENERATED)
     };
     if is_generated {
         return Ok(());

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use factrom_codegen::{Diagnostic, Warnings};
+use factrom_codegen::{Diagnostic, Warnings, is_data_file};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::args::FactsArgs;
@@ -84,7 +84,7 @@ fn watch(folders: &[PathBuf]) -> Result<(RecommendedWatcher, Receiver<notify::Re
 fn wait(events: &Receiver<notify::Result<Event>>) -> bool {
     let is_save = |event: &notify::Result<Event>| {
         event.as_ref().is_ok_and(|event| {
-            let is_data = |path: &Path| path.extension().is_none_or(|it| it == "toml");
+            let is_data = |path: &Path| path.extension().is_none() || is_data_file(path);
             !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(|path| is_data(path))
         })
     };
