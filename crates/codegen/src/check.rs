@@ -129,7 +129,11 @@ fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Fa
         return Err(Error::new(folder.sources, diagnostics));
     }
     let doubts = match doubts {
-        Doubts::Told => doubt::doubts(&parsed.facts, &parsed.located, &parsed.findings.terms),
+        Doubts::Told => {
+            let mut doubts = std::mem::take(&mut parsed.findings.doubts);
+            doubts.append(&mut doubt::doubts(&parsed.facts, &parsed.located, &parsed.findings.terms));
+            doubts
+        }
         Doubts::Ignored => Vec::new(),
     };
     Ok((parsed.facts, Warnings::new(folder.sources, doubts)))
@@ -347,7 +351,8 @@ fn typos(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagnostic
             continue;
         }
         let message = format!("the {} `{word}` looks like a typo of `{meant}`", vocabulary.name());
-        let help = format!("write `{meant}`, which is used {uses} times");
+        let help =
+            format!("write `{meant}`, which is used {uses} times; or, where another thing is meant, another word");
         found.push(Diagnostic::new(Code::TermTypo, place.clone(), message).label("used only here").help(help));
     }
 }

@@ -207,6 +207,7 @@ codes! {
     Unquoted "W010" "the words of a quote stand in its source outside quotation marks";
     Unspoken "W011" "a statement's mode does not fit its speakers";
     MixedScript "W012" "a word of a term or a name has letters of two scripts";
+    Unseen "W013" "a text holds a character that nobody sees";
 }
 
 /// The codes of warnings, which may be let pass.

@@ -6,6 +6,12 @@ pub(crate) fn is_tag(tag: &str) -> bool {
     language(tag).len() <= 3 && oxilangtag::LanguageTag::parse(tag).is_ok()
 }
 
+/// A tag in the case that BCP 47 recommends: `pt-BR`, `zh-Hant`.
+pub(crate) fn normal(tag: &str) -> String {
+    oxilangtag::LanguageTag::parse_and_normalize(tag)
+        .map_or_else(|_| tag.to_owned(), oxilangtag::LanguageTag::into_inner)
+}
+
 /// Whether a tag is of a language that there is, as far as is known here: all of two letters are in ISO 639-1.
 pub(crate) fn is_known(tag: &str) -> bool {
     let language = language(tag).to_ascii_lowercase();
@@ -70,6 +76,7 @@ mod tests {
             assert!(is_tag(tag) && !is_known(tag), "{tag}");
         }
         assert_eq!(meant("UA-ua"), Some(("uk", "Ukrainian")));
+        assert_eq!(["EN", "pt-br", "ZH-hANT", "es-419"].map(normal), ["en", "pt-BR", "zh-Hant", "es-419"]);
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub(crate) type Terms = BTreeMap<(Vocabulary, String), Uses>;
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What is only probably wrong with one text.
+    pub(crate) doubts: Vec<Diagnostic>,
     pub(crate) references: Vec<Named>,
     pub(crate) terms: Terms,
 }
@@ -188,8 +190,7 @@ impl Lowerer<'_> {
 
     /// One text of a key, held against the rules of all texts and of its shape.
     fn text(&mut self, key: &Key, text: &str, span: Range<usize>) -> Option<String> {
-        if let Some(diagnostic) = self.plain(key.name, key.required, text, span.clone()) {
-            self.report(diagnostic);
+        if !self.plain(key.name, key.required, text, &span) {
             return None;
         }
         let checked = match key.shape {
@@ -215,44 +216,55 @@ impl Lowerer<'_> {
                 uses.or_insert(Uses { count: 0, first: place }).count += 1;
             }
             Shape::Sha256 => return Some(text.to_ascii_lowercase()),
+            Shape::Language => return Some(language::normal(text)),
             _ => {}
         }
         Some(text.to_owned())
     }
 
-    /// The rules of all texts: not empty, trimmed, without control characters, in form NFC.
-    fn plain(&self, name: &str, is_required: bool, text: &str, span: Range<usize>) -> Option<Diagnostic> {
-        if !name::fold(text).any(|character| !character.is_whitespace()) {
-            return Some(self.error(Code::EmptyText, span, format!("`{name}` is empty")).help(if is_required {
+    /// Whether a text follows the rules of all: not empty, trimmed, without control characters, in form NFC.
+    fn plain(&mut self, name: &str, is_required: bool, text: &str, span: &Range<usize>) -> bool {
+        let error = |code, message: String| self.error(code, span.clone(), message);
+        let mut found = Vec::new();
+        if shows_nothing(text) {
+            found.push(error(Code::EmptyText, format!("`{name}` is empty")).help(if is_required {
                 "write something"
             } else {
                 "leave the key out where there is nothing to say"
             }));
+            self.findings.diagnostics.append(&mut found);
+            return false;
         }
         if text.trim() != text {
-            return Some(
-                self.error(Code::Untrimmed, span, format!("`{name}` begins or ends with white space"))
+            found.push(
+                error(Code::Untrimmed, format!("`{name}` begins or ends with white space"))
                     .help("texts stand without white space around them"),
             );
         }
-        if let Some(control) = text.chars().find(|&character| is_control(character)) {
-            let message = format!("`{name}` holds the control character U+{:04X}", u32::from(control));
+        if let Some(control) = text.trim().chars().find(|&character| is_control(character)) {
             let help = match control {
                 '\n' | '\r' | '\t' => "texts are one line: write a space instead",
                 _ => "leave it out",
             };
-            return Some(self.error(Code::ControlCharacter, span, message).help(help));
+            let message = format!("`{name}` holds the control character U+{:04X}", u32::from(control));
+            found.push(error(Code::ControlCharacter, message).help(help));
         }
         if !is_nfc(text) {
             let (composed, difference) = composed(text);
-            let message = format!("`{name}` is not in Unicode normalization form C: {difference}");
-            return Some(
-                self.error(Code::NotNfc, span, message)
+            found.push(
+                error(Code::NotNfc, format!("`{name}` is not in Unicode normalization form C: {difference}"))
                     .label("letters and their accents stand apart here")
                     .help(format!("write `{composed}`, with composed letters")),
             );
         }
-        None
+        let unseen = text.chars().find(|&character| is_unseen(character)).map(|unseen| {
+            error(Code::Unseen, format!("`{name}` holds U+{:04X}, which nobody sees", u32::from(unseen)))
+                .help("leave it out: it came along with a copy, and parts or hides words")
+        });
+        self.findings.doubts.extend(unseen);
+        let is_plain = found.is_empty();
+        self.findings.diagnostics.append(&mut found);
+        is_plain
     }
 
     fn id(&self, id: &str, span: &Range<usize>) -> Option<Diagnostic> {
@@ -350,9 +362,8 @@ impl Lowerer<'_> {
                 self.report(self.error(Code::WrongType, name.span(), message).help(help));
                 continue;
             };
-            match self.plain(&format!("{}.{}", key.name, tag.get_ref()), false, text, name.span()) {
-                None => names.push((tag.get_ref().to_string(), text.to_owned())),
-                Some(diagnostic) => self.report(diagnostic),
+            if self.plain(&format!("{}.{}", key.name, tag.get_ref()), false, text, &name.span()) {
+                names.push((language::normal(tag.get_ref()), text.to_owned()));
             }
         }
         sort(&mut names, Ord::cmp);
@@ -524,6 +535,17 @@ pub(crate) fn as_id(text: &str) -> Option<String> {
         words.map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' }).collect();
     let id = words.split_whitespace().collect::<Vec<_>>().join("-");
     is_id(&id).then_some(id)
+}
+
+/// Whether a text has nothing that is seen: white space, what has no width, choices of a form and tags of nothing.
+fn shows_nothing(text: &str) -> bool {
+    let is_seen = |it: char| !it.is_whitespace() && !matches!(it, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}');
+    !name::fold(text).any(is_seen)
+}
+
+/// Whether a character comes along with copies and is seen by nobody. Joiners, which scripts need, and marks of direction are none.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}')
 }
 
 /// Control characters, breaks of lines, and overrides, which show letters in another order than they are read. Marks,

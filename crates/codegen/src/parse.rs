@@ -190,6 +190,7 @@ impl Parsed {
         self.located.append(&mut other.located);
         self.lost.append(&mut other.lost);
         self.findings.diagnostics.append(&mut other.findings.diagnostics);
+        self.findings.doubts.append(&mut other.findings.doubts);
         self.findings.references.append(&mut other.findings.references);
         for (term, uses) in other.findings.terms {
             self.findings.terms.entry(term).and_modify(|known| known.count += uses.count).or_insert(uses);
