@@ -12,7 +12,7 @@ use toml::de::{DeTable, Error};
 
 use crate::order::sort;
 use crate::record::FileArticle;
-use crate::schema;
+use crate::schema::{self, Kind};
 
 /// A part of a text, and where it starts.
 #[derive(Clone, Copy)]
@@ -148,9 +148,10 @@ impl<'t> Part<'t> {
     }
 }
 
-/// Whether a line begins a record: no list of lists has a place in facts.
+/// Whether a line begins a record, also one whose brackets are not those: no list of lists has a place in facts.
 pub(crate) fn begins_record(line: &str) -> bool {
-    line.starts_with("[[") || line.starts_with("[article")
+    let is_header = |name: &str| line.starts_with("[article") || Kind::named(name).is_some();
+    line.starts_with("[[") || line.strip_prefix('[').and_then(|it| it.split(']').next()).is_some_and(is_header)
 }
 
 /// Whether a line begins the value of a key that some kind of record has, or a table of such values.
@@ -204,6 +205,10 @@ mod tests {
     fn independent_slips_are_all_told() {
         let text = [RECORD, "role = x\nregion = r\n", RECORD, "aliases = 1.2.3\n", RECORD, "[[actor]\nid = \"b\"\n"];
         assert_eq!(slips(&text.concat()), (vec!["x", "r", ".3", ""], 4));
+        // A record of which a bracket is missing takes nothing into the one before.
+        let text = [RECORD, "[region]]\nid = \"b\"\n", RECORD].concat();
+        assert_eq!(slips(&text).1, 1);
+        assert_eq!(Broken::read(&text).records.iter().map(|it| &*it.text).collect::<Vec<_>>(), [RECORD, RECORD]);
     }
 
     #[test]

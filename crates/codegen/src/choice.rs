@@ -154,6 +154,11 @@ impl Choice {
         }
         for (what, words, known) in known {
             for word in words.iter().filter(|word| !known.contains(&word.as_str())) {
+                if what == "part" && is_key(word) {
+                    let message = format!("the choice leaves out the part `{word}`, and cannot");
+                    unknown.push((message, Some(format!("parts are {}", one_of(&parts)))));
+                    continue;
+                }
                 let help = match nearest(word, known.iter().copied()) {
                     Some(near) => Some(format!("did you mean `{near}`?")),
                     None if what == "part" => Some(format!("parts are {}", one_of(&parts))),
@@ -259,6 +264,12 @@ fn parts() -> Vec<String> {
     }
     parts.push("statement.text".to_owned());
     parts
+}
+
+/// Whether a word names a key of a kind: `article.title`.
+fn is_key(part: &str) -> bool {
+    let Some((kind, key)) = part.split_once('.') else { return false };
+    KINDS.iter().any(|it| it.name == kind && it.keys.iter().any(|it| it.name == key))
 }
 
 /// A region and all around it.

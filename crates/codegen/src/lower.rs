@@ -75,6 +75,12 @@ fn right_type(key: &Key, value: &DeValue<'_>) -> String {
     }
 }
 
+/// What TOML calls a value: `an integer`.
+fn a_type(value: &DeValue<'_>) -> String {
+    let name = value.type_str();
+    if name.starts_with(['a', 'i', 'o']) { format!("an {name}") } else { format!("a {name}") }
+}
+
 /// What was written as it would be of the right type.
 fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
     let quoted = |value: &DeValue<'_>| {
@@ -90,6 +96,10 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
         Shape::Count => number().filter(|number| number.scale() == 0 && number.mantissa() > 0).map(|it| it.to_string()),
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).and_then(|_| list_of(value.as_str()?)),
         Shape::Names | Shape::Flag => None,
+        Shape::Date => value
+            .as_integer()
+            .and_then(|year| Some(Date::parse(year.as_str()).ok()?.to_string()))
+            .map(|it| format!("\"{it}\"")),
         _ => value.as_array().and_then(|items| quoted(items.first()?.get_ref())),
     }
 }
@@ -147,8 +157,7 @@ impl Lowerer<'_> {
     }
 
     fn wrong_type(&mut self, key: &Key, value: &Spanned<DeValue<'_>>, expected: &str) {
-        let found = value.get_ref().type_str();
-        let found = if found.starts_with(['a', 'i', 'o']) { format!("an {found}") } else { format!("a {found}") };
+        let found = a_type(value.get_ref());
         let diagnostic = self
             .error(Code::WrongType, value.span(), format!("`{}` must be {expected}, and is {found}", key.name))
             .label(format!("expected {expected}"))
@@ -173,7 +182,9 @@ impl Lowerer<'_> {
         let mut named: Set<&str> = Set::default();
         for item in array {
             let Some(written) = item.get_ref().as_str() else {
-                self.wrong_type(key, item, "a list of texts");
+                let message = format!("`{}` must be a list of texts, and holds {}", key.name, a_type(item.get_ref()));
+                let diagnostic = self.error(Code::WrongType, item.span(), message).label("expected a text in quotes");
+                self.report(diagnostic.help(right_type(key, value.get_ref())));
                 continue;
             };
             let Some(text) = self.text(key, written, item.span()) else { continue };
@@ -190,7 +201,12 @@ impl Lowerer<'_> {
 
     /// One text of a key, held against the rules of all texts and of its shape.
     fn text(&mut self, key: &Key, text: &str, span: Range<usize>) -> Option<String> {
-        if !self.plain(key.name, key.required, text, &span) {
+        let instead_of_nothing = match key.shape {
+            Shape::Texts | Shape::References(_) | Shape::Terms(_) => "leave it out of the list",
+            _ if key.required => "write something",
+            _ => LEAVE_OUT,
+        };
+        if !self.plain(key.name, instead_of_nothing, text, &span) {
             return None;
         }
         let checked = match key.shape {
@@ -223,16 +239,14 @@ impl Lowerer<'_> {
     }
 
     /// Whether a text follows the rules of all: not empty, trimmed, without control characters, in form NFC.
-    fn plain(&mut self, name: &str, is_required: bool, text: &str, span: &Range<usize>) -> bool {
+    ///
+    /// `instead_of_nothing` is the help for an empty one.
+    fn plain(&mut self, name: &str, instead_of_nothing: &str, text: &str, span: &Range<usize>) -> bool {
         let error = |code, message: String| self.error(code, span.clone(), message);
         let mut found = Vec::new();
         if shows_nothing(text) {
-            found.push(error(Code::EmptyText, format!("`{name}` is empty")).help(if is_required {
-                "write something"
-            } else {
-                "leave the key out where there is nothing to say"
-            }));
-            self.findings.diagnostics.append(&mut found);
+            let diagnostic = error(Code::EmptyText, format!("`{name}` is empty")).help(instead_of_nothing);
+            self.report(diagnostic);
             return false;
         }
         if text.trim() != text {
@@ -250,7 +264,8 @@ impl Lowerer<'_> {
             found.push(error(Code::ControlCharacter, message).help(help));
         }
         if !is_nfc(text) {
-            let (composed, difference) = composed(text);
+            let shown: String = text.trim().chars().filter(|&it| !is_control(it)).collect();
+            let (composed, difference) = composed(&shown);
             found.push(
                 error(Code::NotNfc, format!("`{name}` is not in Unicode normalization form C: {difference}"))
                     .label("letters and their accents stand apart here")
@@ -271,7 +286,11 @@ impl Lowerer<'_> {
         if is_id(id) {
             return None;
         }
-        let help = as_id(id).map(|suggested| format!("write `{suggested}`"));
+        let foreign = || {
+            let letter = id.chars().find(|letter| !letter.is_ascii())?;
+            Some(format!("write it in letters from a to z: `{letter}` is U+{:04X}", u32::from(letter)))
+        };
+        let help = as_id(id).map(|suggested| format!("write `{suggested}`")).or_else(foreign);
         let message = format!("`{id}` is no id: ids are lower-case ASCII words joined by hyphens");
         Some(self.error(Code::MalformedId, span.clone(), message).maybe_help(help))
     }
@@ -362,7 +381,7 @@ impl Lowerer<'_> {
                 self.report(self.error(Code::WrongType, name.span(), message).help(help));
                 continue;
             };
-            if self.plain(&format!("{}.{}", key.name, tag.get_ref()), false, text, &name.span()) {
+            if self.plain(&format!("{}.{}", key.name, tag.get_ref()), LEAVE_OUT, text, &name.span()) {
                 names.push((language::normal(tag.get_ref()), text.to_owned()));
             }
         }
@@ -401,8 +420,12 @@ impl Lowerer<'_> {
     fn date(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) -> Option<Date> {
         if let Some(date) = value.get_ref().as_datetime() {
             let message = format!("`{}` is a TOML date, where a text is expected", key.name);
-            let diagnostic =
-                self.error(Code::WrongType, value.span(), message).help(format!("put it in quotes: `\"{date}\"`"));
+            let help = match date.date {
+                Some(day) if date.time.is_some() => format!("leave the time out, and put it in quotes: `\"{day}\"`"),
+                Some(day) => format!("put it in quotes: `\"{day}\"`"),
+                None => format!("dates have no time of day; write it as, for example, `{}`", key.example),
+            };
+            let diagnostic = self.error(Code::WrongType, value.span(), message).help(help);
             self.report(diagnostic);
             return None;
         }
@@ -412,7 +435,10 @@ impl Lowerer<'_> {
             Err(error) => {
                 let day = prose::day(&text)
                     .map(|day| format!("dates are of four, two and two digits, the year first: `\"{day}\"`"));
+                let meant = || prose::edtf(&text).map(|meant| format!("in EDTF that is `\"{meant}\"`"));
                 let help = match error {
+                    _ if text.starts_with('-') => "years are 0000 to 9999",
+                    _ if text.contains("..") => "an interval has two ends; where one is open, give the other alone",
                     DateError::Malformed => {
                         "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"
                     }
@@ -424,7 +450,7 @@ impl Lowerer<'_> {
                 };
                 let diagnostic = self
                     .error(Code::BadDate, value.span(), format!("`{text}`: {error}"))
-                    .help(day.unwrap_or_else(|| help.to_owned()));
+                    .help(day.or_else(meant).unwrap_or_else(|| help.to_owned()));
                 self.report(diagnostic);
                 None
             }
@@ -505,6 +531,9 @@ impl Lowerer<'_> {
     }
 }
 
+/// What to do with a key that says nothing.
+const LEAVE_OUT: &str = "leave the key out where there is nothing to say";
+
 const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
 
 /// A TOML number as it is written; `None` of anything else.
@@ -530,7 +559,8 @@ pub(crate) fn is_id(text: &str) -> bool {
 
 /// The id that a text is meant as, which is none.
 pub(crate) fn as_id(text: &str) -> Option<String> {
-    let words = text.nfd().filter(|character| !unicode_normalization::char::is_combining_mark(*character));
+    let is_mark = |letter: char| unicode_normalization::char::is_combining_mark(letter) || is_unseen(letter);
+    let words = text.nfd().filter(|character| !is_mark(*character));
     let words: String =
         words.map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' }).collect();
     let id = words.split_whitespace().collect::<Vec<_>>().join("-");

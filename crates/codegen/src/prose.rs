@@ -6,8 +6,8 @@ use factrom_format::{Date, Decimal};
 const FORMS: [(&str, &[&str]); 4] = [
     ("about", &["about ", "around ", "roughly ", "approximately ", "circa ", "ca. ", "some ", "~", "≈"]),
     ("nearly", &["nearly ", "almost "]),
-    ("at-least", &["at least ", "more than ", "over ", "≥", ">"]),
-    ("at-most", &["at most ", "no more than ", "up to ", "≤", "<"]),
+    ("at-least", &["at least ", "more than ", "over ", "no fewer than ", "no less than ", "≥", ">"]),
+    ("at-most", &["at most ", "no more than ", "up to ", "fewer than ", "less than ", "under ", "≤", "<"]),
 ];
 
 /// What a text says: a value of TOML, and a unit where one stands beside the number.
@@ -33,6 +33,10 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
 /// The day that a text names as people write days, as EDTF: `4.11.2024`, `4 November 2024`, `11/24/2024`.
 pub(crate) fn day(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    // No year before year 0, and no open interval.
+    if text.starts_with('-') || text.contains("..") {
+        return None;
+    }
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let month = |word: &str| {
         let begin = word.get(..3)?.to_ascii_lowercase();
@@ -52,6 +56,23 @@ pub(crate) fn day(text: &str) -> Option<String> {
     };
     let day = format!("{year}-{month:02}-{day:02}");
     (year.len() == 4 && Date::parse(&day).is_ok()).then_some(day)
+}
+
+/// What a text means in EDTF that is no date there: an interval with another sign between its ends, and doubt before a date.
+pub(crate) fn edtf(text: &str) -> Option<String> {
+    let text = text.trim();
+    let interval = |between: &&str| {
+        let (from, to) = text.split_once(*between)?;
+        Some(format!("{}/{}", from.trim(), to.trim()))
+    };
+    let doubts =
+        [("~", "~"), ("c. ", "~"), ("ca. ", "~"), ("circa ", "~"), ("about ", "~"), ("around ", "~"), ("?", "?")];
+    let doubt = |(before, sign): &(&str, &str)| Some(format!("{}{sign}", text.strip_prefix(before)?.trim()));
+    let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
+    let intervals = ["–", "—", " - ", " to ", "-"].iter().filter_map(interval);
+    let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
+    let mut dates = meant.filter(|date| Date::parse(date).is_ok());
+    dates.next()
 }
 
 /// The key that the words before a number ask for, and what follows them.
@@ -125,6 +146,7 @@ mod tests {
             ("nearly 300", "{ nearly = 300 }", None),
             ("more than 1,000 people", "{ at-least = 1000 }", Some("people")),
             ("up to 12%", "{ at-most = 12 }", Some("percent")),
+            ("fewer than 10", "{ at-most = 10 }", None),
             ("8-12", "{ low = 8, high = 12 }", None),
             ("8,000–12,000 troops", "{ low = 8000, high = 12000 }", Some("troops")),
             ("8 to 12", "{ low = 8, high = 12 }", None),
@@ -162,8 +184,28 @@ mod tests {
             ("4.11.24", None),
             ("4 листопада 2024", None),
             ("Monday", None),
+            ("-0044-03-15", None),
+            ("2024-11-04/..", None),
         ] {
             assert_eq!(super::day(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn intervals_and_doubts_as_people_write_them() {
+        for (text, expected) in [
+            ("2024-2025", Some("2024/2025")),
+            ("2024–2025", Some("2024/2025")),
+            ("2024-11-01 to 2024-11-04", Some("2024-11-01/2024-11-04")),
+            ("~2024", Some("2024~")),
+            ("c. 1953", Some("1953~")),
+            ("?2024-11", Some("2024-11?")),
+            ("2024?~", Some("2024%")),
+            ("2024-13", None),
+            ("2025-2024", None),
+            ("about then", None),
+        ] {
+            assert_eq!(super::edtf(text).as_deref(), expected, "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
 use crate::map::Set;
-use crate::schema::{KINDS, Kind};
+use crate::schema::{self, KINDS, Kind};
 use crate::suggest::{did_you_mean, nearest, one_of};
 
 /// What a record is, and where, for the checks between records.
@@ -103,6 +103,10 @@ impl Records<'_, '_> {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
         let help = did_you_mean(key.get_ref(), names.iter().copied());
+        let is_of_record =
+            schema::key(key.get_ref()).is_some() && !value.get_ref().is_table() && !value.get_ref().is_array();
+        let below = || "a key stands below the header of its record, such as `[[statement]]`".to_owned();
+        let help = help.or_else(|| is_of_record.then(below));
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
             let place = self.lowerer.place(place);

@@ -1,11 +1,12 @@
 //! What to write in place of a slip: what people write who are used to other notations than TOML.
 
 use factrom_format::Date;
+use toml::de::DeTable;
 
 use crate::broken::{begins_record, floor_boundary};
 use crate::lower::list_of;
 use crate::prose;
-use crate::schema::{self, Key, Shape};
+use crate::schema::{self, Key, Kind, Shape};
 
 /// What to write where a text is not TOML from this byte on, for what a parser says; `None` where that is not known.
 pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
@@ -15,28 +16,68 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if told == "duplicate key" {
         return first_of_two(&text[..start], line, at - start);
     }
-    if let Some((name, value)) = line.split_once(':')
-        && schema::key(name.trim()).is_some()
-    {
-        return Some(format!("a key is followed by `=`: `{} = {}`", name.trim(), value.trim()));
+    if let Some(help) = of_line(line) {
+        return Some(help);
     }
     let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
     let key = schema::key(name)?;
+    if let Some(help) = of_text(key, value, told) {
+        return Some(help);
+    }
+    let value = value.split('#').next().unwrap_or_default().trim_end();
+    if value.is_empty() || value.contains('"') {
+        return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
+    }
+    of_shape(key, value, word(line, at - start))
+}
+
+/// A line that is no key with a value.
+fn of_line(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    if line.starts_with("//") {
+        return Some("a comment begins with `#`".to_owned());
+    }
+    if line.contains('\r') {
+        return Some("save the file with the ends of lines of Unix or of Windows".to_owned());
+    }
+    if line.starts_with('[') {
+        let named = line.trim_start_matches('[').split(']').next().unwrap_or_default();
+        return Kind::named(named).map(|kind| format!("write `{}`", kind.schema().header));
+    }
+    let (name, value) = line.split_once([':', ' '])?;
+    let (name, value) = (name.trim(), value.trim());
+    let is_parted = schema::key(name).is_some() && !value.starts_with('=');
+    is_parted.then(|| format!("a key is followed by `=`: `{name} = {value}`"))
+}
+
+/// A value by what stands around it.
+fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
+    let name = key.name;
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
         return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
     }
     if told.contains("basic string") && value.starts_with('"') && value.matches('"').count() == 1 {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
-    let value = value.split('#').next().unwrap_or_default().trim_end();
-    if value.is_empty() || value.contains('"') {
-        return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
+    if value.starts_with('"') && value.contains('\\') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
+        return Some(format!("a text with backslashes stands between `'`: `{name} = '…'`"));
     }
+    let value = value.split('#').next().unwrap_or_default().trim_end();
+    if ["null", "None", "nil", "none"].contains(&value) {
+        return Some(format!("where there is nothing to say, leave `{name}` out"));
+    }
+    let is_right = |value: &&str| DeTable::parse(&format!("{name} = {value}")).is_ok();
+    let alone = value.strip_suffix([';', ',']).filter(is_right)?;
+    Some(format!("nothing stands after a value: `{name} = {alone}`"))
+}
+
+/// A value by what its key takes; `word` is where a parser stopped.
+fn of_shape(key: &Key, value: &str, word: &str) -> Option<String> {
+    let name = key.name;
     match key.shape {
-        Shape::Value | Shape::Number | Shape::Count => {
-            number(word(line, at - start)).or_else(|| as_in_prose(key, value))
-        }
-        Shape::Flag => None,
+        Shape::Value if value.starts_with('{') => number(word).or_else(|| table_of(name, value)),
+        Shape::Value | Shape::Number | Shape::Count => number(word).or_else(|| as_in_prose(key, value)),
+        Shape::Flag => ["True", "TRUE", "yes", "1"].contains(&value).then(|| format!("write `{name} = true`")),
         Shape::Date if Date::parse(value).is_err() => {
             let day = prose::day(value).map_or_else(|| key.example.to_owned(), |day| format!("\"{day}\""));
             Some(format!("dates are texts in quotes, the year first: `{name} = {day}`"))
@@ -64,6 +105,14 @@ fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
     let above = before.lines().rev().take_while(is_of_record).position(is_first)? + 1;
     let lines = if above == 1 { "line" } else { "lines" };
     Some(format!("`{}` of this record stands {above} {lines} above: keep one", key.trim()))
+}
+
+/// A table of a value with `=` after its keys, and hyphens in these.
+fn table_of(name: &str, value: &str) -> Option<String> {
+    let written = value.replace("at least", "at-least").replace("at most", "at-most").replace(':', " =");
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    (DeTable::parse(&format!("{name} = {written}")).is_ok() && written != value)
+        .then(|| format!("write `{name} = {written}`"))
 }
 
 /// A text between quotes that holds some, as it is written then.
@@ -168,6 +217,10 @@ mod tests {
             ("value = $5", "write `value = 5`, and what it is a number of as `unit = \"$\"`"),
             ("value = −2.5", "write `value = -2.5`"),
             ("value = .5", "write `value = 0.5`"),
+            ("value = { low: 8, high: 12 }", "write `value = { low = 8, high = 12 }`"),
+            ("value = { at least = 8 }", "write `value = { at-least = 8 }`"),
+            ("value = 8;", "nothing stands after a value: `value = 8`"),
+            ("value = null", "where there is nothing to say, leave `value` out"),
             ("value = 007", "write `value = 7`"),
             ("of = 0100", "write `of = 100`"),
         ] {
@@ -201,6 +254,13 @@ mod tests {
             ("topics = grain, shipping", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
             ("topics = grain", "each text is in quotes: `topics = [\"grain\"]`"),
             ("mode: \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
+            ("mode \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
+            ("mode = \"report\";", "nothing stands after a value: `mode = \"report\"`"),
+            ("// who", "a comment begins with `#`"),
+            ("[statement]]", "write `[[statement]]`"),
+            ("label = \"C:\\Users\"", "a text with backslashes stands between `'`: `label = '…'`"),
+            ("date = null", "where there is nothing to say, leave `date` out"),
+            ("replaces = yes", "write `replaces = true`"),
             ("text = \"He said \"no\"\"", "a text that holds quotes is written so: `text = 'He said \"no\"'`"),
             (
                 "text = \"It's \"no\" to it\"",
@@ -222,7 +282,7 @@ mod tests {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
         for line in [
-            "replaces = yes",
+            "replaces = maybe",
             "uk = Дрони",
             "value = 1\n[[figure]]\nid = \"b\"\nvalue = { low = 8, low = 12 }",
             "label = \"Train #5 \"express\" left\"",
