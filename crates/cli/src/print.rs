@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use factrom::{Actor, Article, Date, Fact, Figure, Mode, Region, Statement};
+use factrom::{Actor, Article, Dataset, Date, Fact, Figure, Mode, Region, Statement};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -19,14 +19,37 @@ fn width() -> usize {
     textwrap::termwidth().clamp(40, 100)
 }
 
+/// How much is shown of statements and figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// What they say, who says it, and where.
+    Brief,
+    /// And of which article, where there are several.
+    OfArticles,
+    /// All of their own facts.
+    Whole,
+}
+
+impl Detail {
+    /// What lists of records show.
+    pub(crate) fn of_lists(facts: &Dataset<'_>) -> Detail {
+        if facts.articles().len() > 1 { Detail::OfArticles } else { Detail::Brief }
+    }
+
+    /// The article before a paragraph.
+    fn article(self, article: Article<'_>) -> String {
+        if self == Detail::OfArticles { format!("{}, ", article.id()) } else { String::new() }
+    }
+}
+
 /// Writes records of all kinds to standard output: for people with a line between them, or as lines of JSON.
-pub(crate) fn facts<'a>(facts: impl Iterator<Item = Fact<'a>>, json: bool) -> Result<(), Failure> {
+pub(crate) fn facts<'a>(facts: impl Iterator<Item = Fact<'a>>, json: bool, detail: Detail) -> Result<(), Failure> {
     records(facts, json, |out, fact| match fact {
         Fact::Article(it) => article(out, it),
         Fact::Actor(it) => actor(out, it),
         Fact::Region(it) => region(out, it),
-        Fact::Statement(it) => statement(out, it),
-        Fact::Figure(it) => figure(out, it),
+        Fact::Statement(it) => statement(out, it, detail),
+        Fact::Figure(it) => figure(out, it, detail),
         other => writeln!(out, "{other}"),
     })
 }
@@ -87,24 +110,43 @@ fn place(paragraph: u32, date: Option<Date>, channel: Option<impl Display>) -> S
 }
 
 /// A statement with who said it, where, and how sure the article is of it.
-pub(crate) fn statement(out: &mut dyn Write, statement: Statement<'_>) -> io::Result<()> {
+pub(crate) fn statement(out: &mut dyn Write, statement: Statement<'_>, detail: Detail) -> io::Result<()> {
     let text = statement.text();
     let text = if statement.mode() == Mode::Quote { format!("“{text}”") } else { text.to_owned() };
     wrapped(out, "", HEAD, &text)?;
     let who = list(statement.speakers()).unwrap_or_else(|| "the article itself".to_owned());
     let place = place(statement.paragraph(), statement.date(), statement.channel());
-    writeln!(out, "    {who} ({}): {DOUBT}{}{DOUBT:#}, {place}", statement.mode(), statement.certainty())?;
-    writeln!(out, "    {FAINT}{}{FAINT:#}", statement.id())
+    let (article, mode) = (detail.article(statement.article()), statement.mode());
+    writeln!(out, "    {who} ({mode}): {DOUBT}{}{DOUBT:#}, {article}{place}", statement.certainty())?;
+    writeln!(out, "    {FAINT}{}{FAINT:#}", statement.id())?;
+    if detail != Detail::Whole {
+        return Ok(());
+    }
+    field(out, "article", Some(statement.article().id()))?;
+    field(out, "about", list(statement.about()))?;
+    field(out, "regions", list(statement.regions()))?;
+    field(out, "topics", list(statement.topics()))?;
+    field(out, "figures", list(statement.figures().map(|it| it.id())))
 }
 
 /// A figure with its unit, who gave it, and how sure the article is of it.
-pub(crate) fn figure(out: &mut dyn Write, figure: Figure<'_>) -> io::Result<()> {
+pub(crate) fn figure(out: &mut dyn Write, figure: Figure<'_>, detail: Detail) -> io::Result<()> {
     let of = figure.total().map_or(String::new(), |total| format!(" of {total}"));
     wrapped(out, "", HEAD, &format!("{}: {}{of} {}", figure.label(), figure.value(), figure.unit()))?;
-    let who = list(figure.sources()).unwrap_or_else(|| "the article itself".to_owned());
+    // Who said what it was given in may be its source as well: only its own are told.
+    let given_in = || figure.statement().map(|it| format!("given in {}", it.id()));
+    let who = list(figure.sources()).or_else(given_in).unwrap_or_else(|| "the article itself".to_owned());
     let place = place(figure.paragraph(), figure.date(), None::<&str>);
-    writeln!(out, "    {who}: {DOUBT}{}{DOUBT:#}, {place}", figure.certainty())?;
-    writeln!(out, "    {FAINT}{}{FAINT:#}", figure.id())
+    let article = detail.article(figure.article());
+    writeln!(out, "    {who}: {DOUBT}{}{DOUBT:#}, {article}{place}", figure.certainty())?;
+    writeln!(out, "    {FAINT}{}{FAINT:#}", figure.id())?;
+    if detail != Detail::Whole {
+        return Ok(());
+    }
+    field(out, "article", Some(figure.article().id()))?;
+    field(out, "statement", figure.statement().map(|it| it.id()))?;
+    field(out, "about", list(figure.about()))?;
+    field(out, "regions", list(figure.regions()))
 }
 
 /// All of an article's own facts.

@@ -292,3 +292,33 @@ fn tables_part_lists_where_their_items_end() {
     // Quotes are doubled once for the list and once for the cell.
     assert!(table.contains(r#","""B; C""; D, «E»; """"""F""""""","#), "{table}");
 }
+
+#[test]
+fn lists_tell_the_article_where_there_are_several() {
+    let folder = tempfile::tempdir().unwrap();
+    for id in ["one", "two"] {
+        let text = format!(
+            "[article]\nid = \"{id}\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 3\n\n\
+             [[statement]]\nid = \"said-in-{id}\"\nspeakers = [\"ana-{id}\"]\nmode = \"paraphrase\"\ntext = \"Ships came.\"\n\
+             certainty = \"confirmed\"\ntopics = [\"harbour\"]\nparagraph = 2\n\n\
+             [[figure]]\nid = \"ships-{id}\"\nlabel = \"Ships\"\nunit = \"ships\"\nvalue = 3\nstatement = \"said-in-{id}\"\n\
+             certainty = \"confirmed\"\nparagraph = 2\n\n\
+             [[actor]]\nid = \"ana-{id}\"\nname = \"Ana {id}\"\nkind = \"person\"\n"
+        );
+        fs::write(folder.path().join(format!("{id}.toml")), text).unwrap();
+    }
+    let data = text(folder.path());
+    let told = |arguments: &[&str]| String::from_utf8(ok(&[arguments, &["--data", data]].concat())).unwrap();
+    let statements = told(&["statements"]);
+    assert!(statements.contains("Ana one (paraphrase): confirmed, one, paragraph 2\n"), "{statements}");
+    assert!(told(&["search", "ships"]).contains("confirmed, two, paragraph 2\n"));
+    // Who gave a figure is not told of the one who said what it was given in, and not of the article either.
+    let figures = told(&["figures"]);
+    assert!(figures.contains("    given in said-in-two: confirmed, two, paragraph 2\n"), "{figures}");
+    let whole = told(&["show", "said-in-one"]);
+    for line in ["  article      one\n", "  topics       harbour\n", "  figures      ships-one\n"] {
+        assert!(whole.contains(line), "{whole}");
+    }
+    assert!(told(&["show", "ships-two"]).contains("  statement    said-in-two\n"));
+    assert_eq!(told(&["find", " ana  one "]), told(&["find", "Ana one"]));
+}

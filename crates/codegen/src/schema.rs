@@ -270,7 +270,12 @@ pub const KINDS: [KindSchema; 5] = [
             required("unit", Term(Vocabulary::Unit), "\"drones\"", "What it is counted or measured in"),
             required("value", Value, "50", "How much"),
             optional("of", Number, "80", "The whole that the value is part of"),
-            optional("sources", References(Kind::Actor), "[\"ukrainian-air-defence\"]", "Who gave it"),
+            optional(
+                "sources",
+                References(Kind::Actor),
+                "[\"ukrainian-air-defence\"]",
+                "Who gave it; nobody for a number of the article itself",
+            ),
             optional("statement", Reference(Kind::Statement), "\"some-statement\"", "The statement it was given in"),
             optional("about", References(Kind::Actor), "[\"north-korean-troops\"]", "Whom it is about"),
             optional("regions", References(Kind::Region), "[\"ukraine\"]", "Which places it concerns"),

@@ -14,7 +14,8 @@ pub(crate) fn run(args: &FigureArgs, facts: &FactsArgs) -> Result<(), Failure> {
     if figures.first().is_none() {
         return Err(Failure::No("no figure matches".to_owned()));
     }
-    print::records(reading::figures(figures), args.json, print::figure)
+    let detail = print::Detail::of_lists(&facts);
+    print::records(reading::figures(figures), args.json, |out, it| print::figure(out, it, detail))
 }
 
 fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, Failure> {

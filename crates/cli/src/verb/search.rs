@@ -18,5 +18,5 @@ pub(crate) fn run(args: &SearchArgs, facts: &FactsArgs) -> Result<(), Failure> {
     if found.peek().is_none() {
         return Err(pick::no_words(&facts, &words));
     }
-    print::facts(found, args.json)
+    print::facts(found, args.json, print::Detail::of_lists(&facts))
 }

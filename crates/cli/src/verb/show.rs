@@ -21,5 +21,5 @@ pub(crate) fn run(args: &ShowArgs, facts: &FactsArgs) -> Result<(), Failure> {
     if found.iter().all(Option::is_none) {
         return Err(pick::no_record(&facts, id));
     }
-    print::facts(found.into_iter().flatten(), args.json)
+    print::facts(found.into_iter().flatten(), args.json, print::Detail::Whole)
 }

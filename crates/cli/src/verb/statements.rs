@@ -14,7 +14,8 @@ pub(crate) fn run(args: &StatementArgs, facts: &FactsArgs) -> Result<(), Failure
     if statements.first().is_none() {
         return Err(Failure::No("no statement matches".to_owned()));
     }
-    print::records(reading::statements(statements), args.json, print::statement)
+    let detail = print::Detail::of_lists(&facts);
+    print::records(reading::statements(statements), args.json, |out, it| print::statement(out, it, detail))
 }
 
 fn query<'a>(args: &StatementArgs, facts: &'a Dataset<'a>) -> Result<Statements<'a>, Failure> {
