@@ -85,6 +85,7 @@ impl<'a> Figure<'a> {
     /// assert_eq!(figures::DRONES_INTERCEPTED.total(), Some(Decimal::from(80)));
     /// # }
     /// ```
+    #[doc(alias = "of")]
     pub const fn total(&self) -> Option<Decimal> {
         match self.dataset.image.optional(l::FIGURE_TOTAL, self.row) {
             Some(row) => Some(self.dataset.number(row)),

@@ -58,7 +58,14 @@ fn unnamed<'a>(
     if has_no_names(facts) {
         return left_out("names");
     }
-    Failure::No(format!("there is no {kind} `{word}`{}", instead(facts, word, names, ids)))
+    let other = match kind {
+        "actor" if facts.region(word).is_some() || facts.find_regions(word).len() > 0 => "; it is a region",
+        "region" if facts.actor(word).is_some() || facts.find_actors(word).len() > 0 => "; it is an actor",
+        _ => "",
+    };
+    let near = instead(facts, word, names, ids);
+    let instead = if other.is_empty() || near.contains("did you mean") { &near } else { other };
+    Failure::No(format!("there is no {kind} `{word}`{instead}"))
 }
 
 fn only<R: Copy>(

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
         }
     }
     report(args, &changed)?;
-    if wrong > 0 { Err(Failure::No("`factrom check` shows what is wrong".to_owned())) } else { Ok(()) }
+    if wrong > 0 { Err(Failure::No("`factrom check` shows what is wrong, if anything is".to_owned())) } else { Ok(()) }
 }
 
 /// Whether a file was not in the form; it is then, unless this is only asked.
@@ -76,7 +76,9 @@ pub(crate) fn format(text: &str) -> Result<String, String> {
     let mut formatted = blank_lines(&document.to_string());
     let says_nothing = text.trim_start_matches('\u{feff}').trim().is_empty();
     if formatted.is_empty() != says_nothing || !same(text, &formatted) {
-        return Err("its form is not known".to_owned());
+        return Err(
+            "it would not say the same in this form, as where comments stand before a table on one line".to_owned()
+        );
     }
     if !formatted.is_empty() && !formatted.ends_with('\n') {
         formatted.push('\n');

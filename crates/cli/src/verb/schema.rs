@@ -55,8 +55,10 @@ fn text_pattern() -> String {
 }
 
 fn date() -> String {
-    let day = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[?~%]?";
-    format!("^{day}(/{day})?$")
+    // Months of 28 or 29, of 30, and of 31 days.
+    let day = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31";
+    let date = format!("[0-9]{{4}}(-((0[1-9]|1[0-2])|{day}))?[?~%]?");
+    format!("^{date}(/{date})?$")
 }
 
 /// A kind as the value of its table: articles are one a file, others a list.
@@ -104,7 +106,7 @@ fn shape(shape: Shape) -> Value {
         }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
         Shape::Count => json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX }),
-        Shape::Number => json!({ "type": "number" }),
+        Shape::Number => number(),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Sha256 => json!({ "type": "string", "pattern": "^[0-9A-Fa-f]{64}$" }),
         Shape::RegionCode => json!({ "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" }),
@@ -114,10 +116,15 @@ fn shape(shape: Shape) -> Value {
     }
 }
 
+/// A number that 64 bits hold, if it is whole.
+fn number() -> Value {
+    json!({ "type": "number", "minimum": i64::MIN, "maximum": i64::MAX })
+}
+
 /// A figure's value, in each of its forms.
 fn value() -> Value {
     let form = |keys: &[&str]| {
-        let properties = keys.iter().map(|key| ((*key).to_owned(), json!({ "type": "number" })));
+        let properties = keys.iter().map(|key| ((*key).to_owned(), number()));
         json!({
             "type": "object",
             "additionalProperties": false,
@@ -126,7 +133,7 @@ fn value() -> Value {
         })
     };
     json!({ "anyOf": [
-        { "type": "number" },
+        number(),
         form(&["low", "high"]),
         form(&["at-least"]),
         form(&["at-most"]),
