@@ -21,6 +21,12 @@ pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     /// The fingerprint of these bytes.
+    ///
+    /// ```
+    /// use factrom::Fingerprint;
+    ///
+    /// assert_eq!(Fingerprint::from_bytes([0xab; 16]).to_string(), "ab".repeat(16));
+    /// ```
     #[inline]
     pub const fn from_bytes(bytes: [u8; 16]) -> Fingerprint {
         Fingerprint(bytes)
@@ -56,6 +62,14 @@ impl Fingerprint {
     }
 
     /// Its bytes.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use factrom::{FACTS, Fingerprint};
+    ///
+    /// assert_eq!(Fingerprint::from_bytes(FACTS.fingerprint().to_bytes()), FACTS.fingerprint());
+    /// # }
+    /// ```
     pub const fn to_bytes(self) -> [u8; 16] {
         self.0
     }

@@ -84,6 +84,7 @@
     reason = "terms of facts, and so constants, are in any script"
 )]
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),

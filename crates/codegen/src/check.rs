@@ -64,6 +64,12 @@ pub fn inspect(folder: impl AsRef<Path>) -> Result<(Facts, Warnings), Error> {
 
 /// As [`load_layers`], and tells what is probably wrong with them.
 ///
+/// ```no_run
+/// let (facts, warnings) = factrom_codegen::inspect_layers(&["facts".into(), "corrections".into()])?;
+/// println!("{} statements\n{warnings}", facts.statements.len());
+/// # Ok::<(), factrom_codegen::Error>(())
+/// ```
+///
 /// # Errors
 /// An [`Error`] that holds every mistake of every file.
 pub fn inspect_layers(folders: &[PathBuf]) -> Result<(Facts, Warnings), Error> {
@@ -88,6 +94,15 @@ pub fn check(sources: Vec<Source>) -> Result<Facts, Error> {
 }
 
 /// Checks the facts of texts in memory, and tells what is probably wrong with them.
+///
+/// ```
+/// use factrom_codegen::{Source, inspect_sources};
+///
+/// let text = "[[actor]]\nid = \"nato\"\nname = \"NATO\"\nkind = \"organization\"";
+/// let (facts, warnings) = inspect_sources(vec![Source { path: "actors.toml".into(), text: text.into() }])?;
+/// assert_eq!((facts.actors.len(), warnings.diagnostics().next().map(|it| it.code())), (1, Some("W007")));
+/// # Ok::<(), factrom_codegen::Error>(())
+/// ```
 ///
 /// # Errors
 /// An [`Error`] that holds every mistake of every text.

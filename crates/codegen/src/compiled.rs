@@ -109,16 +109,34 @@ impl Compiled {
     }
 
     /// The whole image, as one file holds it.
+    ///
+    /// ```
+    /// use factrom_codegen::{Compiled, facts::Facts};
+    ///
+    /// let compiled = Compiled::new(&Facts::default(), "facts")?;
+    /// assert_eq!(compiled.image().len(), compiled.bytes() + compiled.words().len());
+    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// ```
     pub fn image(&self) -> Vec<u8> {
         [&self.tables, self.text.as_bytes(), &self.words].concat()
     }
 
-    /// The length in bytes of what every program has: the tables and the text, and not the words.
+    /// The length in bytes of what every program has: the tables and the text, and not the words. A whole [image](Self::image) is
+    /// longer by these.
     pub fn bytes(&self) -> usize {
         self.tables.len() + self.text.len()
     }
 
     /// The sections of tables and text that take any bytes, with how many, the largest first.
+    ///
+    /// ```
+    /// use factrom_codegen::{Compiled, facts::Facts};
+    ///
+    /// let compiled = Compiled::new(&Facts::default(), "facts")?;
+    /// let [(name, bytes)] = compiled.sections()[..] else { panic!("no facts have a head alone") };
+    /// assert_eq!((name, bytes <= compiled.bytes()), ("head", true));
+    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// ```
     pub fn sections(&self) -> Vec<(&'static str, usize)> {
         let mut sections = vec![("head", layout::HEAD), ("text", self.text.len())];
         if let Some(image) = Image::from_parts(&self.tables, &self.text, &self.words) {

@@ -10,6 +10,7 @@
 //!
 //! It holds mechanism only, never a fact. `no_std`, no allocation, no dependencies, no unsafe code.
 #![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(test),
