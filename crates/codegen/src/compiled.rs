@@ -55,7 +55,7 @@ impl Compiled {
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
         let indexes = Indexes { names: true, words: true };
-        let Packed { tables, text, words } = pack(&model, || fingerprint(&model), indexes)?;
+        let Packed { tables, text, words } = pack(&model, &|| fingerprint(&model), indexes)?;
         Ok([&tables, text.as_bytes(), &words].concat())
     }
 
@@ -69,7 +69,7 @@ impl Compiled {
     /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(chosen);
-        let fingerprint = || fingerprint(&model);
+        let fingerprint: &(dyn Fn() -> [u8; 16] + Sync) = &|| fingerprint(&model);
         if !choice.strips() {
             return Compiled::of_model(&model, fingerprint, choice, name);
         }
@@ -80,7 +80,7 @@ impl Compiled {
 
     fn of_model(
         model: &Model<'_>,
-        fingerprint: impl FnOnce() -> [u8; 16] + Send,
+        fingerprint: &(dyn Fn() -> [u8; 16] + Sync),
         choice: &Choice,
         name: &str,
     ) -> Result<Compiled, TooLarge> {

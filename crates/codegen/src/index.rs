@@ -101,7 +101,7 @@ impl NameKey<'_> {
 pub(crate) fn index_names<'f>(
     index: NameIndex,
     records: u32,
-    names: impl Iterator<Item = NameOf<'f>>,
+    names: &mut dyn Iterator<Item = NameOf<'f>>,
     columns: &mut Columns,
 ) -> NameSlots<'f> {
     let (keys, groups) = name_keys(names);
@@ -121,7 +121,10 @@ pub(crate) fn index_names<'f>(
     placement.set(index.number, index.pilot, columns);
     let slot = |key: usize| (keys[key].spelling, placement.marks[key], rows[keys[key].group]);
     let slots = placement.slots.iter().map(|key| key.map(slot)).collect();
-    let lists = Lists::collect(shared.into_iter());
+    let mut lists = Lists::none();
+    for rows in shared {
+        lists.push(rows);
+    }
     columns.set(index.length, lengths);
     columns.set(index.rows, lists.starts);
     columns.set(index.named, lists.members);
@@ -129,7 +132,7 @@ pub(crate) fn index_names<'f>(
 }
 
 /// All keys of an index of names, and the groups of those who go by a name, each with its first spelling.
-fn name_keys<'f>(names: impl Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, Vec<(&'f str, Vec<u32>)>) {
+fn name_keys<'f>(names: &mut dyn Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, Vec<(&'f str, Vec<u32>)>) {
     let mut groups: Vec<(&str, Vec<u32>)> = Vec::new();
     let mut group_of: Map<String, usize> = Map::default();
     let mut exact: Map<&str, usize> = Map::default();

@@ -62,14 +62,24 @@ pub(crate) struct Lists {
 }
 
 impl Lists {
-    /// One list for each item.
-    pub(crate) fn collect<L: IntoIterator<Item = u32>>(lists: impl Iterator<Item = L>) -> Lists {
-        let mut all = Lists { starts: vec![0], members: Vec::new() };
-        for list in lists {
-            all.members.extend(list);
-            all.starts.push(all.members.len() as u32);
+    /// No list yet.
+    pub(crate) fn none() -> Lists {
+        Lists { starts: vec![0], members: Vec::new() }
+    }
+
+    /// The rows of some words, list by list.
+    pub(crate) fn of<'w>(lists: &mut dyn Iterator<Item = &'w [String]>, row: &dyn Fn(&str) -> u32) -> Lists {
+        let mut all = Lists::none();
+        for words in lists {
+            all.push(words.iter().map(|word| row(word)));
         }
         all
+    }
+
+    /// Adds a list.
+    pub(crate) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+        self.members.extend(list);
+        self.starts.push(self.members.len() as u32);
     }
 
     /// For each of `rows` rows, the lists that name it, ascending; a list that names a row twice counts once.
@@ -83,7 +93,11 @@ impl Lists {
                 }
             }
         }
-        Lists::collect(lists.into_iter())
+        let mut all = Lists::none();
+        for list in lists {
+            all.push(list);
+        }
+        all
     }
 }
 

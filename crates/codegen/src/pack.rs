@@ -1,7 +1,11 @@
 //! Packing: the model as the tables and the text of an image.
+//!
+//! What is done for every kind of record takes its iterators and functions behind pointers: whoever depends on this crate waits
+//! until it is compiled, once and not for each.
 
 use std::fmt;
 use std::panic::resume_unwind;
+use std::slice;
 use std::thread;
 
 use factrom_format::hash::checksum;
@@ -54,7 +58,7 @@ impl std::error::Error for TooLarge {}
 /// Packs a model, with or without the indexes of names and of words. The fingerprint is worked out beside the tables.
 pub(crate) fn pack(
     model: &Model<'_>,
-    fingerprint: impl FnOnce() -> [u8; 16] + Send,
+    fingerprint: &(dyn Fn() -> [u8; 16] + Sync),
     indexes: Indexes,
 ) -> Result<Packed, TooLarge> {
     if [&model.topics, &model.channels].iter().any(|terms| terms.0.len() > l::MOST_ROWS as usize) {
@@ -99,14 +103,14 @@ struct Packer<'m, 'f> {
 impl<'f> Packer<'_, 'f> {
     fn ids(&mut self) -> Result<(), TooLarge> {
         let model = self.model;
-        self.index(l::ARTICLE_INDEX, model.articles.iter().map(|it| it.id.as_str()))?;
-        self.index(l::ACTOR_INDEX, model.actors.iter().map(|it| it.id.as_str()))?;
-        self.index(l::REGION_INDEX, model.regions.iter().map(|it| it.id.as_str()))?;
-        self.index(l::STATEMENT_INDEX, model.statements.iter().map(|it| it.id.as_str()))?;
-        self.index(l::FIGURE_INDEX, model.figures.iter().map(|it| it.id.as_str()))
+        self.index(l::ARTICLE_INDEX, &mut model.articles.iter().map(|it| it.id.as_str()))?;
+        self.index(l::ACTOR_INDEX, &mut model.actors.iter().map(|it| it.id.as_str()))?;
+        self.index(l::REGION_INDEX, &mut model.regions.iter().map(|it| it.id.as_str()))?;
+        self.index(l::STATEMENT_INDEX, &mut model.statements.iter().map(|it| it.id.as_str()))?;
+        self.index(l::FIGURE_INDEX, &mut model.figures.iter().map(|it| it.id.as_str()))
     }
 
-    fn index(&mut self, index: l::IdIndex, ids: impl Iterator<Item = &'f str>) -> Result<(), TooLarge> {
+    fn index(&mut self, index: l::IdIndex, ids: &mut dyn Iterator<Item = &'f str>) -> Result<(), TooLarge> {
         index_ids(index, &ids.collect::<Vec<_>>(), &mut self.columns, &mut self.pool)
     }
 
@@ -123,7 +127,7 @@ impl<'f> Packer<'_, 'f> {
         columns.each(l::ARTICLE_PUBLISHED, articles, &|it| optional(it.published.map(|date| model.date(date))));
         columns.each(l::ARTICLE_LANGUAGE, articles, &|it| model.languages.row(&it.language));
         columns.each(l::ARTICLE_PARAGRAPHS, articles, &|it| it.paragraphs);
-        let authors = self.text_lists(l::ARTICLE_AUTHORS, articles.iter().map(|it| it.authors.iter()));
+        let authors = self.text_lists(l::ARTICLE_AUTHORS, &mut articles.iter().map(|it| it.authors.as_slice()));
         self.text(l::AUTHOR_NAME, l::AUTHOR_NAME_LENGTH, authors);
     }
 
@@ -136,15 +140,14 @@ impl<'f> Packer<'_, 'f> {
         self.columns.each(l::ACTOR_REGION, actors, &|it| {
             optional(it.region.as_ref().map(|id| self.model.rows.regions[id.as_str()]))
         });
-        let aliases = self.text_lists(l::ACTOR_ALIASES, actors.iter().map(|it| it.aliases.iter()));
+        let aliases = self.text_lists(l::ACTOR_ALIASES, &mut actors.iter().map(|it| it.aliases.as_slice()));
         self.text(l::ACTOR_ALIAS_TEXT, l::ACTOR_ALIAS_LENGTH, aliases);
-        let names = actors.iter().map(|it| it.names.as_slice());
         self.local_names(
             l::ACTOR_NAMES,
             [l::ACTOR_LOCAL_NAME_LANGUAGE, l::ACTOR_LOCAL_NAME_TEXT, l::ACTOR_LOCAL_NAME_LENGTH],
-            names,
+            &mut actors.iter().map(|it| it.names.as_slice()),
         );
-        let bodies = self.actor_lists(actors.iter().map(|it| it.member_of.as_slice()));
+        let bodies = self.actor_lists(&mut actors.iter().map(|it| it.member_of.as_slice()));
         self.both_ways(
             l::ACTOR_MEMBER_OF,
             l::ACTOR_BODY_ROW,
@@ -161,13 +164,12 @@ impl<'f> Packer<'_, 'f> {
         self.columns.each(l::REGION_KIND, regions, &|it| it.kind as u32);
         self.columns.each(l::REGION_PARENT, &model.region_parents, &|&parent| optional(parent));
         self.columns.set(l::REGION_DESCENDANTS, model.region_descendants.clone());
-        let aliases = self.text_lists(l::REGION_ALIASES, regions.iter().map(|it| it.aliases.iter()));
+        let aliases = self.text_lists(l::REGION_ALIASES, &mut regions.iter().map(|it| it.aliases.as_slice()));
         self.text(l::REGION_ALIAS_TEXT, l::REGION_ALIAS_LENGTH, aliases);
-        let names = regions.iter().map(|it| it.names.as_slice());
         self.local_names(
             l::REGION_NAMES,
             [l::REGION_LOCAL_NAME_LANGUAGE, l::REGION_LOCAL_NAME_TEXT, l::REGION_LOCAL_NAME_LENGTH],
-            names,
+            &mut regions.iter().map(|it| it.names.as_slice()),
         );
     }
 
@@ -176,7 +178,8 @@ impl<'f> Packer<'_, 'f> {
         let statements = &model.statements;
         self.each_text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements, &|it| it.text.as_str());
         let columns = &mut self.columns;
-        let articles = Lists::collect(statements.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
+        let articles =
+            Lists::of(&mut statements.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles[id]);
         columns.set(l::STATEMENT_ARTICLE, articles.members.clone());
         columns.each(l::STATEMENT_PARAGRAPH, statements, &|it| it.paragraph);
         columns.each(l::STATEMENT_MARKS, statements, &|it| it.mode as u32 | (it.certainty as u32) << 2);
@@ -184,12 +187,12 @@ impl<'f> Packer<'_, 'f> {
             optional(it.channel.as_ref().map(|term| model.channels.row(term)))
         });
         columns.each(l::STATEMENT_DATE, statements, &|it| optional(it.date.map(|date| model.date(date))));
-        let speakers = self.actor_lists(statements.iter().map(|it| it.speakers.as_slice()));
-        let about = self.actor_lists(statements.iter().map(|it| it.about.as_slice()));
-        let regions = self.region_lists(statements.iter().map(|it| it.regions.as_slice()));
-        let topics = Lists::collect(statements.iter().map(|it| it.topics.iter().map(|term| model.topics.row(term))));
+        let speakers = self.actor_lists(&mut statements.iter().map(|it| it.speakers.as_slice()));
+        let about = self.actor_lists(&mut statements.iter().map(|it| it.about.as_slice()));
+        let regions = self.region_lists(&mut statements.iter().map(|it| it.regions.as_slice()));
+        let topics = Lists::of(&mut statements.iter().map(|it| it.topics.as_slice()), &|term| model.topics.row(term));
         let channels =
-            Lists::collect(statements.iter().map(|it| it.channel.iter().map(|term| model.channels.row(term))));
+            Lists::of(&mut statements.iter().map(|it| it.channel.as_slice()), &|term| model.channels.row(term));
         let (actors, around) = (model.actors.len(), self.with_ancestors(&regions));
         self.both_ways(
             l::STATEMENT_SPEAKERS,
@@ -220,7 +223,8 @@ impl<'f> Packer<'_, 'f> {
         let figures = &model.figures;
         self.each_text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures, &|it| it.label.as_str());
         let columns = &mut self.columns;
-        let articles = Lists::collect(figures.iter().map(|it| [model.rows.articles[it.article.as_str()]]));
+        let articles =
+            Lists::of(&mut figures.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles[id]);
         columns.set(l::FIGURE_ARTICLE, articles.members.clone());
         columns.each(l::FIGURE_PARAGRAPH, figures, &|it| it.paragraph);
         columns.each(l::FIGURE_UNIT, figures, &|it| model.units.row(&it.unit));
@@ -233,12 +237,12 @@ impl<'f> Packer<'_, 'f> {
         );
         columns.each(l::FIGURE_TOTAL, figures, &|it| optional(it.of.map(|total| model.number(total))));
         columns.each(l::FIGURE_DATE, figures, &|it| optional(it.date.map(|date| model.date(date))));
-        let statement = |id: &String| model.rows.statements[id.as_str()];
-        columns.each(l::FIGURE_STATEMENT, figures, &|it| optional(it.statement.as_ref().map(statement)));
-        let given_in = Lists::collect(figures.iter().map(|it| it.statement.as_ref().map(statement)));
-        let sources = self.actor_lists(figures.iter().map(|it| it.sources.as_slice()));
-        let about = self.actor_lists(figures.iter().map(|it| it.about.as_slice()));
-        let regions = self.region_lists(figures.iter().map(|it| it.regions.as_slice()));
+        let statement = |id: &str| model.rows.statements[id];
+        columns.each(l::FIGURE_STATEMENT, figures, &|it| optional(it.statement.as_deref().map(statement)));
+        let given_in = Lists::of(&mut figures.iter().map(|it| it.statement.as_slice()), &statement);
+        let sources = self.actor_lists(&mut figures.iter().map(|it| it.sources.as_slice()));
+        let about = self.actor_lists(&mut figures.iter().map(|it| it.about.as_slice()));
+        let regions = self.region_lists(&mut figures.iter().map(|it| it.regions.as_slice()));
         let (actors, around) = (model.actors.len(), self.with_ancestors(&regions));
         self.both_ways(
             l::FIGURE_SOURCES,
@@ -295,11 +299,11 @@ impl<'f> Packer<'_, 'f> {
     fn names(&mut self) {
         let model = self.model;
         let actors =
-            model.actors.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+            &mut model.actors.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
         let count = model.actors.len() as u32;
         self.names.push(index_names(l::ACTOR_NAME_INDEX, count, actors, &mut self.columns));
         let regions =
-            model.regions.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+            &mut model.regions.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
         let count = model.regions.len() as u32;
         self.names.push(index_names(l::REGION_NAME_INDEX, count, regions, &mut self.columns));
     }
@@ -343,47 +347,47 @@ impl<'f> Packer<'_, 'f> {
     }
 
     /// Sets the starts of lists of texts; answers with the texts.
-    fn text_lists(
-        &mut self,
-        starts: Field,
-        lists: impl Iterator<Item = std::slice::Iter<'f, String>> + Clone,
-    ) -> Vec<&'f str> {
-        let ends = lists.clone().scan(0, |end, list| {
-            *end += list.len() as u32;
-            Some(*end)
-        });
-        self.columns.set(starts, std::iter::once(0).chain(ends).collect());
-        lists.flatten().map(String::as_str).collect()
+    fn text_lists(&mut self, starts: Field, lists: &mut dyn Iterator<Item = &'f [String]>) -> Vec<&'f str> {
+        let (mut texts, mut ends) = (Vec::new(), vec![0]);
+        for list in lists {
+            texts.extend(list.iter().map(String::as_str));
+            ends.push(texts.len() as u32);
+        }
+        self.columns.set(starts, ends);
+        texts
     }
 
     fn local_names(
         &mut self,
         starts: Field,
         [language, text, length]: [Field; 3],
-        names: impl Iterator<Item = &'f [(String, String)]> + Clone,
+        lists: &mut dyn Iterator<Item = &'f [(String, String)]>,
     ) {
-        let rows =
-            Lists::collect(names.clone().map(|names| names.iter().map(|(tag, _)| self.model.languages.row(tag))));
+        let (mut texts, mut rows) = (Vec::new(), Lists::none());
+        for names in lists {
+            texts.extend(names.iter().map(|(_, text)| text.as_str()));
+            rows.push(names.iter().map(|(tag, _)| self.model.languages.row(tag)));
+        }
         self.lists(starts, language, rows);
-        self.text(text, length, names.flatten().map(|(_, text)| text.as_str()).collect());
+        self.text(text, length, texts);
     }
 
-    fn actor_lists(&self, lists: impl Iterator<Item = &'f [String]>) -> Lists {
-        let rows = &self.model.rows.actors;
-        Lists::collect(lists.map(|ids| ids.iter().map(|id| rows[id.as_str()])))
+    fn actor_lists(&self, lists: &mut dyn Iterator<Item = &'f [String]>) -> Lists {
+        Lists::of(lists, &|id| self.model.rows.actors[id])
     }
 
-    fn region_lists(&self, lists: impl Iterator<Item = &'f [String]>) -> Lists {
-        let rows = &self.model.rows.regions;
-        Lists::collect(lists.map(|ids| ids.iter().map(|id| rows[id.as_str()])))
+    fn region_lists(&self, lists: &mut dyn Iterator<Item = &'f [String]>) -> Lists {
+        Lists::of(lists, &|id| self.model.rows.regions[id])
     }
 
     /// The same lists, each region joined by all around it.
     fn with_ancestors(&self, regions: &Lists) -> Lists {
-        Lists::collect(regions.starts.windows(2).map(|bounds| {
+        let mut all = Lists::none();
+        for bounds in regions.starts.windows(2) {
             let own = &regions.members[bounds[0] as usize..bounds[1] as usize];
-            own.iter().flat_map(|&region| self.model.region_and_ancestors(region)).collect::<Vec<_>>()
-        }))
+            all.push(own.iter().flat_map(|&region| self.model.region_and_ancestors(region)));
+        }
+        all
     }
 
     fn lists(&mut self, starts: Field, members: Field, lists: Lists) {
