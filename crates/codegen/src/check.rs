@@ -299,8 +299,7 @@ impl Parsed {
             (Kind::Actor, Code::MemberCycle, "is a member of itself", "member-of"),
         ] {
             let ids = &ids[kind as usize];
-            let edges = ids.iter().map(|(&id, it)| (id, it.part_of.iter().map(String::as_str).collect())).collect();
-            for cycle in cycles(&edges) {
+            for cycle in cycles(ids) {
                 let way = if cycle.len() > 1 { format!(": `{}`", around(&cycle)) } else { String::new() };
                 let message = format!("the {} `{}` {what}{way}", kind.name(), cycle[0]);
                 let place = ids[cycle[0]].place.clone();
@@ -335,21 +334,22 @@ struct Word<'w> {
 }
 
 fn collisions(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagnostic>) {
-    let mut constants: Map<String, (&str, &Place)> = Map::default();
+    let mut constants: Map<String, usize> = Map::default();
     // The commonest spelling first: the others are more likely the mistake.
     let mut by_use = words.to_vec();
     sort(&mut by_use, |a, b| (b.uses, a.text).cmp(&(a.uses, b.text)));
-    for &Word { text: word, first: place, .. } in by_use {
+    for (number, &Word { text: word, first: place, .. }) in by_use.iter().copied().enumerate() {
         let constant = constant_name(word);
-        if let Some((first, first_place)) = constants.get(&constant) {
+        if let Some(&first) = constants.get(&constant) {
+            let &Word { text: first, first: first_place, .. } = by_use[first];
             let message =
                 format!("the {}s `{word}` and `{first}` would both be the constant `{constant}`", vocabulary.name());
             let diagnostic = Diagnostic::new(Code::ConstantCollision, place.clone(), message)
-                .other((*first_place).clone(), "the other one")
+                .other(first_place.clone(), "the other one")
                 .help("spell them the same way, or in ways that differ by more than case and punctuation");
             found.push(diagnostic);
         } else {
-            constants.insert(constant, (word, place));
+            constants.insert(constant, number);
         }
     }
 }
@@ -386,30 +386,30 @@ fn around(cycle: &[&str]) -> String {
 }
 
 /// The first cycles of a graph, one for each way back into a path; each starts with its least word.
-fn cycles<'g>(edges: &Map<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
-    let (mut done, mut cycles) = (Map::default(), Vec::new());
-    for start in distinct(edges.keys().copied()) {
+fn cycles<'l>(ids: &Ids<'l>) -> Vec<Vec<&'l str>> {
+    let (mut seen, mut done, mut cycles) = (Set::<&str>::default(), Set::<&str>::default(), Vec::new());
+    for start in distinct(ids.keys().copied()) {
         if cycles.len() >= MOST_CYCLES {
             break;
         }
         // A path of our own, with the edges left to follow at each step: chains may be longer than the stack is deep.
-        let mut path: Vec<(&str, &[&str])> = Vec::new();
+        let mut path: Vec<(&str, &[String])> = Vec::new();
         let mut next = Some(start);
         loop {
             if let Some(node) = next.take() {
-                match done.get(node) {
-                    Some(false) if cycles.len() < MOST_CYCLES => {
+                match (seen.contains(node), done.contains(node)) {
+                    (true, false) if cycles.len() < MOST_CYCLES => {
                         let from = path.iter().position(|(other, _)| *other == node).unwrap_or(0);
                         let mut cycle: Vec<&str> = path[from..].iter().map(|(node, _)| *node).collect();
                         let least = (0..cycle.len()).min_by_key(|&at| cycle[at]).unwrap_or(0);
                         cycle.rotate_left(least);
                         cycles.push(cycle);
                     }
-                    Some(_) => {}
-                    None => {
-                        if let Some(out) = edges.get(node) {
-                            done.insert(node, false);
-                            path.push((node, out));
+                    (true, _) => {}
+                    (false, _) => {
+                        if let Some(record) = ids.get(node) {
+                            seen.insert(node);
+                            path.push((node, &record.part_of));
                         }
                     }
                 }
@@ -417,11 +417,11 @@ fn cycles<'g>(edges: &Map<&'g str, Vec<&'g str>>) -> Vec<Vec<&'g str>> {
             match path.last_mut() {
                 None => break,
                 Some((node, [])) => {
-                    done.insert(node, true);
+                    done.insert(node);
                     path.pop();
                 }
                 Some((_, out)) => {
-                    next = Some(out[0]);
+                    next = Some(&out[0]);
                     *out = &out[1..];
                 }
             }

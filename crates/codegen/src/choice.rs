@@ -5,8 +5,8 @@ use std::fmt;
 use factrom_format::Date;
 
 use crate::error::Error;
-use crate::facts::{Actor, Facts, Figure, Region, Statement};
-use crate::map::{Map, Set};
+use crate::facts::{Facts, Figure, Region, Statement};
+use crate::map::{Map, Set, numbered};
 use crate::order::distinct;
 use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
@@ -172,10 +172,9 @@ impl Choice {
 
     /// Keeps the chosen statements and figures, and the statements that figures were given in; answers how many statements were only referred to.
     fn narrow(&self, facts: &mut Facts) -> usize {
-        let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+        let around = Around::of(&facts.regions);
         let inside = |regions: &[String]| {
-            self.regions.is_empty()
-                || regions.iter().any(|id| ancestry(&around, id).any(|id| self.regions.contains(id)))
+            self.regions.is_empty() || regions.iter().any(|id| around.and(id).any(|id| self.regions.contains(id)))
         };
         let in_time = |date: Option<Date>| {
             self.between.is_none_or(|(from, to)| date.is_some_and(|it| it.may_lie_between(from, to)))
@@ -272,14 +271,22 @@ fn is_key(part: &str) -> bool {
     KINDS.iter().any(|it| it.name == kind && it.keys.iter().any(|it| it.name == key))
 }
 
-/// A region and all around it.
-fn ancestry<'r>(regions: &Map<&str, &'r Region>, id: &str) -> impl Iterator<Item = &'r String> {
-    let mut next = regions.get(id).copied();
-    std::iter::from_fn(move || {
-        let region = next?;
-        next = region.within.as_deref().and_then(|id| regions.get(id).copied());
-        Some(&region.id)
-    })
+/// Regions by their ids.
+struct Around<'r> {
+    regions: &'r [Region],
+    by_id: Map<&'r str, u32>,
+}
+
+impl<'r> Around<'r> {
+    fn of(regions: &'r [Region]) -> Around<'r> {
+        Around { regions, by_id: numbered(&mut regions.iter().map(|it| it.id.as_str())) }
+    }
+
+    /// The ids of a region and of all around it.
+    fn and(&self, id: &str) -> impl Iterator<Item = &'r String> {
+        let find = |id: &str| Some(&self.regions[*self.by_id.get(id)? as usize]);
+        std::iter::successors(find(id), move |region| find(region.within.as_deref()?)).map(|region| &region.id)
+    }
 }
 
 /// Leaves out the articles, actors and regions that no statement or figure refers to, directly or by way of others.
@@ -295,14 +302,15 @@ fn keep_referred_to(facts: &mut Facts) {
         left.extend([&it.sources, &it.about]);
         places.push(&it.regions);
     }
-    let by_id: Map<&str, &Actor> = facts.actors.iter().map(|it| (it.id.as_str(), it)).collect();
-    let around: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+    let by_id = numbered(&mut facts.actors.iter().map(|it| it.id.as_str()));
+    let around = Around::of(&facts.regions);
     let (mut actors, mut regions) = (Set::<String>::default(), Set::<String>::default());
     while let Some(ids) = left.pop() {
         for id in ids {
             if actors.insert(id.clone())
-                && let Some(actor) = by_id.get(id.as_str())
+                && let Some(&actor) = by_id.get(id.as_str())
             {
+                let actor = &facts.actors[actor as usize];
                 left.push(&actor.member_of);
                 regions.extend(actor.region.iter().cloned());
             }
@@ -312,7 +320,7 @@ fn keep_referred_to(facts: &mut Facts) {
         regions.insert(id.clone());
     }
     for id in regions.clone() {
-        regions.extend(ancestry(&around, &id).cloned());
+        regions.extend(around.and(&id).cloned());
     }
     facts.articles.retain(|it| articles.contains(&it.id));
     facts.actors.retain(|it| actors.contains(&it.id));

@@ -181,7 +181,9 @@ mod tests {
             names: Vec::new(),
         };
         let regions = Facts { regions: vec![region("a", "b"), region("b", "a")], ..Facts::default() };
-        for facts in [actors(vec![actor("a"), actor("a")]), actors(vec![actor("")]), actors(vec![member]), regions] {
+        let twice = Facts { regions: vec![region("a", ""), region("a", "a")], ..Facts::default() };
+        let same = actors(vec![actor("a"), actor("a")]);
+        for facts in [same, actors(vec![actor("")]), actors(vec![member]), regions, twice] {
             assert!(catch_unwind(|| Compiled::image_of(&facts)).is_err(), "{facts:?}");
         }
         assert!(Compiled::image_of(&actors(vec![actor("a"), actor("b")])).is_ok());

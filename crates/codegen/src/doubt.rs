@@ -3,10 +3,10 @@
 use factrom_format::{Certainty, Date, Mode, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::facts::{Facts, Region, Statement};
+use crate::facts::{Facts, Statement};
 use crate::language;
 use crate::lower::{Terms, Uses};
-use crate::map::{Map, Set};
+use crate::map::{Map, Set, numbered};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
 use crate::typo;
@@ -14,8 +14,8 @@ use crate::typo;
 /// Everything that is doubtful about these facts.
 pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<Diagnostic> {
     let places = located.iter().filter_map(|it| Some(((it.kind, it.id.as_deref()?), &it.place))).collect();
-    let published = facts.articles.iter().filter_map(|it| Some((it.id.as_str(), it.published?))).collect();
-    let mut doubts = Doubts { facts, places, published, found: Vec::new() };
+    let articles = numbered(&mut facts.articles.iter().map(|it| it.id.as_str()));
+    let mut doubts = Doubts { facts, places, articles, found: Vec::new() };
     doubts.actors();
     doubts.statements();
     doubts.figures();
@@ -29,12 +29,12 @@ pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<D
 struct Doubts<'f> {
     facts: &'f Facts,
     places: Map<(Kind, &'f str), &'f Place>,
-    /// When articles appeared, by id.
-    published: Map<&'f str, Date>,
+    /// The numbers of articles by their ids.
+    articles: Map<&'f str, u32>,
     found: Vec<Diagnostic>,
 }
 
-impl<'f> Doubts<'f> {
+impl Doubts<'_> {
     fn add(&mut self, code: Code, kind: Kind, id: &str, message: String, help: &str) {
         if let Some(&place) = self.places.get(&(kind, id)) {
             self.found.push(Diagnostic::new(code, place.clone(), message).help(help));
@@ -54,14 +54,16 @@ impl<'f> Doubts<'f> {
         for id in lists.into_iter().flatten() {
             named.insert(id);
         }
-        let mut by_name: Map<(String, u8), &'f str> = Map::default();
-        for it in &facts.actors {
+        // By what the name folds to, and the kind behind it.
+        let mut by_name: Map<String, usize> = Map::default();
+        for (number, it) in facts.actors.iter().enumerate() {
             if !named.contains(it.id.as_str()) {
                 let message = format!("the actor `{}` says nothing, and nothing names it", it.id);
                 self.add(Code::UnusedActor, Kind::Actor, &it.id, message, "name it in a fact, or leave it out");
             }
-            let first = *by_name.entry((name::fold(&it.name).collect(), it.kind as u8)).or_insert(&it.id);
-            if first != it.id {
+            let name = name::fold(&it.name).chain([char::from(it.kind as u8)]).collect();
+            let first = &facts.actors[*by_name.entry(name).or_insert(number)].id;
+            if *first != it.id {
                 let message = format!("`{first}` and `{}` are both {}s called `{}`", it.id, it.kind, it.name);
                 let help = "if they are one, keep one; if not, tell them apart by their roles";
                 self.add(Code::SameName, Kind::Actor, &it.id, message, help);
@@ -133,7 +135,8 @@ impl<'f> Doubts<'f> {
     fn later(&mut self, kind: Kind, id: &str, date: Option<Date>, article: &str) {
         let is_sure = |date: Date| !date.is_uncertain() && !date.is_approximate();
         let last_year = |date: Date| date.end().unwrap_or(date).year();
-        if let (Some(date), Some(&published)) = (date, self.published.get(article))
+        let published = self.articles.get(article).and_then(|&article| self.facts.articles[article as usize].published);
+        if let (Some(date), Some(published)) = (date, published)
             && date.first_day() > published.last_day()
             && (is_sure(date) && is_sure(published) || date.year() > last_year(published))
         {
@@ -144,11 +147,12 @@ impl<'f> Doubts<'f> {
 
     fn cities(&mut self) {
         let facts = self.facts;
-        let by_id: Map<&str, &Region> = facts.regions.iter().map(|it| (it.id.as_str(), it)).collect();
+        let rows = numbered(&mut facts.regions.iter().map(|it| it.id.as_str()));
+        let by_id = |id: &str| Some(&facts.regions[*rows.get(id)? as usize]);
         for it in facts.regions.iter().filter(|it| it.kind == RegionKind::City) {
-            let mut around = it.within.as_deref().and_then(|id| by_id.get(id));
+            let mut around = it.within.as_deref().and_then(by_id);
             while let Some(region) = around.filter(|region| region.kind != RegionKind::Country) {
-                around = region.within.as_deref().and_then(|id| by_id.get(id));
+                around = region.within.as_deref().and_then(by_id);
             }
             if around.is_none() {
                 let message = format!("the city `{}` lies in no country", it.id);

@@ -135,7 +135,7 @@ pub(crate) fn index_names<'f>(
 fn name_keys<'f>(names: &mut dyn Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f>>, Vec<(&'f str, Vec<u32>)>) {
     let mut groups: Vec<(&str, Vec<u32>)> = Vec::new();
     let mut group_of: Map<String, usize> = Map::default();
-    let mut exact: Map<&str, usize> = Map::default();
+    let mut exact: Map<&str, u32> = Map::default();
     for (spelling, row) in names {
         let folded: String = name::fold(spelling).collect();
         if folded.is_empty() {
@@ -150,15 +150,15 @@ fn name_keys<'f>(names: &mut dyn Iterator<Item = NameOf<'f>>) -> (Vec<NameKey<'f
             groups[group].1.push(row);
         }
         if name::is_key(spelling) {
-            exact.insert(spelling, group);
+            exact.insert(spelling, group as u32);
         }
     }
     // What folds to itself is a key already, and no two keys may be the same; but long names are hashed otherwise as they fold.
     let seeds = Seeds::new(0);
     let is_hashed_alike = |it: &str| hash::hash(it.as_bytes(), &seeds) == name::hash(it, &seeds);
     exact.retain(|spelling, _| !group_of.contains_key(*spelling) || !is_hashed_alike(spelling));
-    let mut exact: Vec<NameKey> =
-        exact.into_iter().map(|(spelling, group)| NameKey { spelling, exact: true, group }).collect();
+    let key = |(spelling, group)| NameKey { spelling, exact: true, group: group as usize };
+    let mut exact: Vec<NameKey> = exact.into_iter().map(key).collect();
     sort(&mut exact, |a, b| a.spelling.cmp(b.spelling));
     let folded = groups.iter().zip(0..).map(|((spelling, _), group)| NameKey { spelling, exact: false, group });
     (folded.chain(exact).collect(), groups)

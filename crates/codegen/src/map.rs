@@ -11,6 +11,11 @@ pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
 /// A hash set.
 pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<TextHasher>>;
 
+/// The place of each of some words among them.
+pub(crate) fn numbered<'w>(words: &mut dyn Iterator<Item = &'w str>) -> Map<&'w str, u32> {
+    words.zip(0..).collect()
+}
+
 /// Hashes texts, and the few bytes of numbers and kinds beside them.
 #[derive(Default)]
 pub(crate) struct TextHasher(u64);

@@ -4,7 +4,7 @@ use factrom_format::{Date, Decimal};
 
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::is_id;
-use crate::map::Map;
+use crate::map::{self, Map};
 use crate::order::{distinct, sorted};
 
 /// Facts as tables: the place of a record in its vector is its row.
@@ -164,7 +164,7 @@ fn least_and_most(it: &Figure) -> impl Ord + use<> {
 
 /// The rows of records by their ids, which perfect hashes and constants need to be distinct.
 fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
-    let rows: Map<&str, u32> = records.iter().zip(0..).map(|(record, row)| (id(record).as_str(), row)).collect();
+    let rows = map::numbered(&mut records.iter().map(|record| id(record).as_str()));
     assert!(rows.len() == records.len(), "two records of a kind have one id");
     assert!(rows.keys().all(|id| is_id(id)), "an id is not lower-case ASCII words joined by hyphens");
     rows
@@ -195,19 +195,22 @@ struct Forest<'f> {
 impl<'f> Forest<'f> {
     fn plant(regions: &'f [Region]) -> Forest<'f> {
         // Those that lie in none are under no id.
-        let mut children: Map<&str, Vec<&'f Region>> = Map::default();
-        for region in sorted(regions, |region| region.id.as_str()) {
-            children.entry(region.within.as_deref().unwrap_or_default()).or_default().push(region);
+        fn around(region: &Region) -> &str {
+            region.within.as_deref().unwrap_or_default()
         }
+        let children = sorted(regions, |region| (around(region), region.id.as_str()));
         let mut forest = Forest { regions: Vec::new(), parents: Vec::new(), descendants: vec![0; regions.len()] };
         // A stack of our own: a chain of regions may be deeper than the machine's.
         let mut open: Vec<(Option<u32>, &'f Region)> = Vec::new();
-        let mut visit = |within: &str, parent, open: &mut Vec<_>| {
-            open.extend(children.remove(within).unwrap_or_default().into_iter().rev().map(|child| (parent, child)));
+        let visit = |within: &str, parent, open: &mut Vec<_>| {
+            let (_, from) = children.split_at(children.partition_point(|it| around(it) < within));
+            let (inside, _) = from.split_at(from.partition_point(|it| around(it) == within));
+            open.extend(inside.iter().rev().map(|&child| (parent, child)));
         };
         visit("", None, &mut open);
         while let Some((parent, region)) = open.pop() {
             let row = forest.regions.len() as u32;
+            assert!((row as usize) < regions.len(), "two regions have one id, and one lies within it");
             forest.regions.push(region);
             forest.parents.push(parent);
             visit(&region.id, Some(row), &mut open);
