@@ -1,8 +1,8 @@
-//! The first image of layout 3, as it was written once: whatever reads layout 3 reads it. Made by `factrom image`, never again.
+//! The first image of layout 4, as it was written once: whatever reads layout 4 reads it. Made by `factrom image`, never again.
 
 use factrom::Dataset;
 
-static IMAGE: &[u8] = include_bytes!("images/layout-3.image");
+static IMAGE: &[u8] = include_bytes!("images/layout-4.image");
 
 #[test]
 fn it_opens_and_answers() {
@@ -19,8 +19,8 @@ fn it_opens_and_answers() {
 #[test]
 fn another_layout_is_refused_by_its_number() {
     let mut later = IMAGE.to_vec();
-    later[8] = 4;
-    assert_eq!(Dataset::from_image(&later).unwrap_err(), factrom::ImageError::Version(4));
+    later[8] = 5;
+    assert_eq!(Dataset::from_image(&later).unwrap_err(), factrom::ImageError::Version(5));
 }
 
 #[test]

@@ -142,7 +142,7 @@ mod json {
             assert!(serde_json::from_str::<Value>(wrong).is_err(), "{wrong}");
         }
         assert!(serde_json::from_str::<Decimal>("18446744073709551615").is_err());
-        // What may have been rounded before it came here is refused, and is exact as text.
+        // What has more digits than a binary fraction holds is refused, and is exact as text.
         for long in ["9007199254740993.0", "1234567890.12345678", "0.1234567890123456"] {
             assert!(serde_json::from_str::<Decimal>(long).is_err() && serde_json::from_str::<Value>(long).is_err());
             assert_eq!(serde_json::from_str::<Decimal>(&format!("\"{long}\"")).unwrap(), Decimal::parse(long).unwrap());

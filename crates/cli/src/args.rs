@@ -268,7 +268,7 @@ pub(crate) struct ExportArgs {
     /// The format
     #[arg(long, value_enum)]
     pub(crate) format: Format,
-    /// Write to this file, which is replaced unless it holds facts, instead of standard output, `-`; with toml, to this folder
+    /// Write to this file, which is replaced unless its name ends in `.toml`, instead of standard output, `-`; with toml, to this folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 }

@@ -150,8 +150,13 @@ impl<'t> Part<'t> {
 
 /// Whether a line begins a record, also one whose brackets are not those: no list of lists has a place in facts.
 pub(crate) fn begins_record(line: &str) -> bool {
-    let is_header = |name: &str| line.starts_with("[article") || Kind::named(name).is_some();
-    line.starts_with("[[") || line.strip_prefix('[').and_then(|it| it.split(']').next()).is_some_and(is_header)
+    let is_header = |name: &str| line.starts_with("[article") || line.starts_with('[') && Kind::named(name).is_some();
+    line.starts_with("[[") || is_header(named(line))
+}
+
+/// What stands between the brackets of a header, whichever of them there are.
+pub(crate) fn named(header: &str) -> &str {
+    header.trim_start_matches(['[', ' ']).split([']', '#', '\n', '\r']).next().unwrap_or_default().trim()
 }
 
 /// Whether a line begins the value of a key that some kind of record has, or a table of such values.
@@ -206,9 +211,12 @@ mod tests {
         let text = [RECORD, "role = x\nregion = r\n", RECORD, "aliases = 1.2.3\n", RECORD, "[[actor]\nid = \"b\"\n"];
         assert_eq!(slips(&text.concat()), (vec!["x", "r", ".3", ""], 4));
         // A record of which a bracket is missing takes nothing into the one before.
-        let text = [RECORD, "[region]]\nid = \"b\"\n", RECORD].concat();
-        assert_eq!(slips(&text).1, 1);
-        assert_eq!(Broken::read(&text).records.iter().map(|it| &*it.text).collect::<Vec<_>>(), [RECORD, RECORD]);
+        for header in ["[region]]\n", "[region\n", "[region # b\n", "[ region ]]\n"] {
+            let text = [RECORD, header, "id = \"b\"\n", RECORD].concat();
+            assert_eq!(slips(&text).1, 1, "{header}");
+            let read = Broken::read(&text);
+            assert_eq!(read.records.iter().map(|it| &*it.text).collect::<Vec<_>>(), [RECORD, RECORD], "{header}");
+        }
     }
 
     #[test]

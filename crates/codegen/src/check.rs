@@ -9,7 +9,7 @@ use crate::error::{Error, Warnings};
 use crate::facts::Facts;
 use crate::lower::{Named, Uses, as_id, is_id};
 use crate::map::{Map, Set};
-use crate::names::constant_name;
+use crate::names::{self, constant_name};
 use crate::order::{distinct, sort};
 use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};
@@ -164,30 +164,33 @@ type ByKind<'l> = [Ids<'l>; Kind::ALL.len()];
 
 /// The checks of records against each other.
 impl Parsed {
-    /// Where the ids of the records stand that others replace; and those that replace what there is not.
+    /// Where the ids of the records stand that others replace: all of the folders below. And those that replace what there is not.
     fn replaced(&self, folder: &Folder, unread: &Unread<'_>) -> (Set<Place>, Vec<Diagnostic>) {
-        let (mut replaced, mut wrong) = (Set::default(), Vec::new());
+        let (mut replaced, mut nothing) = (Set::default(), Vec::new());
         if self.located.iter().all(|it| it.replaces.is_none()) {
-            return (replaced, wrong);
+            return (replaced, Vec::new());
         }
-        let mut last: Map<(Kind, &str), &Place> = Map::default();
-        for record in &self.located {
-            let Some(id) = record.id.as_deref() else { continue };
-            let below = last.insert((record.kind, id), &record.place);
-            let is_below = |place: &&Place| folder.layer(place.file) < folder.layer(record.place.file);
-            match (&record.replaces, below.filter(is_below)) {
-                (Some(_), Some(below)) => {
-                    replaced.insert(below.clone());
+        let mut records: Vec<&Located> = self.located.iter().filter(|it| it.id.is_some()).collect();
+        sort(&mut records, |a, b| (a.kind as u8, &a.id).cmp(&(b.kind as u8, &b.id)));
+        let layer = |it: &Located| folder.layer(it.place.file);
+        for alike in records.chunk_by(|a, b| (a.kind, &a.id) == (b.kind, &b.id)) {
+            for record in alike.iter().filter(|it| it.replaces.is_some()) {
+                let below: Vec<Place> =
+                    alike.iter().filter(|it| layer(it) < layer(record)).map(|it| it.place.clone()).collect();
+                if below.is_empty() {
+                    nothing.push(*record);
                 }
-                (Some(place), None) if !unread.may_have(id) => {
-                    let message = format!("there is no {} `{id}` in a folder below to replace", record.kind.name());
-                    let diagnostic = Diagnostic::new(Code::ReplacesNothing, place.clone(), message)
-                        .help("a record replaces one of a folder that its own is laid over");
-                    wrong.push(diagnostic);
-                }
-                _ => {}
+                replaced.extend(below);
             }
         }
+        nothing.retain(|it| !replaced.contains(&it.place) && !unread.may_have(it.id.as_deref().unwrap_or_default()));
+        let tell = |it: &Located| {
+            let id = it.id.as_deref().unwrap_or_default();
+            let message = format!("there is no {} `{id}` in a folder below to replace", it.kind.name());
+            let diagnostic = Diagnostic::new(Code::ReplacesNothing, it.replaces.clone()?, message);
+            Some(diagnostic.help("a record replaces one of a folder that its own is laid over"))
+        };
+        let wrong = nothing.into_iter().filter_map(tell).collect();
         (replaced, wrong)
     }
 
@@ -344,9 +347,16 @@ fn collisions(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagn
             let &Word { text: first, first: first_place, .. } = by_use[first];
             let message =
                 format!("the {}s `{word}` and `{first}` would both be the constant `{constant}`", vocabulary.name());
+            let unseen = [word, first].iter().flat_map(|it| it.chars()).find(|&it| names::is_invisible(it));
+            let help = match unseen {
+                Some(unseen) => {
+                    format!("one of them holds U+{:04X}, which nobody sees: leave it out", u32::from(unseen))
+                }
+                None => "spell them the same way, or in ways that differ by more than case and punctuation".to_owned(),
+            };
             let diagnostic = Diagnostic::new(Code::ConstantCollision, place.clone(), message)
                 .other(first_place.clone(), "the other one")
-                .help("spell them the same way, or in ways that differ by more than case and punctuation");
+                .help(help);
             found.push(diagnostic);
         } else {
             constants.insert(constant, number);

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language;
 use crate::map::Set;
 use crate::nfc::composed;
-use crate::order::sort;
+use crate::order::{distinct, sort};
 use crate::prose;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::suggest::{did_you_mean, one_of};
@@ -263,8 +263,8 @@ impl Lowerer<'_> {
             let message = format!("`{name}` holds the control character U+{:04X}", u32::from(control));
             found.push(error(Code::ControlCharacter, message).help(help));
         }
-        if !is_nfc(text) {
-            let shown: String = text.trim().chars().filter(|&it| !is_control(it)).collect();
+        let shown: String = text.trim().chars().filter(|&it| !is_control(it)).collect();
+        if !is_nfc(&shown) {
             let (composed, difference) = composed(&shown);
             found.push(
                 error(Code::NotNfc, format!("`{name}` is not in Unicode normalization form C: {difference}"))
@@ -272,11 +272,13 @@ impl Lowerer<'_> {
                     .help(format!("write `{composed}`, with composed letters")),
             );
         }
-        let unseen = text.chars().find(|&character| is_unseen(character)).map(|unseen| {
-            error(Code::Unseen, format!("`{name}` holds U+{:04X}, which nobody sees", u32::from(unseen)))
-                .help("leave it out: it came along with a copy, and parts or hides words")
+        let unseen: Vec<String> =
+            distinct(unseen(text)).into_iter().map(|unseen| format!("U+{:04X}", u32::from(unseen))).collect();
+        let doubt = (!unseen.is_empty()).then(|| {
+            error(Code::Unseen, format!("`{name}` holds {}, which nobody sees", unseen.join(" and ")))
+                .help("leave it out, unless it is meant: such characters come along with copies")
         });
-        self.findings.doubts.extend(unseen);
+        self.findings.doubts.extend(doubt);
         let is_plain = found.is_empty();
         self.findings.diagnostics.append(&mut found);
         is_plain
@@ -287,7 +289,8 @@ impl Lowerer<'_> {
             return None;
         }
         let foreign = || {
-            let letter = id.chars().find(|letter| !letter.is_ascii())?;
+            let foreign = || id.chars().filter(|letter| !letter.is_ascii());
+            let letter = foreign().find(|letter| letter.is_alphabetic()).or_else(|| foreign().next())?;
             Some(format!("write it in letters from a to z: `{letter}` is U+{:04X}", u32::from(letter)))
         };
         let help = as_id(id).map(|suggested| format!("write `{suggested}`")).or_else(foreign);
@@ -438,7 +441,9 @@ impl Lowerer<'_> {
                 let meant = || prose::edtf(&text).map(|meant| format!("in EDTF that is `\"{meant}\"`"));
                 let help = match error {
                     _ if text.starts_with('-') => "years are 0000 to 9999",
-                    _ if text.contains("..") => "an interval has two ends; where one is open, give the other alone",
+                    _ if text.contains("..") => {
+                        "an interval has two ends: where one is open, no date tells it, and the text may"
+                    }
                     DateError::Malformed => {
                         "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"
                     }
@@ -573,7 +578,15 @@ fn shows_nothing(text: &str) -> bool {
     !name::fold(text).any(is_seen)
 }
 
-/// Whether a character comes along with copies and is seen by nobody. Joiners, which scripts need, and marks of direction are none.
+/// What of a text comes along with copies and is seen by nobody. Joiners, which scripts need, and marks of direction are none, nor
+/// are spaces without width in texts of scripts that part words by them.
+fn unseen(text: &str) -> impl Iterator<Item = char> {
+    let parts_words =
+        |letter: char| matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    let is_meant = text.contains(parts_words);
+    text.chars().filter(move |&character| is_unseen(character) && !(is_meant && character == '\u{200b}'))
+}
+
 fn is_unseen(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}')
 }

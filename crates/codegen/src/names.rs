@@ -26,6 +26,7 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(constant_name("_"), "U5F");
 /// assert_eq!(constant_name("👩\u{200d}🚒"), "U1F469_U1F692");
 /// assert_eq!(constant_name("ships\u{200b}"), "SHIPS");
+/// assert_eq!(constant_name("κόμμα NATO"), "ΚΌΜΜΑ_NATO");
 /// ```
 pub fn constant_name(word: &str) -> String {
     let seen: String = word.chars().filter(|&character| !is_invisible(character)).collect();
@@ -46,20 +47,23 @@ fn is_of_words(character: char) -> bool {
     matches!((folded.next(), folded.next()), (Some('\'' | '-'), None))
 }
 
-/// Joiners, and what else has neither width nor a place in identifiers.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{200c}' | '\u{200d}')
+/// Joiners, choices between forms, and what else has neither width nor a place in identifiers.
+pub(crate) fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
         || !is_xid_continue(character) && name::fold(character.encode_utf8(&mut [0; 4])).next().is_none()
 }
 
 /// Upper-cases a word; `parts` says which characters only part words.
 fn spell(word: &str, parts: impl Fn(char) -> bool) -> String {
     let mut words: Vec<String> = vec![String::new()];
-    let is_latin = word.contains(|character: char| character.is_ascii_alphabetic());
-    for character in word.chars() {
+    let is_latin = |character: Option<char>| character.is_some_and(|it| it.is_ascii_alphabetic());
+    for (at, character) in word.char_indices() {
+        let (before, after) = (&word[..at], &word[at + character.len_utf8()..]);
         if character.is_whitespace() || parts(character) {
             words.push(String::new());
-        } else if is_latin && matches!(character, 'µ' | 'μ') {
+        } else if matches!(character, 'µ' | 'μ')
+            && (is_latin(before.chars().next_back()) || is_latin(after.chars().next()))
+        {
             words.extend(["UB5".to_owned(), String::new()]);
         } else if is_xid_continue(character) && character != '_' && !is_invisible(character) {
             let word = words.last_mut().expect("there is always a word");

@@ -33,8 +33,8 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
 /// The day that a text names as people write days, as EDTF: `4.11.2024`, `4 November 2024`, `11/24/2024`.
 pub(crate) fn day(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    // No year before year 0, and no open interval.
-    if text.starts_with('-') || text.contains("..") {
+    // No year before year 0, and no interval.
+    if text.starts_with('-') || text.contains("..") || text.contains('/') && text.contains('-') {
         return None;
     }
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
@@ -69,7 +69,7 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
         [("~", "~"), ("c. ", "~"), ("ca. ", "~"), ("circa ", "~"), ("about ", "~"), ("around ", "~"), ("?", "?")];
     let doubt = |(before, sign): &(&str, &str)| Some(format!("{}{sign}", text.strip_prefix(before)?.trim()));
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
-    let intervals = ["–", "—", " - ", " to ", "-"].iter().filter_map(interval);
+    let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
     let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
     let mut dates = meant.filter(|date| Date::parse(date).is_ok());
     dates.next()
@@ -105,13 +105,39 @@ fn number(text: &str) -> Option<(Decimal, Option<String>)> {
     };
     let end = text.char_indices().find_map(after).unwrap_or(text.len());
     let (digits, words) = text.split_at(end);
+    let (number, words) = scaled(decimal(digits)?, words)?;
     let unit = match words.trim() {
         "" => money,
         "%" => Some("percent".to_owned()),
         words if words.starts_with(char::is_alphabetic) => Some(words.to_owned()),
         _ => return None,
     };
-    Some((decimal(digits)?, unit))
+    Some((number, unit))
+}
+
+/// A number times what the word behind it says, and the words behind that: `2.5 million tonnes`. None where the words make
+/// another number of it, or where a letter stands at its digits.
+fn scaled(number: Decimal, words: &str) -> Option<(Decimal, &str)> {
+    const OTHER: [&str; 14] =
+        ["or", "and", "in", "of", "to", "out", "by", "minus", "plus", "times", "dozen", "k", "m", "bn"];
+    if words.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let words = words.trim_start();
+    let word = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let lower = word.to_lowercase();
+    if OTHER.contains(&lower.as_str()) {
+        return None;
+    }
+    let zeros = match lower.as_str() {
+        "hundred" => 2,
+        "thousand" => 3,
+        "million" => 6,
+        "billion" => 9,
+        "trillion" => 12,
+        _ => return Some((number, words)),
+    };
+    Some((Decimal::parse(&format!("{number}e{zeros}")).ok()?, &words[word.len()..]))
 }
 
 /// Digits with or without marks between thousands: those of three digits each.
@@ -153,7 +179,9 @@ mod tests {
             ("1 000", "1000", None),
             ("1\u{202f}000 000 осіб", "1000000", Some("осіб")),
             ("$5", "5", Some("$")),
-            ("€2.5 million", "2.5", Some("million")),
+            ("€2.5 million", "2500000", Some("€")),
+            ("over 5 million tonnes", "{ at-least = 5000000 }", Some("tonnes")),
+            ("3 thousand", "3000", None),
             ("−2.5", "-2.5", None),
             ("-3", "-3", None),
             (".5", "0.5", None),
@@ -162,6 +190,9 @@ mod tests {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
         for text in ["", "many", "about", "1.2.3", "12,5", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+        for text in ["10k", "5 or more", "12 or fewer", "8 or 9", "0x10", "1 in 10", "5e3 ships", "3 dozen", "3 m"] {
             assert_eq!(value(text), None, "{text}");
         }
     }
@@ -186,6 +217,7 @@ mod tests {
             ("Monday", None),
             ("-0044-03-15", None),
             ("2024-11-04/..", None),
+            ("2024-11/12", None),
         ] {
             assert_eq!(super::day(text).as_deref(), expected, "{text}");
         }
@@ -197,6 +229,8 @@ mod tests {
             ("2024-2025", Some("2024/2025")),
             ("2024–2025", Some("2024/2025")),
             ("2024-11-01 to 2024-11-04", Some("2024-11-01/2024-11-04")),
+            ("2024-11-01..2024-11-04", Some("2024-11-01/2024-11-04")),
+            ("2024-11-04/..", None),
             ("~2024", Some("2024~")),
             ("c. 1953", Some("1953~")),
             ("?2024-11", Some("2024-11?")),

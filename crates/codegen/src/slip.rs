@@ -3,7 +3,7 @@
 use factrom_format::Date;
 use toml::de::DeTable;
 
-use crate::broken::{begins_record, floor_boundary};
+use crate::broken::{begins_record, floor_boundary, named};
 use crate::lower::list_of;
 use crate::prose;
 use crate::schema::{self, Key, Kind, Shape};
@@ -41,13 +41,17 @@ fn of_line(line: &str) -> Option<String> {
         return Some("save the file with the ends of lines of Unix or of Windows".to_owned());
     }
     if line.starts_with('[') {
-        let named = line.trim_start_matches('[').split(']').next().unwrap_or_default();
-        return Kind::named(named).map(|kind| format!("write `{}`", kind.schema().header));
+        let header = Kind::named(named(line))?.schema().header;
+        return Some(match line.strip_prefix(header) {
+            Some(rest) if !rest.starts_with(']') => "nothing stands after a header: begin a new line".to_owned(),
+            _ => format!("write `{header}`"),
+        });
     }
     let (name, value) = line.split_once([':', ' '])?;
-    let (name, value) = (name.trim(), value.trim());
-    let is_parted = schema::key(name).is_some() && !value.starts_with('=');
-    is_parted.then(|| format!("a key is followed by `=`: `{name} = {value}`"))
+    let value = value.trim_start_matches([':', ' ']).trim();
+    let written = format!("{name} = {value}");
+    let is_parted = schema::key(name).is_some() && !value.starts_with('=') && DeTable::parse(&written).is_ok();
+    is_parted.then(|| format!("a key is followed by `=`: `{written}`"))
 }
 
 /// A value by what stands around it.
@@ -59,16 +63,32 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     if told.contains("basic string") && value.starts_with('"') && value.matches('"').count() == 1 {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
-    if value.starts_with('"') && value.contains('\\') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
-        return Some(format!("a text with backslashes stands between `'`: `{name} = '…'`"));
+    if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
+        return backslash(key, value);
     }
     let value = value.split('#').next().unwrap_or_default().trim_end();
     if ["null", "None", "nil", "none"].contains(&value) {
-        return Some(format!("where there is nothing to say, leave `{name}` out"));
+        return Some(if key.required {
+            format!("a record needs `{name}`: where it is not known, leave the record out")
+        } else {
+            format!("where there is nothing to say, leave `{name}` out")
+        });
     }
     let is_right = |value: &&str| DeTable::parse(&format!("{name} = {value}")).is_ok();
     let alone = value.strip_suffix([';', ',']).filter(is_right)?;
     Some(format!("nothing stands after a value: `{name} = {alone}`"))
+}
+
+/// A text with backslashes that mean nothing in TOML.
+fn backslash(key: &Key, value: &str) -> Option<String> {
+    let escaped = |letters: &[&str]| letters.iter().any(|letter| value.contains(&format!("\\{letter}")));
+    if escaped(&["u{", "x"]) {
+        return Some("write the letter itself, or its four digits: `\\u00e9`".to_owned());
+    }
+    if value.contains('\'') {
+        return escaped(&["'"]).then(|| "an apostrophe needs no backslash".to_owned());
+    }
+    Some(format!("a text with backslashes stands between `'`: `{} = '…'`", key.name))
 }
 
 /// A value by what its key takes; `word` is where a parser stopped.
@@ -78,10 +98,10 @@ fn of_shape(key: &Key, value: &str, word: &str) -> Option<String> {
         Shape::Value if value.starts_with('{') => number(word).or_else(|| table_of(name, value)),
         Shape::Value | Shape::Number | Shape::Count => number(word).or_else(|| as_in_prose(key, value)),
         Shape::Flag => ["True", "TRUE", "yes", "1"].contains(&value).then(|| format!("write `{name} = true`")),
-        Shape::Date if Date::parse(value).is_err() => {
-            let day = prose::day(value).map_or_else(|| key.example.to_owned(), |day| format!("\"{day}\""));
-            Some(format!("dates are texts in quotes, the year first: `{name} = {day}`"))
-        }
+        Shape::Date if Date::parse(value).is_err() => Some(match prose::day(value).or_else(|| prose::edtf(value)) {
+            Some(date) => format!("dates are texts in quotes, the year first: `{name} = \"{date}\"`"),
+            None => format!("dates are texts in quotes, the year first, for example `{name} = {}`", key.example),
+        }),
         Shape::Texts | Shape::References(_) | Shape::Terms(_) if !value.starts_with(['[', '{', '\'']) => {
             list_of(value).map(|list| format!("each text is in quotes: `{name} = {list}`"))
         }
@@ -220,7 +240,7 @@ mod tests {
             ("value = { low: 8, high: 12 }", "write `value = { low = 8, high = 12 }`"),
             ("value = { at least = 8 }", "write `value = { at-least = 8 }`"),
             ("value = 8;", "nothing stands after a value: `value = 8`"),
-            ("value = null", "where there is nothing to say, leave `value` out"),
+            ("value = null", "a record needs `value`: where it is not known, leave the record out"),
             ("value = 007", "write `value = 7`"),
             ("of = 0100", "write `of = 100`"),
         ] {
@@ -250,7 +270,12 @@ mod tests {
             ("date = 2024-11", "texts are in quotes: `date = \"2024-11\"`"),
             ("date = 2024-11-04? # by the article", "texts are in quotes: `date = \"2024-11-04?\"`"),
             ("date = 03.02.2025", "dates are texts in quotes, the year first: `date = \"2025-02-03\"`"),
-            ("date = Monday", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
+            ("date = Monday", "dates are texts in quotes, the year first, for example `date = \"2024-11-04\"`"),
+            ("date = ~1953", "dates are texts in quotes, the year first: `date = \"1953~\"`"),
+            ("label = \"Caf\\u{e9}\"", "write the letter itself, or its four digits: `\\u00e9`"),
+            ("label = \"O\\'Brien\"", "an apostrophe needs no backslash"),
+            ("mode : \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
+            ("[[figure]] id = \"b\"", "nothing stands after a header: begin a new line"),
             ("topics = grain, shipping", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
             ("topics = grain", "each text is in quotes: `topics = [\"grain\"]`"),
             ("mode: \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
@@ -283,6 +308,8 @@ mod tests {
         }
         for line in [
             "replaces = maybe",
+            "code UA = \"x\"",
+            "mode: \"report\",",
             "uk = Дрони",
             "value = 1\n[[figure]]\nid = \"b\"\nvalue = { low = 8, low = 12 }",
             "label = \"Train #5 \"express\" left\"",

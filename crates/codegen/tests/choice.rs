@@ -254,7 +254,18 @@ fn a_folder_that_is_laid_over_adds_and_replaces_only_by_saying_so() {
     assert_eq!(codes(std::slice::from_ref(&over)), ["E036"]);
     assert_eq!(codes(&[over, base.clone()]), ["E011", "E036"]);
     let silent = layer("silent", &actor("ana", "Anna", ""));
-    assert_eq!(codes(&[base, silent]), ["E011"]);
+    assert_eq!(codes(&[base.clone(), silent.clone()]), ["E011"]);
+    // What is replaced says nothing any more, in whichever folder below it stands.
+    let called = |folders: &[PathBuf]| -> Vec<String> {
+        let (facts, _) = inspect_layers(folders).unwrap();
+        facts.actors.into_iter().filter(|it| it.id == "ana").map(|it| it.name).collect()
+    };
+    let last = layer("last", &actor("ana", "Аня", "replaces = true\n"));
+    assert_eq!(called(&[base.clone(), silent, last.clone()]), ["Аня"]);
+    let early = layer("early", &actor("ana", "Anna", "replaces = true\n"));
+    assert_eq!(called(&[early, last]), ["Аня"]);
+    let twice = layer("twice", &actor("ana", "A", "replaces = true\n").repeat(2));
+    assert_eq!(codes(&[base, twice]), ["E011"]);
 }
 
 #[test]

@@ -107,8 +107,9 @@ struct Number;
 impl<'de> Deserialize<'de> for Decimal {
     /// From a number, or from its digits as text; in formats for machines from the text alone.
     ///
-    /// A binary fraction is taken for the shortest decimal that is read as the same: 0.1 is a tenth. One of more digits than
-    /// such fractions hold, 15 or, of 32 bits, 6, is refused: it may have been rounded on its way. As text it is exact.
+    /// A binary fraction is taken for the shortest decimal that is read as the same: 0.1 is a tenth. One whose
+    /// shortest decimal has more digits than such fractions hold, 15 or, of 32 bits, 6, is refused: it may have been rounded on its
+    /// way. What was rounded to fewer cannot be told from those. As text it is exact.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(Number)

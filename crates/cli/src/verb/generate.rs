@@ -50,7 +50,7 @@ fn refuse_written(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), Failure>
     let is_generated = if module.is_empty() {
         begins_with(&folder.join("facts.tables"), &MAGIC)
     } else {
-        String::from_utf8_lossy(&module).contains(GENERATED)
+        String::from_utf8_lossy(&module).lines().any(|line| line.starts_with(GENERATED))
     };
     if is_generated {
         return Ok(());
