@@ -242,20 +242,41 @@ impl Lowerer<'_> {
     ///
     /// `instead_of_nothing` is the help for an empty one.
     fn plain(&mut self, name: &str, instead_of_nothing: &str, text: &str, span: &Range<usize>) -> bool {
-        let error = |code, message: String| self.error(code, span.clone(), message);
-        let mut found = Vec::new();
+        // Most texts are, and need no look at each character.
+        let is_printed = |byte: u8| (b' '..0x7f).contains(&byte);
+        if !text.is_empty() && text.bytes().all(is_printed) && text.trim_ascii().len() == text.len() {
+            return true;
+        }
         if shows_nothing(text) {
-            let diagnostic = error(Code::EmptyText, format!("`{name}` is empty")).help(instead_of_nothing);
-            self.report(diagnostic);
+            let message = format!("`{name}` is empty");
+            self.report(self.error(Code::EmptyText, span.clone(), message).help(instead_of_nothing));
             return false;
         }
-        if text.trim() != text {
+        let mut faults = self.faults(name, text, span);
+        let is_plain = faults.is_empty();
+        self.findings.diagnostics.append(&mut faults);
+        let unseen: Vec<String> =
+            distinct(unseen(text)).into_iter().map(|unseen| format!("U+{:04X}", u32::from(unseen))).collect();
+        if !unseen.is_empty() {
+            let message = format!("`{name}` holds {}, which nobody sees", unseen.join(" and "));
+            let help = "leave it out, unless it is meant: such characters come along with copies";
+            self.findings.doubts.push(self.error(Code::Unseen, span.clone(), message).help(help));
+        }
+        is_plain
+    }
+
+    /// What is wrong with a text that is not empty.
+    fn faults(&self, name: &str, text: &str, span: &Range<usize>) -> Vec<Diagnostic> {
+        let error = |code, message: String| self.error(code, span.clone(), message);
+        let mut found = Vec::new();
+        let trimmed = text.trim();
+        if trimmed != text {
             found.push(
                 error(Code::Untrimmed, format!("`{name}` begins or ends with white space"))
                     .help("texts stand without white space around them"),
             );
         }
-        if let Some(control) = text.trim().chars().find(|&character| is_control(character)) {
+        if let Some(control) = trimmed.chars().find(|&character| is_control(character)) {
             let help = match control {
                 '\n' | '\r' | '\t' => "texts are one line: write a space instead",
                 _ => "leave it out",
@@ -263,7 +284,7 @@ impl Lowerer<'_> {
             let message = format!("`{name}` holds the control character U+{:04X}", u32::from(control));
             found.push(error(Code::ControlCharacter, message).help(help));
         }
-        let shown: String = text.trim().chars().filter(|&it| !is_control(it)).collect();
+        let shown: String = trimmed.chars().filter(|&it| !is_control(it)).collect();
         if !is_nfc(&shown) {
             let (composed, difference) = composed(&shown);
             found.push(
@@ -272,16 +293,7 @@ impl Lowerer<'_> {
                     .help(format!("write `{composed}`, with composed letters")),
             );
         }
-        let unseen: Vec<String> =
-            distinct(unseen(text)).into_iter().map(|unseen| format!("U+{:04X}", u32::from(unseen))).collect();
-        let doubt = (!unseen.is_empty()).then(|| {
-            error(Code::Unseen, format!("`{name}` holds {}, which nobody sees", unseen.join(" and ")))
-                .help("leave it out, unless it is meant: such characters come along with copies")
-        });
-        self.findings.doubts.extend(doubt);
-        let is_plain = found.is_empty();
-        self.findings.diagnostics.append(&mut found);
-        is_plain
+        found
     }
 
     fn id(&self, id: &str, span: &Range<usize>) -> Option<Diagnostic> {
