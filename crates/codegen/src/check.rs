@@ -347,7 +347,9 @@ fn collisions(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagn
             let &Word { text: first, first: first_place, .. } = by_use[first];
             let message =
                 format!("the {}s `{word}` and `{first}` would both be the constant `{constant}`", vocabulary.name());
-            let unseen = [word, first].iter().flat_map(|it| it.chars()).find(|&it| names::is_invisible(it));
+            let seen = |word: &str| word.chars().filter(|&it| !names::is_invisible(it)).collect::<String>();
+            let only = |a: &str, b: &str| a.chars().find(|&it| names::is_invisible(it) && !b.contains(it));
+            let unseen = only(word, first).or_else(|| only(first, word)).filter(|_| seen(word) == seen(first));
             let help = match unseen {
                 Some(unseen) => {
                     format!("one of them holds U+{:04X}, which nobody sees: leave it out", u32::from(unseen))

@@ -125,7 +125,7 @@ fn range_of(ends: &[Spanned<DeValue<'_>>]) -> Option<String> {
 /// The number that a text is, also with commas: between thousands, as in `8,000`, or for the point, as in `2,5`.
 fn number_of(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    let are_thousands = text.split(',').skip(1).all(|group| group.len() == 3);
+    let are_thousands = text.split(',').skip(1).all(|group| group.len() == 3) && !text.starts_with('0');
     Decimal::parse(&text.replace(',', if are_thousands { "" } else { "." })).ok()
 }
 

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 ///
 /// Letters, digits and whatever else may stand in a Rust identifier are upper-cased. White space, ASCII punctuation, and
 /// apostrophes and dashes of all kinds become one `_` between words. Any other character becomes a word of its own, `U` and its
-/// code point; and so does the sign of micro beside Latin letters, whose upper case looks like an `M`. What nobody sees is
+/// code point; and so does the sign of micro, also a Greek one beside Latin letters, whose upper case looks like an `M`. What nobody sees is
 /// left out. A digit in front gets a `_` before it.
 ///
 /// ```
@@ -61,8 +61,8 @@ fn spell(word: &str, parts: impl Fn(char) -> bool) -> String {
         let (before, after) = (&word[..at], &word[at + character.len_utf8()..]);
         if character.is_whitespace() || parts(character) {
             words.push(String::new());
-        } else if matches!(character, 'µ' | 'μ')
-            && (is_latin(before.chars().next_back()) || is_latin(after.chars().next()))
+        } else if character == 'µ'
+            || character == 'μ' && (is_latin(before.chars().next_back()) || is_latin(after.chars().next()))
         {
             words.extend(["UB5".to_owned(), String::new()]);
         } else if is_xid_continue(character) && character != '_' && !is_invisible(character) {

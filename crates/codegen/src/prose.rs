@@ -16,7 +16,13 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
     let (form, rest) = form(text);
     let ends = [" to ", "–", "—", "-"].iter().find_map(|between| {
         let (low, high) = rest.split_once(between)?;
-        number(low).zip(number(high))
+        // What stands once is of both: `2 to 3 million`.
+        let of_both =
+            high.trim_start_matches(|it: char| it.is_ascii_digit() || " .,".contains(it) || MONEY.contains(it));
+        let is_scaled = SCALES.iter().any(|(scale, _)| of_both.to_lowercase().starts_with(scale));
+        let is_bare = low.trim_end().ends_with(|it: char| it.is_ascii_digit());
+        let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
+        number(&low).zip(number(high))
     });
     match (form, ends) {
         (None, Some(((low, _), (high, unit)))) => {
@@ -34,7 +40,8 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
 pub(crate) fn day(text: &str) -> Option<String> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     // No year before year 0, and no interval.
-    if text.starts_with('-') || text.contains("..") || text.contains('/') && text.contains('-') {
+    let marks = ['/', '-', '.'].iter().filter(|mark| text.contains(**mark)).count();
+    if text.starts_with('-') || text.contains("..") || marks > 1 {
         return None;
     }
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
@@ -92,7 +99,7 @@ fn form(text: &str) -> (Option<&'static str>, &str) {
 /// A number with what stands before or after it: a sign of money, `%`, or words.
 fn number(text: &str) -> Option<(Decimal, Option<String>)> {
     let text = text.trim();
-    let (money, text) = match text.chars().next().filter(|first| "$€£¥₴₽₩".contains(*first)) {
+    let (money, text) = match text.chars().next().filter(|first| MONEY.contains(*first)) {
         Some(sign) => (Some(sign.to_string()), &text[sign.len_utf8()..]),
         None => (None, text),
     };
@@ -115,30 +122,65 @@ fn number(text: &str) -> Option<(Decimal, Option<String>)> {
     Some((number, unit))
 }
 
-/// A number times what the word behind it says, and the words behind that: `2.5 million tonnes`. None where the words make
+/// A number times what the word behind it says, and the words behind that: `2.5 million tonnes`. None where other words make
 /// another number of it, or where a letter stands at its digits.
 fn scaled(number: Decimal, words: &str) -> Option<(Decimal, &str)> {
-    const OTHER: [&str; 14] =
-        ["or", "and", "in", "of", "to", "out", "by", "minus", "plus", "times", "dozen", "k", "m", "bn"];
     if words.starts_with(char::is_alphabetic) {
         return None;
     }
     let words = words.trim_start();
     let word = words.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
     let lower = word.to_lowercase();
-    if OTHER.contains(&lower.as_str()) {
-        return None;
-    }
-    let zeros = match lower.as_str() {
-        "hundred" => 2,
-        "thousand" => 3,
-        "million" => 6,
-        "billion" => 9,
-        "trillion" => 12,
-        _ => return Some((number, words)),
+    let zeros = SCALES.iter().find(|(scale, _)| lower.strip_suffix('s').unwrap_or(&lower) == *scale);
+    let (number, rest) = match zeros {
+        Some((_, zeros)) => (Decimal::parse(&format!("{number}e{zeros}")).ok()?, &words[word.len()..]),
+        None => (number, words),
     };
-    Some((Decimal::parse(&format!("{number}e{zeros}")).ok()?, &words[word.len()..]))
+    let mut others = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_of_number = |word: &str| {
+        let lower = word.to_lowercase();
+        SCALES.iter().any(|(scale, _)| lower.starts_with(scale)) || ANYWHERE.contains(&lower.as_str())
+    };
+    let joins = rest.split_whitespace().next().is_some_and(|word| FIRST.contains(&word.to_lowercase().as_str()));
+    (!joins && !others.any(is_of_number)).then_some((number, rest))
 }
+
+/// Signs of money, which stand before numbers.
+const MONEY: &str = "$€£¥₴₽₩";
+
+const SCALES: [(&str, u8); 5] = [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
+/// Words right behind a number that go on with it.
+const FIRST: [&str; 16] =
+    ["or", "and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn"];
+
+/// Words that say otherwise how much, wherever they stand behind a number.
+const ANYWHERE: [&str; 24] = [
+    "or",
+    "more",
+    "fewer",
+    "less",
+    "least",
+    "most",
+    "minus",
+    "plus",
+    "times",
+    "dozen",
+    "tens",
+    "score",
+    "mln",
+    "mn",
+    "bln",
+    "mil",
+    "mio",
+    "lakh",
+    "crore",
+    "quadrillion",
+    "млн",
+    "млрд",
+    "тис",
+    "тыс",
+];
 
 /// Digits with or without marks between thousands: those of three digits each.
 fn decimal(digits: &str) -> Option<Decimal> {
@@ -147,6 +189,7 @@ fn decimal(digits: &str) -> Option<Decimal> {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     if !digits.contains(|it: char| it.is_ascii_digit())
         || whole.split(is_mark).skip(1).any(|group| group.len() != 3)
+        || whole.starts_with('0') && whole.contains(is_mark)
         || part.contains(|it: char| !it.is_ascii_digit())
     {
         return None;
@@ -182,6 +225,11 @@ mod tests {
             ("€2.5 million", "2500000", Some("€")),
             ("over 5 million tonnes", "{ at-least = 5000000 }", Some("tonnes")),
             ("3 thousand", "3000", None),
+            ("5 millions", "5000000", None),
+            ("2-3 million", "{ low = 2000000, high = 3000000 }", None),
+            ("2 to 3 million people", "{ low = 2000000, high = 3000000 }", Some("people")),
+            ("$2 to $3 million", "{ low = 2000000, high = 3000000 }", Some("$")),
+            ("2 thousand to 3 million", "{ low = 2000, high = 3000000 }", None),
             ("−2.5", "-2.5", None),
             ("-3", "-3", None),
             (".5", "0.5", None),
@@ -190,6 +238,9 @@ mod tests {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
         for text in ["", "many", "about", "1.2.3", "12,5", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+        for text in ["17 million or more", "17 ships or more", "2 hundred thousand", "5 mln", "5 at least", "0,500"] {
             assert_eq!(value(text), None, "{text}");
         }
         for text in ["10k", "5 or more", "12 or fewer", "8 or 9", "0x10", "1 in 10", "5e3 ships", "3 dozen", "3 m"] {
@@ -218,6 +269,7 @@ mod tests {
             ("-0044-03-15", None),
             ("2024-11-04/..", None),
             ("2024-11/12", None),
+            ("11-12.2024", None),
         ] {
             assert_eq!(super::day(text).as_deref(), expected, "{text}");
         }

@@ -1,7 +1,7 @@
 //! What to write in place of a slip: what people write who are used to other notations than TOML.
 
 use factrom_format::Date;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use crate::broken::{begins_record, floor_boundary, named};
 use crate::lower::list_of;
@@ -48,10 +48,27 @@ fn of_line(line: &str) -> Option<String> {
         });
     }
     let (name, value) = line.split_once([':', ' '])?;
-    let value = value.trim_start_matches([':', ' ']).trim();
-    let written = format!("{name} = {value}");
-    let is_parted = schema::key(name).is_some() && !value.starts_with('=') && DeTable::parse(&written).is_ok();
-    is_parted.then(|| format!("a key is followed by `=`: `{written}`"))
+    let (key, is_colon) = (schema::key(name)?, line[name.len()..].trim_start().starts_with(':'));
+    let written = format!("{name} = {}", value.trim_start_matches([':', ' ']).trim());
+    let fits =
+        DeTable::parse(&written).is_ok_and(|it| it.get_ref().get(name).is_some_and(|it| fits(key, it.get_ref())));
+    if fits {
+        return Some(format!("a key is followed by `=`: `{written}`"));
+    }
+    is_colon.then(|| "a key is followed by `=`".to_owned())
+}
+
+/// Whether a value is of the type that its key takes.
+fn fits(key: &Key, value: &DeValue<'_>) -> bool {
+    match key.shape {
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => value.is_array(),
+        Shape::Value => value.is_integer() || value.is_float() || value.is_table(),
+        Shape::Number => value.is_integer() || value.is_float(),
+        Shape::Count => value.is_integer(),
+        Shape::Flag => value.is_bool(),
+        Shape::Names => value.is_table(),
+        _ => value.is_str(),
+    }
 }
 
 /// A value by what stands around it.
@@ -64,11 +81,13 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
     if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
-        return backslash(key, value);
+        return Some(backslash(value));
     }
     let value = value.split('#').next().unwrap_or_default().trim_end();
     if ["null", "None", "nil", "none"].contains(&value) {
-        return Some(if key.required {
+        return Some(if matches!(key.shape, Shape::Id) {
+            "every record has an id of its own: make one up".to_owned()
+        } else if key.required {
             format!("a record needs `{name}`: where it is not known, leave the record out")
         } else {
             format!("where there is nothing to say, leave `{name}` out")
@@ -80,15 +99,14 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
 }
 
 /// A text with backslashes that mean nothing in TOML.
-fn backslash(key: &Key, value: &str) -> Option<String> {
-    let escaped = |letters: &[&str]| letters.iter().any(|letter| value.contains(&format!("\\{letter}")));
-    if escaped(&["u{", "x"]) {
-        return Some("write the letter itself, or its four digits: `\\u00e9`".to_owned());
+fn backslash(value: &str) -> String {
+    if value.contains("\\u{") {
+        return "write the letter itself, or its four digits: `\\u00e9`".to_owned();
     }
-    if value.contains('\'') {
-        return escaped(&["'"]).then(|| "an apostrophe needs no backslash".to_owned());
+    if value.contains("\\'") {
+        return "an apostrophe needs no backslash".to_owned();
     }
-    Some(format!("a text with backslashes stands between `'`: `{} = '…'`", key.name))
+    "a backslash that means itself is written `\\\\`".to_owned()
 }
 
 /// A value by what its key takes; `word` is where a parser stopped.
@@ -177,7 +195,8 @@ fn number(word: &str) -> Option<String> {
     let (before, last) = (&word[..at], &word[at + mark.len_utf8()..]);
     let groups: Vec<&str> = before.split(is_mark).collect();
     let (first, others) = groups.split_first()?;
-    let are_thousands = (1..=3).contains(&first.len()) && others.iter().all(|group| group.len() == 3);
+    let are_thousands =
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && others.iter().all(|group| group.len() == 3);
     let (whole, decimal) = (format!("{}{last}", groups.concat()), format!("{}.{last}", groups.concat()));
     let is_of_thousands =
         are_thousands && last.len() == 3 && before.chars().all(|other| other == mark || !is_mark(other));
@@ -275,6 +294,10 @@ mod tests {
             ("label = \"Caf\\u{e9}\"", "write the letter itself, or its four digits: `\\u00e9`"),
             ("label = \"O\\'Brien\"", "an apostrophe needs no backslash"),
             ("mode : \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
+            ("date: 2024-11-04", "a key is followed by `=`"),
+            ("unit: ships", "a key is followed by `=`"),
+            ("id = null", "every record has an id of its own: make one up"),
+            ("label = \"\\\"no\\\" \\d\"", "a backslash that means itself is written `\\\\`"),
             ("[[figure]] id = \"b\"", "nothing stands after a header: begin a new line"),
             ("topics = grain, shipping", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
             ("topics = grain", "each text is in quotes: `topics = [\"grain\"]`"),
@@ -283,7 +306,7 @@ mod tests {
             ("mode = \"report\";", "nothing stands after a value: `mode = \"report\"`"),
             ("// who", "a comment begins with `#`"),
             ("[statement]]", "write `[[statement]]`"),
-            ("label = \"C:\\Users\"", "a text with backslashes stands between `'`: `label = '…'`"),
+            ("label = \"C:\\Users\"", "a backslash that means itself is written `\\\\`"),
             ("date = null", "where there is nothing to say, leave `date` out"),
             ("replaces = yes", "write `replaces = true`"),
             ("text = \"He said \"no\"\"", "a text that holds quotes is written so: `text = 'He said \"no\"'`"),
@@ -309,7 +332,6 @@ mod tests {
         for line in [
             "replaces = maybe",
             "code UA = \"x\"",
-            "mode: \"report\",",
             "uk = Дрони",
             "value = 1\n[[figure]]\nid = \"b\"\nvalue = { low = 8, low = 12 }",
             "label = \"Train #5 \"express\" left\"",
