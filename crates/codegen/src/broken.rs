@@ -150,8 +150,9 @@ impl<'t> Part<'t> {
 
 /// Whether a line begins a record, also one whose brackets are not those: no list of lists has a place in facts.
 pub(crate) fn begins_record(line: &str) -> bool {
-    let is_header = |name: &str| line.starts_with("[article") || line.starts_with('[') && Kind::named(name).is_some();
-    line.starts_with("[[") || is_header(named(line))
+    line.starts_with("[[")
+        || line.starts_with("[article")
+        || line.starts_with('[') && Kind::named(named(line)).is_some()
 }
 
 /// What stands between the brackets of a header, whichever of them there are.

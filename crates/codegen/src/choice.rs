@@ -5,8 +5,8 @@ use std::fmt;
 use factrom_format::Date;
 
 use crate::error::Error;
-use crate::facts::{Facts, Figure, Region, Statement};
-use crate::map::{Map, Set, numbered};
+use crate::facts::{Around, Facts, Figure, Statement};
+use crate::map::{Set, numbered};
 use crate::order::distinct;
 use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
@@ -174,7 +174,7 @@ impl Choice {
     fn narrow(&self, facts: &mut Facts) -> usize {
         let around = Around::of(&facts.regions);
         let inside = |regions: &[String]| {
-            self.regions.is_empty() || regions.iter().any(|id| around.and(id).any(|id| self.regions.contains(id)))
+            self.regions.is_empty() || regions.iter().any(|id| around.and(id).any(|it| self.regions.contains(&it.id)))
         };
         let in_time = |date: Option<Date>| {
             self.between.is_none_or(|(from, to)| date.is_some_and(|it| it.may_lie_between(from, to)))
@@ -271,24 +271,6 @@ fn is_key(part: &str) -> bool {
     KINDS.iter().any(|it| it.name == kind && it.keys.iter().any(|it| it.name == key))
 }
 
-/// Regions by their ids.
-struct Around<'r> {
-    regions: &'r [Region],
-    by_id: Map<&'r str, u32>,
-}
-
-impl<'r> Around<'r> {
-    fn of(regions: &'r [Region]) -> Around<'r> {
-        Around { regions, by_id: numbered(&mut regions.iter().map(|it| it.id.as_str())) }
-    }
-
-    /// The ids of a region and of all around it.
-    fn and(&self, id: &str) -> impl Iterator<Item = &'r String> {
-        let find = |id: &str| Some(&self.regions[*self.by_id.get(id)? as usize]);
-        std::iter::successors(find(id), move |region| find(region.within.as_deref()?)).map(|region| &region.id)
-    }
-}
-
 /// Leaves out the articles, actors and regions that no statement or figure refers to, directly or by way of others.
 fn keep_referred_to(facts: &mut Facts) {
     let (mut articles, mut left, mut places) = (Set::<String>::default(), Vec::new(), Vec::new());
@@ -320,7 +302,7 @@ fn keep_referred_to(facts: &mut Facts) {
         regions.insert(id.clone());
     }
     for id in regions.clone() {
-        regions.extend(around.and(&id).cloned());
+        regions.extend(around.and(&id).map(|it| it.id.clone()));
     }
     facts.articles.retain(|it| articles.contains(&it.id));
     facts.actors.retain(|it| actors.contains(&it.id));

@@ -3,7 +3,7 @@
 use factrom_format::{Certainty, Date, Mode, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::facts::{Facts, Statement};
+use crate::facts::{Around, Facts, Statement};
 use crate::language;
 use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set, numbered};
@@ -147,14 +147,9 @@ impl Doubts<'_> {
 
     fn cities(&mut self) {
         let facts = self.facts;
-        let rows = numbered(&mut facts.regions.iter().map(|it| it.id.as_str()));
-        let by_id = |id: &str| Some(&facts.regions[*rows.get(id)? as usize]);
+        let around = Around::of(&facts.regions);
         for it in facts.regions.iter().filter(|it| it.kind == RegionKind::City) {
-            let mut around = it.within.as_deref().and_then(by_id);
-            while let Some(region) = around.filter(|region| region.kind != RegionKind::Country) {
-                around = region.within.as_deref().and_then(by_id);
-            }
-            if around.is_none() {
+            if !around.and(&it.id).any(|region| region.kind == RegionKind::Country) {
                 let message = format!("the city `{}` lies in no country", it.id);
                 self.add(Code::LooseCity, Kind::Region, &it.id, message, "name its country: `within = \"…\"`");
             }

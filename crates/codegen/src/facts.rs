@@ -6,6 +6,8 @@
 
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 
+use crate::map::{Map, numbered};
+
 /// Everything that a data folder says, in no particular order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -166,4 +168,22 @@ pub struct Figure {
     pub date: Option<Date>,
     /// How sure the article is of it.
     pub certainty: Certainty,
+}
+
+/// Regions by their ids, to go from each to those around it.
+pub(crate) struct Around<'r> {
+    regions: &'r [Region],
+    by_id: Map<&'r str, u32>,
+}
+
+impl<'r> Around<'r> {
+    pub(crate) fn of(regions: &'r [Region]) -> Around<'r> {
+        Around { regions, by_id: numbered(&mut regions.iter().map(|it| it.id.as_str())) }
+    }
+
+    /// A region and all around it.
+    pub(crate) fn and(&self, id: &str) -> impl Iterator<Item = &'r Region> {
+        let find = |id: &str| Some(&self.regions[*self.by_id.get(id)? as usize]);
+        std::iter::successors(find(id), move |region| find(region.within.as_deref()?))
+    }
 }

@@ -25,6 +25,9 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
         return Some(help);
     }
     let value = value.split('#').next().unwrap_or_default().trim_end();
+    if let Some(help) = of_other_notation(key, value) {
+        return Some(help);
+    }
     if value.is_empty() || value.contains('"') {
         return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
     }
@@ -71,7 +74,7 @@ fn fits(key: &Key, value: &DeValue<'_>) -> bool {
     }
 }
 
-/// A value by what stands around it.
+/// A text by its quotes and what a parser says of it.
 fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     let name = key.name;
     if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
@@ -83,7 +86,12 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
         return Some(backslash(value));
     }
-    let value = value.split('#').next().unwrap_or_default().trim_end();
+    None
+}
+
+/// A value, without its comment, that says nothing, or ends as in other notations.
+fn of_other_notation(key: &Key, value: &str) -> Option<String> {
+    let name = key.name;
     if ["null", "None", "nil", "none"].contains(&value) {
         return Some(if matches!(key.shape, Shape::Id) {
             "every record has an id of its own: make one up".to_owned()
