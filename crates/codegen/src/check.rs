@@ -7,9 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::Facts;
-use crate::lower::{Named, Uses, as_id, is_id};
+use crate::lower::{Named, Uses, as_id, is_id, is_unseen};
 use crate::map::{Map, Set};
-use crate::names::{self, constant_name};
+use crate::names::constant_name;
 use crate::order::{distinct, sort};
 use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};
@@ -166,22 +166,20 @@ type ByKind<'l> = [Ids<'l>; Kind::ALL.len()];
 impl Parsed {
     /// Where the ids of the records stand that others replace: all of the folders below. And those that replace what there is not.
     fn replaced(&self, folder: &Folder, unread: &Unread<'_>) -> (Set<Place>, Vec<Diagnostic>) {
-        let (mut replaced, mut nothing) = (Set::default(), Vec::new());
+        let (mut replaced, mut nothing) = (Set::default(), Vec::<&Located>::new());
         if self.located.iter().all(|it| it.replaces.is_none()) {
             return (replaced, Vec::new());
         }
         let mut records: Vec<&Located> = self.located.iter().filter(|it| it.id.is_some()).collect();
         sort(&mut records, |a, b| (a.kind as u8, &a.id).cmp(&(b.kind as u8, &b.id)));
-        let layer = |it: &Located| folder.layer(it.place.file);
+        let layer = |it: &&Located| folder.layer(it.place.file);
         for alike in records.chunk_by(|a, b| (a.kind, &a.id) == (b.kind, &b.id)) {
-            for record in alike.iter().filter(|it| it.replaces.is_some()) {
-                let below: Vec<Place> =
-                    alike.iter().filter(|it| layer(it) < layer(record)).map(|it| it.place.clone()).collect();
-                if below.is_empty() {
-                    nothing.push(*record);
-                }
-                replaced.extend(below);
-            }
+            let replacing = || alike.iter().filter(|it| it.replaces.is_some());
+            let lowest = alike.iter().map(layer).min();
+            nothing.extend(replacing().filter(|it| Some(layer(it)) == lowest));
+            let highest = replacing().map(layer).max();
+            let below = alike.iter().filter(|it| highest.is_some_and(|highest| layer(it) < highest));
+            replaced.extend(below.map(|it| it.place.clone()));
         }
         nothing.retain(|it| !replaced.contains(&it.place) && !unread.may_have(it.id.as_deref().unwrap_or_default()));
         let tell = |it: &Located| {
@@ -347,8 +345,8 @@ fn collisions(vocabulary: Vocabulary, words: &[&Word<'_>], found: &mut Vec<Diagn
             let &Word { text: first, first: first_place, .. } = by_use[first];
             let message =
                 format!("the {}s `{word}` and `{first}` would both be the constant `{constant}`", vocabulary.name());
-            let seen = |word: &str| word.chars().filter(|&it| !names::is_invisible(it)).collect::<String>();
-            let only = |a: &str, b: &str| a.chars().find(|&it| names::is_invisible(it) && !b.contains(it));
+            let seen = |word: &str| word.chars().filter(|&it| !is_unseen(it)).collect::<String>();
+            let only = |a: &str, b: &str| a.chars().find(|&it| is_unseen(it) && !b.contains(it));
             let unseen = only(word, first).or_else(|| only(first, word)).filter(|_| seen(word) == seen(first));
             let help = match unseen {
                 Some(unseen) => {

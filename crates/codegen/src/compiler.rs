@@ -171,7 +171,7 @@ impl Compiler {
     /// Reads, checks, packs and emits, and tells cargo to do so again when something in a folder changes, comes or goes: also
     /// a file that is no facts, since cargo watches whole folders.
     ///
-    /// Writes `{name}.rs`, `{name}.tables`, `{name}.text` and `{name}.words` into `OUT_DIR`.
+    /// Writes `{name}.rs`, `{name}.tables`, `{name}.text`, `{name}.words` and `{name}.report` into `OUT_DIR`.
     ///
     /// # Errors
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.

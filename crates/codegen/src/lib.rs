@@ -30,6 +30,7 @@ mod map;
 mod model;
 mod names;
 mod nfc;
+mod notation;
 mod order;
 mod pack;
 mod parse;

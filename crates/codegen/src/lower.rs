@@ -12,9 +12,11 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::language;
 use crate::map::Set;
 use crate::nfc::composed;
+use crate::notation;
 use crate::order::{distinct, sort};
 use crate::prose;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
+use crate::slip;
 use crate::suggest::{did_you_mean, one_of};
 
 /// A value of a fact.
@@ -69,6 +71,13 @@ pub(crate) struct Lowerer<'f> {
 
 /// How a value is written: what stands there as it would be of the right type, where that can be told; else an example.
 fn right_type(key: &Key, value: &DeValue<'_>) -> String {
+    let is_whole = matches!(key.shape, Shape::Count);
+    if (is_whole || matches!(key.shape, Shape::Value | Shape::Number))
+        && let Some(text) = value.as_str()
+        && let Some(help) = notation::help(text.trim(), is_whole).or_else(|| slip::as_in_prose(key, text))
+    {
+        return help;
+    }
     match of_type(key, value) {
         Some(own) => format!("write it as `{} = {own}`", key.name),
         None => format!("write it as, for example, `{} = {}`", key.name, key.example),
@@ -87,20 +96,15 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
         let text = value.as_str().filter(|text| !text.contains(['"', '\\']))?;
         Some(format!("\"{text}\""))
     };
-    let number = || number_of(value.as_str()?);
-    let in_prose = || prose::value(value.as_str()?).map(|(value, _)| value);
     match key.shape {
-        Shape::Value if value.as_array().is_some() => range_of(value.as_array()?),
-        Shape::Value => number().map(|number| number.to_string()).or_else(in_prose),
-        Shape::Number => number().map(|number| number.to_string()),
-        Shape::Count => number().filter(|number| number.scale() == 0 && number.mantissa() > 0).map(|it| it.to_string()),
+        Shape::Value => range_of(value.as_array()?),
+        Shape::Number | Shape::Count | Shape::Names | Shape::Flag => None,
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).and_then(|_| list_of(value.as_str()?)),
-        Shape::Names | Shape::Flag => None,
         Shape::Date => value
             .as_integer()
             .and_then(|year| Some(Date::parse(year.as_str()).ok()?.to_string()))
             .map(|it| format!("\"{it}\"")),
-        _ => value.as_array().and_then(|items| quoted(items.first()?.get_ref())),
+        _ => quoted(value.as_array().filter(|items| items.len() == 1)?.first()?.get_ref()),
     }
 }
 
@@ -120,13 +124,6 @@ fn range_of(ends: &[Spanned<DeValue<'_>>]) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// The number that a text is, also with commas: between thousands, as in `8,000`, or for the point, as in `2,5`.
-fn number_of(text: &str) -> Option<Decimal> {
-    let text = text.trim();
-    let are_thousands = text.split(',').skip(1).all(|group| group.len() == 3) && !text.starts_with('0');
-    Decimal::parse(&text.replace(',', if are_thousands { "" } else { "." })).ok()
 }
 
 impl Lowerer<'_> {
@@ -379,12 +376,13 @@ impl Lowerer<'_> {
             return None;
         };
         let mut names: Vec<(String, String)> = Vec::new();
+        let mut known: Set<String> = Set::default();
         for (tag, name) in table {
             if let Some(diagnostic) = self.language(tag.get_ref(), &tag.span()) {
                 self.report(diagnostic);
                 continue;
             }
-            if names.iter().any(|(other, _)| other.eq_ignore_ascii_case(tag.get_ref())) {
+            if !known.insert(tag.get_ref().to_ascii_lowercase()) {
                 let message = format!("`names` names the language `{}` twice", tag.get_ref());
                 let diagnostic = self.error(Code::Twice, tag.span(), message);
                 self.report(diagnostic);
@@ -599,7 +597,8 @@ fn unseen(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(move |&character| is_unseen(character) && !(is_meant && character == '\u{200b}'))
 }
 
-fn is_unseen(character: char) -> bool {
+/// Whether a character is seen by nobody and joins nothing.
+pub(crate) fn is_unseen(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}')
 }
 

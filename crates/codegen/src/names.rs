@@ -48,7 +48,7 @@ fn is_of_words(character: char) -> bool {
 }
 
 /// Joiners, choices between forms, and what else has neither width nor a place in identifiers.
-pub(crate) fn is_invisible(character: char) -> bool {
+fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
         || !is_xid_continue(character) && name::fold(character.encode_utf8(&mut [0; 4])).next().is_none()
 }

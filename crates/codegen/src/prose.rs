@@ -2,6 +2,8 @@
 
 use factrom_format::{Date, Decimal};
 
+use crate::notation::{Reading, is_mark, read};
+
 /// The words and signs before a number that is not exact, by the key that says so in TOML.
 const FORMS: [(&str, &[&str]); 4] = [
     ("about", &["about ", "around ", "roughly ", "approximately ", "circa ", "ca. ", "some ", "~", "≈"]),
@@ -14,25 +16,30 @@ const FORMS: [(&str, &[&str]); 4] = [
 pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
     let text = text.trim();
     let (form, rest) = form(text);
-    let ends = [" to ", "–", "—", "-"].iter().find_map(|between| {
-        let (low, high) = rest.split_once(between)?;
-        // What stands once is of both: `2 to 3 million`.
-        let of_both =
-            high.trim_start_matches(|it: char| it.is_ascii_digit() || " .,".contains(it) || MONEY.contains(it));
-        let is_scaled = SCALES.iter().any(|(scale, _)| of_both.to_lowercase().starts_with(scale));
-        let is_bare = low.trim_end().ends_with(|it: char| it.is_ascii_digit());
-        let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
-        number(&low).zip(number(high))
-    });
-    match (form, ends) {
-        (None, Some(((low, _), (high, unit)))) => {
-            (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit))
-        }
+    match (form, [" to ", "–", "—", "-"].iter().find_map(|between| ends(rest, between))) {
+        (None, Some((low, high, unit))) => (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit)),
         (Some(_), Some(_)) => None,
         (_, None) => {
             let (value, unit) = number(rest)?;
             Some((form.map_or_else(|| value.to_string(), |form| format!("{{ {form} = {value} }}")), unit))
         }
+    }
+}
+
+/// The ends of a range, and what both are numbers of: what stands at both of them, or at one that stands for both.
+fn ends(text: &str, between: &str) -> Option<(Decimal, Decimal, Option<String>)> {
+    let (low, high) = text.split_once(between)?;
+    let of_both = high.trim_start_matches(|it: char| it.is_ascii_digit() || " .,".contains(it) || is_money(it));
+    let is_scaled = SCALES.iter().any(|(scale, _)| of_both.to_lowercase().starts_with(scale));
+    let is_bare = low.trim_end().ends_with(|it: char| it.is_ascii_digit());
+    // `2 to 3 million`.
+    let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
+    let ((low, unit_of_low), (high, unit)) = number(&low).zip(number(high))?;
+    match (unit_of_low, unit) {
+        (None, unit) => Some((low, high, unit)),
+        (Some(money), None) if money.starts_with(is_money) => Some((low, high, Some(money))),
+        (Some(one), Some(other)) if one == other => Some((low, high, Some(one))),
+        _ => None,
     }
 }
 
@@ -99,27 +106,37 @@ fn form(text: &str) -> (Option<&'static str>, &str) {
 /// A number with what stands before or after it: a sign of money, `%`, or words.
 fn number(text: &str) -> Option<(Decimal, Option<String>)> {
     let text = text.trim();
-    let (money, text) = match text.chars().next().filter(|first| MONEY.contains(*first)) {
+    let (money, text) = match text.chars().next().filter(|first| is_money(*first)) {
         Some(sign) => (Some(sign.to_string()), &text[sign.len_utf8()..]),
         None => (None, text),
     };
-    // The minus of typesetters.
-    let text = text.replacen('−', "-", 1);
     let after = |(at, letter): (usize, char)| {
         let before_digit = text[at + letter.len_utf8()..].starts_with(|next: char| next.is_ascii_digit());
-        let is_mark = ".,'’_ \u{a0}\u{202f}".contains(letter) && before_digit;
-        (!(letter.is_ascii_digit() || is_mark || at == 0 && letter == '-')).then_some(at)
+        let is_of_number =
+            letter.is_ascii_digit() || is_mark(letter) && before_digit || at == 0 && "-−".contains(letter);
+        (!is_of_number).then_some(at)
     };
     let end = text.char_indices().find_map(after).unwrap_or(text.len());
     let (digits, words) = text.split_at(end);
-    let (number, words) = scaled(decimal(digits)?, words)?;
-    let unit = match words.trim() {
-        "" => money,
-        "%" => Some("percent".to_owned()),
-        words if words.starts_with(char::is_alphabetic) => Some(words.to_owned()),
+    let digits = match read(digits)? {
+        Reading::One(number) | Reading::Either { mark: ',', thousands: number, .. } => Decimal::parse(&number).ok()?,
+        Reading::Either { .. } => return None,
+    };
+    let (number, words) = scaled(digits, words)?;
+    let unit = match (words.trim(), money) {
+        ("", money) => money,
+        ("%", None) => Some("percent".to_owned()),
+        (words, None) if is_unit(words) => Some(words.to_owned()),
         _ => return None,
     };
     Some((number, unit))
+}
+
+/// Whether words say no more than what is counted: no other number, no other clause.
+fn is_unit(words: &str) -> bool {
+    words.starts_with(char::is_alphabetic)
+        && !words.contains(|it: char| ",;:()[]\"\\".contains(it) || is_money(it))
+        && !words.split_whitespace().any(|word| word.starts_with(|first: char| first.is_numeric()))
 }
 
 /// A number times what the word behind it says, and the words behind that: `2.5 million tonnes`. None where other words make
@@ -139,14 +156,18 @@ fn scaled(number: Decimal, words: &str) -> Option<(Decimal, &str)> {
     let mut others = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
     let is_of_number = |word: &str| {
         let lower = word.to_lowercase();
-        SCALES.iter().any(|(scale, _)| lower.starts_with(scale)) || ANYWHERE.contains(&lower.as_str())
+        SCALES.iter().any(|(scale, _)| lower.starts_with(scale))
+            || ANYWHERE.contains(&lower.as_str())
+            || ELSEWHERE.iter().any(|scale| lower.starts_with(scale))
     };
     let joins = rest.split_whitespace().next().is_some_and(|word| FIRST.contains(&word.to_lowercase().as_str()));
     (!joins && !others.any(is_of_number)).then_some((number, rest))
 }
 
-/// Signs of money, which stand before numbers.
-const MONEY: &str = "$€£¥₴₽₩";
+/// Whether it is a sign of money, which stands before numbers.
+fn is_money(letter: char) -> bool {
+    "$€£¥₴₽₩".contains(letter)
+}
 
 const SCALES: [(&str, u8); 5] = [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
@@ -155,50 +176,37 @@ const FIRST: [&str; 16] =
     ["or", "and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn"];
 
 /// Words that say otherwise how much, wherever they stand behind a number.
-const ANYWHERE: [&str; 24] = [
-    "or",
-    "more",
-    "fewer",
-    "less",
-    "least",
-    "most",
-    "minus",
-    "plus",
-    "times",
-    "dozen",
-    "tens",
-    "score",
-    "mln",
-    "mn",
-    "bln",
-    "mil",
-    "mio",
-    "lakh",
-    "crore",
-    "quadrillion",
-    "млн",
-    "млрд",
-    "тис",
-    "тыс",
+const ANYWHERE: [&str; 20] = [
+    "or", "more", "fewer", "less", "least", "most", "minus", "plus", "times", "dozen", "tens", "score", "mln", "mn",
+    "bln", "mil", "mio", "mrd", "lakh", "crore",
 ];
 
-/// Digits with or without marks between thousands: those of three digits each.
-fn decimal(digits: &str) -> Option<Decimal> {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    let is_mark = |letter: char| !letter.is_ascii_digit() && letter != '.';
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    if !digits.contains(|it: char| it.is_ascii_digit())
-        || whole.split(is_mark).skip(1).any(|group| group.len() != 3)
-        || whole.starts_with('0') && whole.contains(is_mark)
-        || part.contains(|it: char| !it.is_ascii_digit())
-    {
-        return None;
-    }
-    let whole = whole.replace(is_mark, "");
-    let whole = whole.trim_start_matches('0');
-    let point = if part.is_empty() { "" } else { "." };
-    Decimal::parse(&format!("{sign}{}{point}{part}", if whole.is_empty() { "0" } else { whole })).ok()
-}
+/// How words of other languages begin that multiply a number.
+const ELSEWHERE: [&str; 23] = [
+    "quadrillion",
+    "dutzend",
+    "tausend",
+    "duizend",
+    "tysi",
+    "mille",
+    "millia",
+    "millio",
+    "milliard",
+    "miljard",
+    "miljoen",
+    "milion",
+    "miliard",
+    "тис",
+    "тыс",
+    "мільйо",
+    "мільяр",
+    "миллио",
+    "миллиа",
+    "млн",
+    "млрд",
+    "만",
+    "억",
+];
 
 #[cfg(test)]
 mod tests {
@@ -234,13 +242,29 @@ mod tests {
             ("-3", "-3", None),
             (".5", "0.5", None),
             ("007", "7", None),
+            ("12,5", "12.5", None),
+            ("0,500", "0.5", None),
+            ("3 Su-34 jets", "3", Some("Su-34 jets")),
+            ("2 days to 3 days", "{ low = 2, high = 3 }", Some("days")),
+            ("$2-3 million", "{ low = 2000000, high = 3000000 }", Some("$")),
+            ("5 sq. km", "5", Some("sq. km")),
         ] {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
-        for text in ["", "many", "about", "1.2.3", "12,5", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
+        for text in ["", "many", "about", "1.2.3", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
             assert_eq!(value(text), None, "{text}");
         }
-        for text in ["17 million or more", "17 ships or more", "2 hundred thousand", "5 mln", "5 at least", "0,500"] {
+        for text in
+            ["17 million or more", "17 ships or more", "2 hundred thousand", "5 mln", "5 at least", "2 days to 3 weeks"]
+        {
+            assert_eq!(value(text), None, "{text}");
+        }
+        for text in ["€2.5 million deal", "$5 per barrel", "5 dead, 3 wounded", "2 hours 30 minutes", "50 per 100,000"]
+        {
+            assert_eq!(value(text), None, "{text}");
+        }
+        for text in ["8.000 soldiers", "8.000-12.000 soldiers", "5 мільйонів гривень", "5 Milliarden", "5 тисяч осіб"]
+        {
             assert_eq!(value(text), None, "{text}");
         }
         for text in ["10k", "5 or more", "12 or fewer", "8 or 9", "0x10", "1 in 10", "5e3 ships", "3 dozen", "3 m"] {

@@ -64,6 +64,14 @@ impl FileArticle {
     }
 }
 
+/// What to do with a key that stands above all records.
+const BELOW_HEADER: &str = "a key stands below the header of its record, such as `[[statement]]`";
+
+/// Whether a value is a table, or a list of some.
+fn has_tables(value: &DeValue<'_>) -> bool {
+    value.is_table() || value.as_array().is_some_and(|items| items.iter().any(|item| item.get_ref().is_table()))
+}
+
 impl Records<'_, '_> {
     /// Lowers all records of a file.
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
@@ -84,29 +92,27 @@ impl Records<'_, '_> {
             (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
             (Kind::Article, DeValue::Array(_)) => {
                 for place in headers(value, name) {
-                    self.wrong_brackets(kind, place);
+                    self.wrong_brackets(kind, place, value);
                 }
             }
             (_, DeValue::Array(items)) => {
                 for item in items {
                     match item.get_ref() {
                         DeValue::Table(table) => self.record(kind, table, item, self.article),
-                        _ => self.wrong_brackets(kind, name.clone()),
+                        _ => self.wrong_brackets(kind, name.clone(), value),
                     }
                 }
             }
-            _ => self.wrong_brackets(kind, name),
+            _ => self.wrong_brackets(kind, name, value),
         }
     }
 
     fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
-        let help = did_you_mean(key.get_ref(), names.iter().copied());
-        let is_of_record =
-            schema::key(key.get_ref()).is_some() && !value.get_ref().is_table() && !value.get_ref().is_array();
-        let below = || "a key stands below the header of its record, such as `[[statement]]`".to_owned();
-        let help = help.or_else(|| is_of_record.then(below));
+        let is_of_record = schema::key(key.get_ref()).is_some() && !has_tables(value.get_ref());
+        let help = is_of_record.then(|| BELOW_HEADER.to_owned());
+        let help = help.or_else(|| did_you_mean(key.get_ref(), names.iter().copied()));
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
             let place = self.lowerer.place(place);
@@ -114,12 +120,14 @@ impl Records<'_, '_> {
         }
     }
 
-    fn wrong_brackets(&mut self, kind: Kind, name: Range<usize>) {
+    fn wrong_brackets(&mut self, kind: Kind, name: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let header = kind.schema().header;
         let what = if kind == Kind::Article { "one table a file" } else { "one table each" };
         let message = format!("`{}` is written as {what}: `{header}`", kind.name());
         let place = self.lowerer.place(name);
-        self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(format!("write `{header}`")));
+        // `article` and others are keys as well.
+        let help = if has_tables(value.get_ref()) { format!("write `{header}`") } else { BELOW_HEADER.to_owned() };
+        self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(help));
     }
 
     /// Lowers one record; keeps it where it has all that its kind needs.

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::broken::{begins_record, floor_boundary, named};
 use crate::lower::list_of;
+use crate::notation::{self, is_mark};
 use crate::prose;
 use crate::schema::{self, Key, Kind, Shape};
 
@@ -24,14 +25,25 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if let Some(help) = of_text(key, value, told) {
         return Some(help);
     }
-    let value = value.split('#').next().unwrap_or_default().trim_end();
+    let (value, is_clear) = without_comment(value);
     if let Some(help) = of_other_notation(key, value) {
         return Some(help);
     }
-    if value.is_empty() || value.contains('"') {
-        return holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"));
+    if value.is_empty() || !is_clear {
+        return None;
+    }
+    if value.contains('"') {
+        return of_quotes(key, value);
     }
     of_shape(key, value, word(line, at - start))
+}
+
+/// A value without the comment behind it, and whether it is clear where that begins: a `#` in a text without quotes may be of it.
+fn without_comment(value: &str) -> (&str, bool) {
+    let begins = |(at, _): &(usize, &str)| value[..*at].ends_with(char::is_whitespace);
+    let Some((at, _)) = value.match_indices('#').find(begins) else { return (value, true) };
+    let comment = value[at..].trim_start_matches('#');
+    (value[..at].trim_end(), comment.is_empty() || comment.starts_with(char::is_whitespace))
 }
 
 /// A line that is no key with a value.
@@ -52,11 +64,9 @@ fn of_line(line: &str) -> Option<String> {
     }
     let (name, value) = line.split_once([':', ' '])?;
     let (key, is_colon) = (schema::key(name)?, line[name.len()..].trim_start().starts_with(':'));
-    let written = format!("{name} = {}", value.trim_start_matches([':', ' ']).trim());
-    let fits =
-        DeTable::parse(&written).is_ok_and(|it| it.get_ref().get(name).is_some_and(|it| fits(key, it.get_ref())));
-    if fits {
-        return Some(format!("a key is followed by `=`: `{written}`"));
+    let value = value.trim_start_matches([':', ' ']).trim();
+    if is_right(key, value) {
+        return Some(format!("a key is followed by `=`: `{name} = {value}`"));
     }
     is_colon.then(|| "a key is followed by `=`".to_owned())
 }
@@ -67,7 +77,7 @@ fn fits(key: &Key, value: &DeValue<'_>) -> bool {
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => value.is_array(),
         Shape::Value => value.is_integer() || value.is_float() || value.is_table(),
         Shape::Number => value.is_integer() || value.is_float(),
-        Shape::Count => value.is_integer(),
+        Shape::Count => value.as_integer().is_some_and(|it| !it.as_str().starts_with(['-', '0'])),
         Shape::Flag => value.is_bool(),
         Shape::Names => value.is_table(),
         _ => value.is_str(),
@@ -77,14 +87,17 @@ fn fits(key: &Key, value: &DeValue<'_>) -> bool {
 /// A text by its quotes and what a parser says of it.
 fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     let name = key.name;
-    if value.starts_with(['“', '”', '„', '‘', '’', '«']) {
-        return Some(format!("quotes are straight in TOML: `{name} = {}`", key.example));
+    if value.starts_with(CURLED) {
+        return Some(match straight(key, value) {
+            Some(value) => format!("quotes are straight in TOML: `{name} = {value}`"),
+            None => format!("quotes are straight in TOML, for example `{name} = {}`", key.example),
+        });
     }
     if told.contains("basic string") && value.starts_with('"') && value.matches('"').count() == 1 {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
     if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
-        return Some(backslash(value));
+        return Some(backslash(name, value));
     }
     None
 }
@@ -101,39 +114,87 @@ fn of_other_notation(key: &Key, value: &str) -> Option<String> {
             format!("where there is nothing to say, leave `{name}` out")
         });
     }
-    let is_right = |value: &&str| DeTable::parse(&format!("{name} = {value}")).is_ok();
-    let alone = value.strip_suffix([';', ',']).filter(is_right)?;
+    let alone = value.strip_suffix([';', ',']).filter(|value| is_right(key, value))?;
     Some(format!("nothing stands after a value: `{name} = {alone}`"))
 }
 
+/// Whether it is a value that the key takes.
+fn is_right(key: &Key, value: &str) -> bool {
+    let name = key.name;
+    let line = format!("{name} = {value}");
+    DeTable::parse(&line).is_ok_and(|table| table.get_ref().get(name).is_some_and(|value| fits(key, value.get_ref())))
+}
+
 /// A text with backslashes that mean nothing in TOML.
-fn backslash(value: &str) -> String {
+fn backslash(name: &str, value: &str) -> String {
     if value.contains("\\u{") {
-        return "write the letter itself, or its four digits: `\\u00e9`".to_owned();
+        return "write the letter itself, or its four or eight digits: `\\u00e9`, `\\U0001f600`".to_owned();
+    }
+    let is_escape = |(at, _)| value[at + 2..].starts_with(|digit: char| digit.is_ascii_hexdigit());
+    if value.match_indices("\\u").any(is_escape) {
+        return "four hexadecimal digits follow `\\u`, and eight `\\U`".to_owned();
     }
     if value.contains("\\'") {
         return "an apostrophe needs no backslash".to_owned();
     }
-    "a backslash that means itself is written `\\\\`".to_owned()
+    match value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) if !text.contains(['"', '\'']) => {
+            format!("between single quotes a backslash means itself: `{name} = '{text}'`")
+        }
+        _ => "a backslash that means itself is written `\\\\`".to_owned(),
+    }
 }
 
-/// A value by what its key takes; `word` is where a parser stopped.
-fn of_shape(key: &Key, value: &str, word: &str) -> Option<String> {
+/// A value by what its key takes; `word` is the number where a parser stopped.
+fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
     let name = key.name;
+    let example = || Some(format!("texts are in quotes, for example `{name} = {}`", key.example));
     match key.shape {
-        Shape::Value if value.starts_with('{') => number(word).or_else(|| table_of(name, value)),
-        Shape::Value | Shape::Number | Shape::Count => number(word).or_else(|| as_in_prose(key, value)),
+        Shape::Value | Shape::Number | Shape::Count => {
+            let is_whole = matches!(key.shape, Shape::Count);
+            let help = word.and_then(|word| notation::help(word, is_whole));
+            help.or_else(|| if value.starts_with('{') { table_of(name, value) } else { as_in_prose(key, value) })
+        }
         Shape::Flag => ["True", "TRUE", "yes", "1"].contains(&value).then(|| format!("write `{name} = true`")),
         Shape::Date if Date::parse(value).is_err() => Some(match prose::day(value).or_else(|| prose::edtf(value)) {
             Some(date) => format!("dates are texts in quotes, the year first: `{name} = \"{date}\"`"),
             None => format!("dates are texts in quotes, the year first, for example `{name} = {}`", key.example),
         }),
-        Shape::Texts | Shape::References(_) | Shape::Terms(_) if !value.starts_with(['[', '{', '\'']) => {
-            list_of(value).map(|list| format!("each text is in quotes: `{name} = {list}`"))
-        }
-        _ if value.starts_with(['[', '{', '\'']) => Some(format!("texts are in quotes: `{name} = {}`", key.example)),
-        _ => Some(format!("texts are in quotes: `{name} = \"{value}\"`")),
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => match straight(key, value) {
+            Some(list) => Some(format!("each text is in quotes: `{name} = {list}`")),
+            None => example(),
+        },
+        Shape::Names => None,
+        _ if value.starts_with(['[', '{']) => example(),
+        _ => match straight(key, value) {
+            Some(text) => Some(format!("texts are in quotes: `{name} = {text}`")),
+            None => example(),
+        },
     }
+}
+
+/// Quotes as texts have them outside of TOML.
+const CURLED: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+
+/// What stands there without quotes, or between others, as TOML has it.
+fn straight(key: &Key, value: &str) -> Option<String> {
+    let is_quote = |letter: char| CURLED.contains(&letter) || letter == '\'';
+    let within = |value: &str| match value.strip_prefix(is_quote) {
+        Some(rest) => rest.strip_suffix(is_quote).map(str::to_owned),
+        None => (!value.ends_with(is_quote)).then(|| value.to_owned()),
+    };
+    let written = match key.shape {
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => {
+            let items = value.strip_prefix('[').map_or(Some(value), |rest| rest.strip_suffix(']'))?;
+            let items: Option<Vec<String>> = items.split(',').map(|item| within(item.trim())).collect();
+            list_of(&items?.join(","))?
+        }
+        Shape::Value | Shape::Number | Shape::Count | Shape::Flag => within(value)?,
+        Shape::Date => format!("\"{}\"", Date::parse(&within(value)?).ok()?),
+        _ if value.contains('\\') => format!("'{}'", within(value)?),
+        _ => format!("\"{}\"", within(value)?),
+    };
+    is_right(key, &written).then_some(written)
 }
 
 /// Where what is written twice stands before, and what to do about it; `at` is where the second is in its line.
@@ -142,8 +203,10 @@ fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
     if header.trim_start_matches('[').starts_with("article]") {
         return Some("a file has one article: put the other into a file of its own, with its facts".to_owned());
     }
-    if let Some(kind) = header.strip_prefix("[[").and_then(|rest| rest.split(']').next()) {
-        return Some(format!("`[{kind}]` above opens one alone: write `[[{kind}]]` there too"));
+    if header.starts_with('[')
+        && let Some(kind) = Kind::named(named(header))
+    {
+        return Some(format!("`[{0}]` opens one alone: write `[[{0}]]` above each", kind.name()));
     }
     let (key, _) = line.split_once('=').filter(|(key, _)| at < key.len())?;
     let is_of_record = |line: &&str| !begins_record(line.trim_start());
@@ -161,19 +224,31 @@ fn table_of(name: &str, value: &str) -> Option<String> {
         .then(|| format!("write `{name} = {written}`"))
 }
 
+/// What a value in quotes says that is not TOML: a list without brackets, or a text with quotes in it.
+fn of_quotes(key: &Key, value: &str) -> Option<String> {
+    let name = key.name;
+    let list = format!("[{value}]");
+    if matches!(key.shape, Shape::Texts | Shape::References(_) | Shape::Terms(_)) {
+        return is_right(key, &list).then(|| format!("a list stands between brackets: `{name} = {list}`"));
+    }
+    holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"))
+}
+
 /// A text between quotes that holds some, as it is written then.
 fn holding_quotes(value: &str) -> Option<String> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
-    if !inner.contains('"') || inner.contains('\\') || inner.contains("\"\"") {
+    // Where the first quote within closes, the first of all is of the text as well.
+    let (before, _) = inner.split_once('"')?;
+    if !before.ends_with([' ', '(', '[', '—', '–']) || inner.contains('\\') || inner.contains("\"\"") {
         return None;
     }
     Some(if inner.contains('\'') { format!("\"{}\"", inner.replace('"', "\\\"")) } else { format!("'{inner}'") })
 }
 
 /// How a value is written that stands there as in prose.
-fn as_in_prose(key: &Key, value: &str) -> Option<String> {
+pub(crate) fn as_in_prose(key: &Key, value: &str) -> Option<String> {
     let (value, unit) = prose::value(value)?;
-    if !matches!(key.shape, Shape::Value) && value.starts_with('{') {
+    if !is_right(key, &value) {
         return None;
     }
     let told = format!("write `{} = {value}`", key.name);
@@ -185,40 +260,16 @@ fn as_in_prose(key: &Key, value: &str) -> Option<String> {
     })
 }
 
-/// The letters around a byte of a line that may be of one number.
-fn word(line: &str, at: usize) -> &str {
-    let is_of_number = |letter: char| letter.is_ascii_digit() || ",.'’_%\u{a0}\u{202f}".contains(letter);
-    let from = line[..at].trim_end_matches(is_of_number).len();
-    let after = line[at..].trim_start_matches(is_of_number).len();
-    line[from..line.len() - after].trim_end_matches(',')
-}
-
-/// How a number is written in TOML that is written with other marks between thousands or before decimals.
-fn number(word: &str) -> Option<String> {
-    if let Some(part) = word.strip_suffix('%').filter(|part| part.parse::<f64>().is_ok()) {
-        return Some(format!("a figure's unit is told by itself: `{part}`, and `unit = \"percent\"`"));
-    }
-    let is_mark = |letter: char| !letter.is_ascii_digit();
-    let (at, mark) = word.char_indices().rfind(|(_, letter)| is_mark(*letter))?;
-    let (before, last) = (&word[..at], &word[at + mark.len_utf8()..]);
-    let groups: Vec<&str> = before.split(is_mark).collect();
-    let (first, others) = groups.split_first()?;
-    let are_thousands =
-        (1..=3).contains(&first.len()) && !first.starts_with('0') && others.iter().all(|group| group.len() == 3);
-    let (whole, decimal) = (format!("{}{last}", groups.concat()), format!("{}.{last}", groups.concat()));
-    let is_of_thousands =
-        are_thousands && last.len() == 3 && before.chars().all(|other| other == mark || !is_mark(other));
-    match mark {
-        ',' if is_of_thousands && others.is_empty() => {
-            Some(format!("write `{whole}`, or `{decimal}` where the comma is before decimals"))
-        }
-        '.' if others.is_empty() => None,
-        _ if is_of_thousands => Some(format!("write `{whole}`: between thousands stands nothing, or `_`")),
-        ',' | '.' if !last.is_empty() && (others.is_empty() || are_thousands && !before.contains(mark)) => {
-            Some(format!("write `{decimal}`: decimals follow a point, and between thousands stands nothing, or `_`"))
-        }
-        _ => None,
-    }
+/// The number around a byte of a line, where nothing stands beside it but what parts it from other values.
+fn word(line: &str, at: usize) -> Option<&str> {
+    let is_of_number = |letter: char| letter.is_ascii_digit() || letter == '%' || letter != ' ' && is_mark(letter);
+    let before = line[..at].trim_end_matches(is_of_number).trim_end_matches(['-', '−']);
+    let after = line[at..].trim_start_matches(is_of_number);
+    let word = &line[before.len()..line.len() - after.len()];
+    let (word, is_parted) = word.strip_suffix(',').map_or((word, false), |word| (word, true));
+    let after = after.trim_start();
+    let is_alone = is_parted || after.is_empty() || after.starts_with(['}', '#']);
+    (before.trim_end().ends_with('=') && is_alone).then_some(word)
 }
 
 #[cfg(test)]
@@ -252,6 +303,12 @@ mod tests {
                 "value = 1.200,5 # of all",
                 "write `1200.5`: decimals follow a point, and between thousands stands nothing, or `_`",
             ),
+            ("value = -1,200", "write `-1200`, or `-1.200` where the comma is before decimals"),
+            (
+                "value = { low = -2,5, high = 0 }",
+                "write `-2.5`: decimals follow a point, and between thousands stands nothing, or `_`",
+            ),
+            ("paragraph = 1,200", "write `1200`: between thousands stands nothing, or `_`"),
             ("value = 50%", "a figure's unit is told by itself: `50`, and `unit = \"percent\"`"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
@@ -270,6 +327,8 @@ mod tests {
             ("value = null", "a record needs `value`: where it is not known, leave the record out"),
             ("value = 007", "write `value = 7`"),
             ("of = 0100", "write `of = 100`"),
+            ("value = 2,5 million", "write `value = 2500000`"),
+            ("value = 90,5 to 95,5", "write `value = { low = 90.5, high = 95.5 }`"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
@@ -277,6 +336,8 @@ mod tests {
             "of = about 7",
             "value = many",
             "value = 1.2.3",
+            "value = 05,000",
+            "paragraph = 1,2",
             "value = 1..2",
             "value = 1,2,3",
             "value =",
@@ -299,7 +360,26 @@ mod tests {
             ("date = 03.02.2025", "dates are texts in quotes, the year first: `date = \"2025-02-03\"`"),
             ("date = Monday", "dates are texts in quotes, the year first, for example `date = \"2024-11-04\"`"),
             ("date = ~1953", "dates are texts in quotes, the year first: `date = \"1953~\"`"),
-            ("label = \"Caf\\u{e9}\"", "write the letter itself, or its four digits: `\\u00e9`"),
+            (
+                "label = \"Caf\\u{e9}\"",
+                "write the letter itself, or its four or eight digits: `\\u00e9`, `\\U0001f600`",
+            ),
+            ("label = \"Caf\\ue9\"", "four hexadecimal digits follow `\\u`, and eight `\\U`"),
+            ("label = C:\\new", "texts are in quotes: `label = 'C:\\new'`"),
+            ("kind = “province”", "quotes are straight in TOML: `kind = \"province\"`"),
+            ("label = „Schiffe #3“", "quotes are straight in TOML: `label = \"Schiffe #3\"`"),
+            ("label = “O \"no\"”", "quotes are straight in TOML, for example `label = \"Drones intercepted\"`"),
+            ("date = 2024-11-04,", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
+            ("date = “2024-11”", "quotes are straight in TOML: `date = \"2024-11\"`"),
+            ("paragraph = “3”", "quotes are straight in TOML: `paragraph = 3`"),
+            ("aliases = “a”, “b”", "quotes are straight in TOML: `aliases = [\"a\", \"b\"]`"),
+            ("topics = [“war, again”]", "texts are in quotes, for example `topics = [\"troop-deployment\"]`"),
+            ("kind = person\t#\twho", "texts are in quotes: `kind = \"person\"`"),
+            ("aliases = [“a”, ‘b’]", "each text is in quotes: `aliases = [\"a\", \"b\"]`"),
+            ("topics = [grain, shipping]", "each text is in quotes: `topics = [\"grain\", \"shipping\"]`"),
+            ("aliases = \"B\", \"C\"", "a list stands between brackets: `aliases = [\"B\", \"C\"]`"),
+            ("label = 'It's here'", "texts are in quotes: `label = \"It's here\"`"),
+            ("url = https://example.org/a#b", "texts are in quotes: `url = \"https://example.org/a#b\"`"),
             ("label = \"O\\'Brien\"", "an apostrophe needs no backslash"),
             ("mode : \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
             ("date: 2024-11-04", "a key is followed by `=`"),
@@ -314,7 +394,8 @@ mod tests {
             ("mode = \"report\";", "nothing stands after a value: `mode = \"report\"`"),
             ("// who", "a comment begins with `#`"),
             ("[statement]]", "write `[[statement]]`"),
-            ("label = \"C:\\Users\"", "a backslash that means itself is written `\\\\`"),
+            ("label = \"C:\\Users\"", "between single quotes a backslash means itself: `label = 'C:\\Users'`"),
+            ("label = \"It's C:\\Users\"", "a backslash that means itself is written `\\\\`"),
             ("date = null", "where there is nothing to say, leave `date` out"),
             ("replaces = yes", "write `replaces = true`"),
             ("text = \"He said \"no\"\"", "a text that holds quotes is written so: `text = 'He said \"no\"'`"),
@@ -333,7 +414,8 @@ mod tests {
                 "`label` of this record stands 2 lines above: keep one",
             ),
             ("[article]\n[article]", "a file has one article: put the other into a file of its own, with its facts"),
-            ("[actor]\n[[actor]]", "`[actor]` above opens one alone: write `[[actor]]` there too"),
+            ("[actor]\n[[actor]]", "`[actor]` opens one alone: write `[[actor]]` above each"),
+            ("[actor]\n[actor]", "`[actor]` opens one alone: write `[[actor]]` above each"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
@@ -343,6 +425,10 @@ mod tests {
             "uk = Дрони",
             "value = 1\n[[figure]]\nid = \"b\"\nvalue = { low = 8, low = 12 }",
             "label = \"Train #5 \"express\" left\"",
+            "label = Train #5 left",
+            "text = \"a\" and \"b\"",
+            "value = \"17\",",
+            "paragraph = 2.5,",
         ] {
             assert_eq!(help_for(line), None, "{line}");
         }

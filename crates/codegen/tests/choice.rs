@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use factrom_codegen::facts::Facts;
+use factrom_codegen::facts::{Facts, Region};
 use factrom_codegen::schema::Kind;
 use factrom_codegen::{Choice, Compiled, inspect_layers, load};
 use factrom_format::index::Indexes;
 use factrom_format::layout::{self, Field};
-use factrom_format::{Date, Image, Named};
+use factrom_format::{Date, Image, Named, RegionKind};
 
 fn bundled() -> Facts {
     load(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")).unwrap()
@@ -294,4 +294,22 @@ fn nothing_is_said_of_what_is_replaced() {
     assert_eq!((facts.statements.len(), facts.actors.len()), (1, 1));
     assert_eq!(facts.statements[0].topics, ["air-defense"]);
     assert!(!warnings.to_string().contains("Air defense"), "{warnings}");
+}
+
+#[test]
+fn regions_that_nobody_checked_may_lie_within_one_another() {
+    let mut facts = Facts::default();
+    for (id, within) in [("a", "b"), ("b", "a")] {
+        facts.regions.push(Region {
+            id: id.to_owned(),
+            name: id.to_uppercase(),
+            kind: RegionKind::City,
+            code: None,
+            within: Some(within.to_owned()),
+            aliases: Vec::new(),
+            names: Vec::new(),
+        });
+    }
+    let (kept, _) = Choice::new().region("a").apply(facts).unwrap();
+    assert!(kept.regions.is_empty(), "no fact is of them");
 }

@@ -338,3 +338,20 @@ fn languages_are_told_by_what_is_expected() {
         assert!(mistake.help_text().unwrap().starts_with(help), "{error}");
     }
 }
+
+#[test]
+fn joiners_that_are_seen_are_not_told_as_unseen() {
+    let both = |one: &str, other: &str| {
+        let figure = |id: &str, unit: &str| {
+            format!(
+                "[[figure]]\nid = \"{id}\"\nlabel = \"F\"\nunit = \"{unit}\"\nvalue = 1\ncertainty = \"reported\"\nparagraph = 1\n"
+            )
+        };
+        let article = "[article]\nid = \"a\"\ntitle = \"A\"\nlanguage = \"en\"\nparagraphs = 1\n";
+        let text = format!("{article}{}{}", figure("f", one), figure("g", other));
+        check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err().to_string()
+    };
+    assert!(both("ship\u{ad}s", "ships").contains("U+00AD, which nobody sees"));
+    let told = both("می\u{200c}خواهم", "میخواهم");
+    assert!(told.contains("E016") && !told.contains("nobody sees"), "{told}");
+}
