@@ -57,7 +57,7 @@ fn image_with(values: impl IntoIterator<Item = (Value, Option<Decimal>)>) -> Vec
 
 #[test]
 fn between_two_numbers() {
-    for count in [1, 40, 300, 5_000, 70_000] {
+    for count in [1, 40, 300, 5_000, 20_000, 70_000] {
         let image = image(count);
         let facts = Dataset::from_image(&image).unwrap();
         let most = count;
@@ -102,6 +102,38 @@ fn holds<'a>(
     }
 }
 
+/// The first may be far behind the first of its unit, or in another.
+#[test]
+fn first_of_many() {
+    for count in [400i64, 3_000, 20_000] {
+        let number = |number: i64| number * 7919 % count * 2;
+        let values = (0..count).map(|n| match n % 5 {
+            0 => Value::Range { low: number(n).into(), high: (number(n) + n % 90).into() },
+            // Of drones, which lie before tanks, there are only small numbers.
+            _ => Value::Exact((if n % 3 == 0 { number(n) / 4 } else { number(n) }).into()),
+        });
+        let image = image_of(values);
+        let facts = Dataset::from_image(&image).unwrap();
+        let (drones, tanks) = (facts.unit("drones").unwrap(), facts.unit("tanks").unwrap());
+        for low in [-1, 0, 1, 7, count / 3, count / 2, count, 2 * count - 9, 2 * count + 90].map(Decimal::from) {
+            for width in [0, 1, 60] {
+                let high = Decimal::from(low.mantissa() + width);
+                for query in [facts.figures(), facts.figures().in_unit(drones), facts.figures().in_unit(tanks)] {
+                    for passed in [0, 1, 200] {
+                        let mut query = query.clone();
+                        query.by_ref().take(passed).for_each(drop);
+                        let first = |keep: &dyn Fn(&Figure<'_>) -> bool| query.clone().find(keep);
+                        let may_be_more = |it: &Figure<'_>| it.value().may_be_at_least(low);
+                        let may_be = |it: &Figure<'_>| may_be_more(it) && it.value().may_be_at_most(high);
+                        assert_eq!(query.clone().at_least(low).first(), first(&may_be_more), "{low} of {count}");
+                        assert_eq!(query.clone().overlapping(low, high).first(), first(&may_be), "{low} to {high}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// What was known of rows is not, once more is asked for.
 #[test]
 fn narrowed_when_it_has_begun() {
@@ -114,6 +146,7 @@ fn narrowed_when_it_has_begun() {
             let mut expected = query.clone().collect::<Vec<_>>().into_iter();
             for (front, back) in [(0, 0), (17, 2), (20, 9)] {
                 assert_eq!((query.nth(front), query.nth_back(back)), (expected.nth(front), expected.nth_back(back)));
+                assert_eq!(query.first(), expected.as_slice().first().copied());
                 let rest = |keep: fn(&Figure<'_>, Decimal) -> bool| {
                     expected.clone().filter(move |it| keep(it, more)).collect::<Vec<_>>()
                 };

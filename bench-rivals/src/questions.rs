@@ -221,7 +221,15 @@ struct Contest<'c> {
     askings: &'c [Asking<'c>],
     connection: &'c Connection,
     parameters: Vec<Vec<i64>>,
+    /// How many are asked for their first result: so many that processors do not learn how they go, as far as there is time.
+    firsts: usize,
 }
+
+/// Of how many askings the first result is read, at least and at most, and of how many all results.
+const ASKINGS: [usize; 2] = [1_024, 8_192];
+const IN_FULL: usize = 32;
+/// How long SQLite may take for all first results once.
+const PASS: f64 = 5e7;
 
 const SQLITE: [Planned; 2] = [Planned::Once, Planned::EachTime];
 
@@ -231,9 +239,21 @@ impl<'c> Contest<'c> {
         facts: &'c Dataset<'c>,
         askings: &'c [Asking<'c>],
         connection: &'c Connection,
-    ) -> Contest<'c> {
+    ) -> rusqlite::Result<Contest<'c>> {
         let parameters = askings.iter().map(question.parameters).collect();
-        Contest { question, facts, askings, connection, parameters }
+        let mut contest =
+            Contest { question, facts, askings, connection, parameters, firsts: IN_FULL.min(askings.len()) };
+        let fitting = PASS / contest.sqlite(Planned::Once, How::First, 1)?;
+        contest.firsts = (fitting as usize).clamp(ASKINGS[0], ASKINGS[1]).min(askings.len());
+        Ok(contest)
+    }
+
+    /// How many are asked.
+    fn asked(&self, how: How) -> usize {
+        match how {
+            How::First => self.firsts,
+            How::All => self.askings.len().min(IN_FULL),
+        }
     }
 
     /// Asserts that all answers are equal; how many results there are on the average.
@@ -241,8 +261,8 @@ impl<'c> Contest<'c> {
         let mut results = 0;
         for planned in SQLITE {
             let mut statement = sqlite::prepare(self.connection, self.question.sql, planned)?;
-            for (asking, parameters) in self.askings.iter().zip(&self.parameters) {
-                for how in [How::First, How::All] {
+            for how in [How::First, How::All] {
+                for (asking, parameters) in self.askings.iter().zip(&self.parameters).take(self.asked(how)) {
                     let answer = (self.question.factrom[how as usize])(self.facts, asking);
                     let other = ask_sqlite(&mut statement, self.question, parameters, how)?;
                     let name = self.question.name;
@@ -253,20 +273,21 @@ impl<'c> Contest<'c> {
                 }
             }
         }
-        Ok(results as f64 / (SQLITE.len() * self.askings.len()) as f64)
+        Ok(results as f64 / (SQLITE.len() * self.asked(How::All)) as f64)
     }
 
     /// Nanoseconds of one asking on the average, over all askings so many times.
     fn factrom(&self, how: How, times: usize) -> f64 {
-        let ask = self.question.factrom[how as usize];
-        let pass = || self.askings.iter().map(|it| ask(self.facts, black_box(it)).records);
-        time(times * self.askings.len(), || black_box((0..times).flat_map(|_| pass()).sum::<usize>())).0
+        let (ask, askings) = (self.question.factrom[how as usize], &self.askings[..self.asked(how)]);
+        let pass = || askings.iter().map(|it| ask(self.facts, black_box(it)).records);
+        time(times * askings.len(), || black_box((0..times).flat_map(|_| pass()).sum::<usize>())).0
     }
 
     fn sqlite(&self, planned: Planned, how: How, times: usize) -> rusqlite::Result<f64> {
-        let Contest { question, askings, parameters, .. } = self;
+        let Contest { question, parameters, .. } = self;
+        let parameters = &parameters[..self.asked(how)];
         let mut statement = sqlite::prepare(self.connection, question.sql, planned)?;
-        let (nanoseconds, records) = time(times * askings.len(), || {
+        let (nanoseconds, records) = time(times * parameters.len(), || {
             let mut records = 0;
             for parameters in (0..times).flat_map(|_| parameters) {
                 records += ask_sqlite(&mut statement, question, black_box(parameters), how)?.records;
@@ -281,7 +302,7 @@ impl<'c> Contest<'c> {
 
     /// What factrom took, and SQLite as it is quicker.
     fn compare(&self, effort: Effort, how: How) -> rusqlite::Result<[f64; 2]> {
-        let all = self.askings.len() as f64;
+        let all = self.asked(how) as f64;
         let guesses = [
             self.factrom(how, 1) * all,
             self.sqlite(Planned::Once, how, 1)? * all,
@@ -314,9 +335,9 @@ fn ask_in(image: &[u8], effort: Effort) -> rusqlite::Result<(Vec<Asked>, Connect
     let facts = &Dataset::from_image(image).expect("it is what the compiler wrote");
     let mut connection = Connection::open_in_memory()?;
     sqlite::fill(&mut connection, facts)?;
-    let askings = askings(facts, &Numbers::new(facts), if effort.quick { 4 } else { 32 });
+    let askings = askings(facts, &Numbers::new(facts), if effort.quick { 4 } else { ASKINGS[1] });
     let ask = |question| {
-        let contest = Contest::new(question, facts, &askings, &connection);
+        let contest = Contest::new(question, facts, &askings, &connection)?;
         let results = contest.check()?;
         let all = contest.compare(effort, How::All)?;
         let first = if question.counts { all } else { contest.compare(effort, How::First)? };

@@ -34,7 +34,7 @@ impl Dates {
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub const fn first_from(&self, image: &Image<'_>, day: DayNumber) -> u32 {
         let word = Date::first_word_from(day);
-        image.first_from(self.firsts, self.pages.rows(image, word), word)
+        self.pages.first_from(image, word, self.firsts, word)
     }
 
     /// The row of the first date that may mean this day or a later one, at most this one, which does. Binary search, unless

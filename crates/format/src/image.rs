@@ -73,6 +73,15 @@ impl Span {
     }
 }
 
+/// All bits where a number is less than another, and else none: by arithmetic, of which no compiler makes a branch.
+#[inline]
+pub(crate) const fn mask_if_less(number: u32, other: u32) -> u32 {
+    if NARROW {
+        return (number < other) as u32 * u32::MAX;
+    }
+    ((number as u64).wrapping_sub(other as u64) >> 32) as u32
+}
+
 impl<'a> Image<'a> {
     /// Joins the parts of an image without looking into them, or `None` where `tables` is shorter than a head.
     ///
@@ -223,7 +232,7 @@ impl<'a> Image<'a> {
         // As `Span::partition_point`, also in a `const`.
         while left > 0 {
             let half = left - left / 2;
-            start += half * (self.read(column, start + half - 1) < least) as u32;
+            start += half & mask_if_less(self.read(column, start + half - 1), least);
             left /= 2;
         }
         start

@@ -38,7 +38,7 @@ impl Numbers {
             return self.before_any(image, n, or_equal);
         }
         let bound = n.mantissa().saturating_add(or_equal.into());
-        image.first_from(self.low, self.pages.rows(image, n.magnitude()), Decimal::small_word_from(bound))
+        self.pages.first_from(image, n.magnitude(), self.low, Decimal::small_word_from(bound))
     }
 
     /// The same among any numbers. Not inlined: comparing them takes more stack than a query.

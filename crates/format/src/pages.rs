@@ -60,6 +60,21 @@ impl Pages {
         }
     }
 
+    /// The first row on the page of a word whose number is `least` or more, in a column whose numbers ascend; the end of the page
+    /// where there is none.
+    ///
+    /// Most pages have a row or two: a processor that guesses has its answer sooner than by the steps of
+    /// [`Image::first_from`], which is for lists.
+    #[inline]
+    pub(crate) const fn first_from(&self, image: &Image<'_>, word: u32, column: Column, least: u32) -> u32 {
+        let Span { mut start, mut end } = self.rows(image, word);
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if image.read(column, middle) < least { start = middle + 1 } else { end = middle }
+        }
+        start
+    }
+
     /// The rows on the page of a word: those before have lower words, those after higher ones.
     #[inline]
     pub(crate) const fn rows(&self, image: &Image<'_>, word: u32) -> Span {

@@ -5,7 +5,7 @@
 )]
 
 use crate::layout::{Field, Table};
-use crate::{Image, Span, bytes};
+use crate::{Image, Span};
 
 /// What rows are looked for: those with a number from `least` to `most` in a field that has a table of its own.
 #[derive(Clone, Copy, Debug)]
@@ -109,12 +109,8 @@ impl<'a> Image<'a> {
 
     /// The same of fields of so many bytes.
     fn first_in_bytes<const N: usize>(&self, field: Field, rows: Span, least: u32) -> u32 {
-        // Of rows that no table has there is nothing to read, also where as many bytes do not fit a register.
-        let len = (rows.len() as usize).saturating_mul(N).saturating_add(4);
-        let start = (rows.start as usize).saturating_mul(N).saturating_add(self.start(field.table()));
-        let numbers = bytes::slice(self.tables(), start, len);
-        let is_less = |at: u32| bytes::uint(numbers, (at as usize).wrapping_mul(N), N as u8) < least;
-        rows.start + Span { start: 0, end: rows.len() }.partition_point(is_less)
+        let number = |number: &[u8; N]| number.iter().rev().fold(0, |high, low| high << 8 | u32::from(*low));
+        rows.start + self.some_chunks(field.table(), rows).partition_point(|it| number(it) < least) as u32
     }
 
     /// The last of some rows that has what is wanted; its cost grows with the rows after it.
