@@ -59,8 +59,8 @@ impl Span {
 
     /// The first row that does not come before something, by binary search; the end where all do.
     ///
-    /// How many turns there are depends on the rows alone, and none asks which half to take: processors would guess wrong
-    /// at every other turn. Of an even number of rows one too many is left, which is known to come before.
+    /// How many turns there are depends on the rows alone. Of an even number of rows one too many is left, which is known to come
+    /// before.
     #[inline]
     pub(crate) fn partition_point(self, comes_before: impl Fn(u32) -> bool) -> u32 {
         let (mut start, mut left) = (self.start, self.len());
@@ -75,7 +75,7 @@ impl Span {
 
 /// All bits where a number is less than another, and else none: by arithmetic, of which no compiler makes a branch.
 #[inline]
-pub(crate) const fn mask_if_less(number: u32, other: u32) -> u32 {
+const fn mask_if_less(number: u32, other: u32) -> u32 {
     if NARROW {
         return (number < other) as u32 * u32::MAX;
     }
@@ -229,7 +229,7 @@ impl<'a> Image<'a> {
     #[inline]
     pub const fn first_from(&self, column: Column, rows: Span, least: u32) -> u32 {
         let (mut start, mut left) = (rows.start, rows.len());
-        // As `Span::partition_point`, also in a `const`.
+        // As `Span::partition_point`, but that no processor has to guess which half it will be.
         while left > 0 {
             let half = left - left / 2;
             start += half & mask_if_less(self.read(column, start + half - 1), least);
