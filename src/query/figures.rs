@@ -371,8 +371,8 @@ fn are_scanned(image: &Image<'_>) -> bool {
     image.are_scanned(l::FIGURE_MOST, l::FIGURE_LEAST)
 }
 
-/// The first of some rows whose number may be kept, where that takes no more than a look at [`BLOCK`] of them, or one binary
-/// search in each of some large units.
+/// The first of some rows whose number may be kept, where that takes no more than a look at [`BLOCK`] of them and one
+/// binary search in each of some large units.
 ///
 /// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
 #[inline(never)]

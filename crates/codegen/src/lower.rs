@@ -98,7 +98,8 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
     };
     match key.shape {
         Shape::Value => range_of(value.as_array()?),
-        Shape::Number | Shape::Count | Shape::Names | Shape::Flag => None,
+        Shape::Flag => value.as_str().filter(|it| ["true", "false"].contains(it)).map(str::to_owned),
+        Shape::Number | Shape::Count | Shape::Names => None,
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).and_then(|_| list_of(value.as_str()?)),
         Shape::Date => value
             .as_integer()
@@ -549,7 +550,7 @@ impl Lowerer<'_> {
 /// What to do with a key that says nothing.
 const LEAVE_OUT: &str = "leave the key out where there is nothing to say";
 
-const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
+pub(crate) const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
 
 /// A TOML number as it is written; `None` of anything else.
 fn decimal(value: &DeValue<'_>) -> Option<Result<Decimal, DecimalError>> {

@@ -56,7 +56,8 @@ pub(crate) fn help(number: &str, is_whole: bool) -> Option<String> {
         let Reading::One(part) = read(part)? else { return None };
         return Some(format!("a figure's unit is told by itself: `{part}`, and `unit = \"percent\"`"));
     }
-    if !number.contains(is_mark) {
+    // A number of TOML needs no help, and what is counted is not negative.
+    if !number.contains(|it| it != '_' && is_mark(it)) || is_whole && number.starts_with(['-', '−']) {
         return None;
     }
     match read(number)? {

@@ -35,6 +35,10 @@ fn ends(text: &str, between: &str) -> Option<(Decimal, Decimal, Option<String>)>
     // `2 to 3 million`.
     let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
     let ((low, unit_of_low), (high, unit)) = number(&low).zip(number(high))?;
+    // A comma before decimals at one end, and between thousands at the other.
+    if text.matches(',').count() > 1 && (low.scale() > 0) != (high.scale() > 0) {
+        return None;
+    }
     match (unit_of_low, unit) {
         (None, unit) => Some((low, high, unit)),
         (Some(money), None) if money.starts_with(is_money) => Some((low, high, Some(money))),
@@ -176,36 +180,47 @@ const FIRST: [&str; 16] =
     ["or", "and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn"];
 
 /// Words that say otherwise how much, wherever they stand behind a number.
-const ANYWHERE: [&str; 20] = [
+const ANYWHERE: [&str; 42] = [
     "or", "more", "fewer", "less", "least", "most", "minus", "plus", "times", "dozen", "tens", "score", "mln", "mn",
-    "bln", "mil", "mio", "mrd", "lakh", "crore",
+    "bln", "mil", "mio", "mrd", "lakh", "crore", "maximum", "minimum", "max", "min", "approx", "exactly", "upward",
+    "upwards", "odd", "fold", "half", "halves", "quarter", "quarters", "couple", "pairs", "am", "pm", "bil", "tn",
+    "trn", "thou",
 ];
 
 /// How words of other languages begin that multiply a number.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 32] = [
     "quadrillion",
     "dutzend",
+    "hundert",
     "tausend",
     "duizend",
-    "tysi",
-    "mille",
-    "millia",
-    "millio",
-    "milliard",
-    "miljard",
-    "miljoen",
+    "tusen",
+    "tsd",
+    "tys",
+    "tis",
+    "mill",
+    "mila",
+    "milh",
+    "miliar",
+    "milj",
+    "mily",
+    "mld",
     "milion",
-    "miliard",
     "тис",
     "тыс",
+    "тыщ",
+    "сот",
+    "десят",
     "мільйо",
     "мільяр",
-    "миллио",
-    "миллиа",
+    "милли",
     "млн",
     "млрд",
+    "ألف",
     "만",
     "억",
+    "천",
+    "万",
 ];
 
 #[cfg(test)]
@@ -259,12 +274,25 @@ mod tests {
         {
             assert_eq!(value(text), None, "{text}");
         }
-        for text in ["€2.5 million deal", "$5 per barrel", "5 dead, 3 wounded", "2 hours 30 minutes", "50 per 100,000"]
-        {
+        for text in [
+            "€2.5 million deal",
+            "$5 per barrel",
+            "5 dead, 3 wounded",
+            "2 hours 30 minutes",
+            "50 per 100,000",
+            "0,5 to 1,500",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
-        for text in ["8.000 soldiers", "8.000-12.000 soldiers", "5 мільйонів гривень", "5 Milliarden", "5 тисяч осіб"]
-        {
+        for text in [
+            "8.000 soldiers",
+            "8.000-12.000 soldiers",
+            "5 мільйонів гривень",
+            "5 Milliarden",
+            "5 тисяч осіб",
+            "5 Mill. Euro",
+            "5 万人",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
         for text in ["10k", "5 or more", "12 or fewer", "8 or 9", "0x10", "1 in 10", "5e3 ships", "3 dozen", "3 m"] {

@@ -126,7 +126,8 @@ impl Records<'_, '_> {
         let message = format!("`{}` is written as {what}: `{header}`", kind.name());
         let place = self.lowerer.place(name);
         // `article` and others are keys as well.
-        let help = if has_tables(value.get_ref()) { format!("write `{header}`") } else { BELOW_HEADER.to_owned() };
+        let is_key = schema::key(kind.name()).is_some() && !has_tables(value.get_ref());
+        let help = if is_key { BELOW_HEADER.to_owned() } else { format!("write `{header}`") };
         self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(help));
     }
 

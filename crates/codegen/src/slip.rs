@@ -4,7 +4,7 @@ use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
 use crate::broken::{begins_record, floor_boundary, named};
-use crate::lower::list_of;
+use crate::lower::{VALUE_KEYS, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
 use crate::schema::{self, Key, Kind, Shape};
@@ -25,6 +25,7 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if let Some(help) = of_text(key, value, told) {
         return Some(help);
     }
+    let whole = value;
     let (value, is_clear) = without_comment(value);
     if let Some(help) = of_other_notation(key, value) {
         return Some(help);
@@ -33,7 +34,8 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
         return None;
     }
     if value.contains('"') {
-        return of_quotes(key, value);
+        // What was cut may have been within quotes.
+        return if value == whole { of_quotes(key, value) } else { None };
     }
     of_shape(key, value, word(line, at - start))
 }
@@ -88,6 +90,8 @@ fn fits(key: &Key, value: &DeValue<'_>) -> bool {
 fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     let name = key.name;
     if value.starts_with(CURLED) {
+        let (text, behind) = value.split_at(value.rfind(CURLED).map_or(0, |at| floor_boundary(value, at + 3)));
+        let value = if behind.trim_start().starts_with('#') { text } else { value };
         return Some(match straight(key, value) {
             Some(value) => format!("quotes are straight in TOML: `{name} = {value}`"),
             None => format!("quotes are straight in TOML, for example `{name} = {}`", key.example),
@@ -155,7 +159,7 @@ fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
             let help = word.and_then(|word| notation::help(word, is_whole));
             help.or_else(|| if value.starts_with('{') { table_of(name, value) } else { as_in_prose(key, value) })
         }
-        Shape::Flag => ["True", "TRUE", "yes", "1"].contains(&value).then(|| format!("write `{name} = true`")),
+        Shape::Flag => ["True", "TRUE", "yes"].contains(&value).then(|| format!("write `{name} = true`")),
         Shape::Date if Date::parse(value).is_err() => Some(match prose::day(value).or_else(|| prose::edtf(value)) {
             Some(date) => format!("dates are texts in quotes, the year first: `{name} = \"{date}\"`"),
             None => format!("dates are texts in quotes, the year first, for example `{name} = {}`", key.example),
@@ -179,13 +183,20 @@ const CURLED: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 /// What stands there without quotes, or between others, as TOML has it.
 fn straight(key: &Key, value: &str) -> Option<String> {
     let is_quote = |letter: char| CURLED.contains(&letter) || letter == '\'';
-    let within = |value: &str| match value.strip_prefix(is_quote) {
-        Some(rest) => rest.strip_suffix(is_quote).map(str::to_owned),
-        None => (!value.ends_with(is_quote)).then(|| value.to_owned()),
+    let within = |value: &str| {
+        let inner = match value.strip_prefix(is_quote) {
+            Some(rest) => rest.strip_suffix(is_quote)?,
+            None if value.ends_with(is_quote) => return None,
+            None => value,
+        };
+        (!inner.is_empty() && !has_quotes(inner)).then(|| inner.to_owned())
     };
     let written = match key.shape {
         Shape::Texts | Shape::References(_) | Shape::Terms(_) => {
             let items = value.strip_prefix('[').map_or(Some(value), |rest| rest.strip_suffix(']'))?;
+            if items.contains(['[', ']', '{', '}', '(', ')', ';']) {
+                return None;
+            }
             let items: Option<Vec<String>> = items.split(',').map(|item| within(item.trim())).collect();
             list_of(&items?.join(","))?
         }
@@ -195,6 +206,20 @@ fn straight(key: &Key, value: &str) -> Option<String> {
         _ => format!("\"{}\"", within(value)?),
     };
     is_right(key, &written).then_some(written)
+}
+
+/// Whether quotes stand in a text, and not only apostrophes within words.
+fn has_quotes(text: &str) -> bool {
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_within = before.is_alphanumeric() && letters.peek().is_some_and(|after| after.is_alphanumeric());
+        if CURLED.contains(&letter) && !(letter == '’' && is_within) || letter == '\'' && !is_within {
+            return true;
+        }
+        before = letter;
+    }
+    false
 }
 
 /// Where what is written twice stands before, and what to do about it; `at` is where the second is in its line.
@@ -220,8 +245,11 @@ fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
 fn table_of(name: &str, value: &str) -> Option<String> {
     let written = value.replace("at least", "at-least").replace("at most", "at-most").replace(':', " =");
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    (DeTable::parse(&format!("{name} = {written}")).is_ok() && written != value)
-        .then(|| format!("write `{name} = {written}`"))
+    let line = format!("{name} = {written}");
+    let table = DeTable::parse(&line).ok()?;
+    let known = |key: &str| VALUE_KEYS.contains(&key);
+    let is_known = table.get_ref().get(name)?.get_ref().as_table()?.keys().all(|key| known(key.get_ref()));
+    (is_known && written != value).then(|| format!("write `{line}`"))
 }
 
 /// What a value in quotes says that is not TOML: a list without brackets, or a text with quotes in it.
@@ -239,7 +267,9 @@ fn holding_quotes(value: &str) -> Option<String> {
     let inner = value.strip_prefix('"')?.strip_suffix('"')?;
     // Where the first quote within closes, the first of all is of the text as well.
     let (before, _) = inner.split_once('"')?;
-    if !before.ends_with([' ', '(', '[', '—', '–']) || inner.contains('\\') || inner.contains("\"\"") {
+    let are_pairs = inner.matches('"').count() % 2 == 0;
+    if !are_pairs || !before.ends_with([' ', '(', '[', '—', '–']) || inner.contains('\\') || inner.contains("\"\"")
+    {
         return None;
     }
     Some(if inner.contains('\'') { format!("\"{}\"", inner.replace('"', "\\\"")) } else { format!("'{inner}'") })
@@ -252,12 +282,13 @@ pub(crate) fn as_in_prose(key: &Key, value: &str) -> Option<String> {
         return None;
     }
     let told = format!("write `{} = {value}`", key.name);
-    Some(match unit {
-        Some(unit) if !matches!(key.shape, Shape::Count) => {
-            format!("{told}, and what it is a number of as `unit = \"{unit}\"`")
+    match unit {
+        Some(unit) if matches!(key.shape, Shape::Value) => {
+            Some(format!("{told}, and what it is a number of as `unit = \"{unit}\"`"))
         }
-        _ => told,
-    })
+        Some(_) => None,
+        None => Some(told),
+    }
 }
 
 /// The number around a byte of a line, where nothing stands beside it but what parts it from other values.
@@ -338,6 +369,10 @@ mod tests {
             "value = 1.2.3",
             "value = 05,000",
             "paragraph = 1,2",
+            "paragraph = -1,200",
+            "paragraph = 17 silos",
+            "value = { min: 5 }",
+            "value = 0,500–1,500",
             "value = 1..2",
             "value = 1,2,3",
             "value =",
@@ -368,6 +403,10 @@ mod tests {
             ("label = C:\\new", "texts are in quotes: `label = 'C:\\new'`"),
             ("kind = “province”", "quotes are straight in TOML: `kind = \"province\"`"),
             ("label = „Schiffe #3“", "quotes are straight in TOML: `label = \"Schiffe #3\"`"),
+            ("label = “a” # note", "quotes are straight in TOML: `label = \"a\"`"),
+            ("label = “No” and “yes”", "quotes are straight in TOML, for example `label = \"Drones intercepted\"`"),
+            ("label = 'a' and 'b'", "texts are in quotes, for example `label = \"Drones intercepted\"`"),
+            ("about = {x}", "texts are in quotes, for example `about = [\"north-korean-troops\"]`"),
             ("label = “O \"no\"”", "quotes are straight in TOML, for example `label = \"Drones intercepted\"`"),
             ("date = 2024-11-04,", "dates are texts in quotes, the year first: `date = \"2024-11-04\"`"),
             ("date = “2024-11”", "quotes are straight in TOML: `date = \"2024-11\"`"),
@@ -427,6 +466,9 @@ mod tests {
             "label = \"Train #5 \"express\" left\"",
             "label = Train #5 left",
             "text = \"a\" and \"b\"",
+            "text = \"Unit \"A\" # 5\"",
+            "text = \"He said \"no\" # really \"yes\"\"",
+            "label = \"x \"y\"",
             "value = \"17\",",
             "paragraph = 2.5,",
         ] {
