@@ -4,7 +4,7 @@ use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
 use crate::broken::{begins_record, floor_boundary, named};
-use crate::lower::{VALUE_KEYS, list_of};
+use crate::lower::{VALUE_KEYS, as_id, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
 use crate::schema::{self, Key, Kind, Shape};
@@ -202,6 +202,7 @@ fn straight(key: &Key, value: &str) -> Option<String> {
         }
         Shape::Value | Shape::Number | Shape::Count | Shape::Flag => within(value)?,
         Shape::Date => format!("\"{}\"", Date::parse(&within(value)?).ok()?),
+        Shape::Id | Shape::Reference(_) => format!("\"{}\"", as_id(&within(value)?)?),
         _ if value.contains('\\') => format!("'{}'", within(value)?),
         _ => format!("\"{}\"", within(value)?),
     };
@@ -389,6 +390,8 @@ mod tests {
         for (line, expected) in [
             ("label = Дроны над городом", "texts are in quotes: `label = \"Дроны над городом\"`"),
             ("kind = “person”", "quotes are straight in TOML: `kind = \"person\"`"),
+            ("id = Foo Bar", "texts are in quotes: `id = \"foo-bar\"`"),
+            ("region = kursk-region", "texts are in quotes: `region = \"kursk-region\"`"),
             ("kind = person # who", "texts are in quotes: `kind = \"person\"`"),
             ("date = 2024-11", "texts are in quotes: `date = \"2024-11\"`"),
             ("date = 2024-11-04? # by the article", "texts are in quotes: `date = \"2024-11-04?\"`"),
