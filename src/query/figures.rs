@@ -402,7 +402,10 @@ fn first_in_units(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First
         }
         let end = unit.end.min(rows.end);
         // Where the highest so far gets to be high enough, it is that of the row itself.
-        let found = image.first_number_from(l::FIGURE_REACH, Span { start: row, end }, least.saturating_sub(1));
+        let found = match least.checked_sub(1) {
+            Some(least) => image.first_number_from(l::FIGURE_REACH, Span { start: row, end }, least),
+            None => row,
+        };
         if found < end && image.get(l::FIGURE_LEAST, found) <= most {
             return First::Row(found);
         }

@@ -30,7 +30,7 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
 fn ends(text: &str, between: &str) -> Option<(Decimal, Decimal, Option<String>)> {
     let (low, high) = text.split_once(between)?;
     let of_both = high.trim_start_matches(|it: char| it.is_ascii_digit() || " .,".contains(it) || is_money(it));
-    let is_scaled = SCALES.iter().any(|(scale, _)| of_both.to_lowercase().starts_with(scale));
+    let is_scaled = begins_with_scale(&of_both.to_lowercase());
     let is_bare = low.trim_end().ends_with(|it: char| it.is_ascii_digit());
     // `2 to 3 million`.
     let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
@@ -160,7 +160,7 @@ fn scaled(number: Decimal, words: &str) -> Option<(Decimal, &str)> {
     let mut others = rest.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
     let is_of_number = |word: &str| {
         let lower = word.to_lowercase();
-        SCALES.iter().any(|(scale, _)| lower.starts_with(scale))
+        begins_with_scale(&lower)
             || ANYWHERE.contains(&lower.as_str())
             || ELSEWHERE.iter().any(|scale| lower.starts_with(scale))
     };
@@ -174,6 +174,11 @@ fn is_money(letter: char) -> bool {
 }
 
 const SCALES: [(&str, u8); 5] = [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
+/// Whether words in lower case begin with one of these.
+fn begins_with_scale(words: &str) -> bool {
+    SCALES.iter().any(|(scale, _)| words.starts_with(scale))
+}
 
 /// Words right behind a number that go on with it.
 const FIRST: [&str; 16] =
@@ -266,25 +271,29 @@ mod tests {
         ] {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
-        for text in ["", "many", "about", "1.2.3", "about 8-12", "12-8", "5 (five)", "2024-11-04", "$", "-"] {
-            assert_eq!(value(text), None, "{text}");
-        }
-        for text in
-            ["17 million or more", "17 ships or more", "2 hundred thousand", "5 mln", "5 at least", "2 days to 3 weeks"]
-        {
-            assert_eq!(value(text), None, "{text}");
-        }
         for text in [
+            "",
+            "many",
+            "about",
+            "1.2.3",
+            "about 8-12",
+            "12-8",
+            "5 (five)",
+            "2024-11-04",
+            "$",
+            "-",
+            "17 million or more",
+            "17 ships or more",
+            "2 hundred thousand",
+            "5 mln",
+            "5 at least",
+            "2 days to 3 weeks",
             "€2.5 million deal",
             "$5 per barrel",
             "5 dead, 3 wounded",
             "2 hours 30 minutes",
             "50 per 100,000",
             "0,5 to 1,500",
-        ] {
-            assert_eq!(value(text), None, "{text}");
-        }
-        for text in [
             "8.000 soldiers",
             "8.000-12.000 soldiers",
             "5 мільйонів гривень",
@@ -292,10 +301,16 @@ mod tests {
             "5 тисяч осіб",
             "5 Mill. Euro",
             "5 万人",
+            "10k",
+            "5 or more",
+            "12 or fewer",
+            "8 or 9",
+            "0x10",
+            "1 in 10",
+            "5e3 ships",
+            "3 dozen",
+            "3 m",
         ] {
-            assert_eq!(value(text), None, "{text}");
-        }
-        for text in ["10k", "5 or more", "12 or fewer", "8 or 9", "0x10", "1 in 10", "5e3 ships", "3 dozen", "3 m"] {
             assert_eq!(value(text), None, "{text}");
         }
     }

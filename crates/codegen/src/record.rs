@@ -67,9 +67,10 @@ impl FileArticle {
 /// What to do with a key that stands above all records.
 const BELOW_HEADER: &str = "a key stands below the header of its record, such as `[[statement]]`";
 
-/// Whether a value is a table, or a list of some.
-fn has_tables(value: &DeValue<'_>) -> bool {
-    value.is_table() || value.as_array().is_some_and(|items| items.iter().any(|item| item.get_ref().is_table()))
+/// Whether a name with such a value is a key of some kind of record: `article` and others are kinds as well.
+fn is_key(name: &str, value: &DeValue<'_>) -> bool {
+    let holds_table = || value.as_array().is_some_and(|items| items.iter().any(|item| item.get_ref().is_table()));
+    schema::key(name).is_some() && !value.is_table() && !holds_table()
 }
 
 impl Records<'_, '_> {
@@ -110,8 +111,7 @@ impl Records<'_, '_> {
     fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
-        let is_of_record = schema::key(key.get_ref()).is_some() && !has_tables(value.get_ref());
-        let help = is_of_record.then(|| BELOW_HEADER.to_owned());
+        let help = is_key(key.get_ref(), value.get_ref()).then(|| BELOW_HEADER.to_owned());
         let help = help.or_else(|| did_you_mean(key.get_ref(), names.iter().copied()));
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
@@ -125,8 +125,7 @@ impl Records<'_, '_> {
         let what = if kind == Kind::Article { "one table a file" } else { "one table each" };
         let message = format!("`{}` is written as {what}: `{header}`", kind.name());
         let place = self.lowerer.place(name);
-        // `article` and others are keys as well.
-        let is_key = schema::key(kind.name()).is_some() && !has_tables(value.get_ref());
+        let is_key = is_key(kind.name(), value.get_ref());
         let help = if is_key { BELOW_HEADER.to_owned() } else { format!("write `{header}`") };
         self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(help));
     }

@@ -90,7 +90,8 @@ fn fits(key: &Key, value: &DeValue<'_>) -> bool {
 fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
     let name = key.name;
     if value.starts_with(CURLED) {
-        let (text, behind) = value.split_at(value.rfind(CURLED).map_or(0, |at| floor_boundary(value, at + 3)));
+        let end = value.rmatch_indices(CURLED).next().map_or(0, |(at, quote)| at + quote.len());
+        let (text, behind) = value.split_at(end);
         let value = if behind.trim_start().starts_with('#') { text } else { value };
         return Some(match straight(key, value) {
             Some(value) => format!("quotes are straight in TOML: `{name} = {value}`"),
@@ -153,6 +154,7 @@ fn backslash(name: &str, value: &str) -> String {
 fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
     let name = key.name;
     let example = || Some(format!("texts are in quotes, for example `{name} = {}`", key.example));
+    let quoted = |told: &str| straight(key, value).map(|it| format!("{told}: `{name} = {it}`")).or_else(example);
     match key.shape {
         Shape::Value | Shape::Number | Shape::Count => {
             let is_whole = matches!(key.shape, Shape::Count);
@@ -164,16 +166,10 @@ fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
             Some(date) => format!("dates are texts in quotes, the year first: `{name} = \"{date}\"`"),
             None => format!("dates are texts in quotes, the year first, for example `{name} = {}`", key.example),
         }),
-        Shape::Texts | Shape::References(_) | Shape::Terms(_) => match straight(key, value) {
-            Some(list) => Some(format!("each text is in quotes: `{name} = {list}`")),
-            None => example(),
-        },
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted("each text is in quotes"),
         Shape::Names => None,
         _ if value.starts_with(['[', '{']) => example(),
-        _ => match straight(key, value) {
-            Some(text) => Some(format!("texts are in quotes: `{name} = {text}`")),
-            None => example(),
-        },
+        _ => quoted("texts are in quotes"),
     }
 }
 
