@@ -109,10 +109,10 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// The list that a text is, whose items commas part.
+/// The list that a text is, whose items commas part; none where backslashes would mean something else in it.
 pub(crate) fn list_of(text: &str) -> Option<String> {
     let items: Vec<String> = text.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
-    (!items.iter().any(|item| item.len() == 2)).then(|| format!("[{}]", items.join(", ")))
+    (!text.contains('\\') && !items.iter().any(|item| item.len() == 2)).then(|| format!("[{}]", items.join(", ")))
 }
 
 /// The range between two numbers of a list, the lower one first.
@@ -313,7 +313,9 @@ impl Lowerer<'_> {
             return None;
         }
         let message = format!("`{}` is none of {}: `{word}`", key.name, one_of(words));
-        let help = did_you_mean(word, words.iter().copied());
+        // What ends like a word is mostly its opposite: `unconfirmed`.
+        let is_other = words.iter().any(|it| word.to_lowercase().ends_with(it));
+        let help = if is_other { None } else { did_you_mean(word, words.iter().copied()) };
         Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
     }
 
@@ -391,7 +393,7 @@ impl Lowerer<'_> {
             }
             let Some(text) = name.get_ref().as_str() else {
                 let message = format!("`{}.{}` must be a text in quotes", key.name, tag.get_ref());
-                let help = format!("write it as `{} = {}`", key.name, key.example);
+                let help = format!("write it as, for example, `{} = {}`", key.name, key.example);
                 self.report(self.error(Code::WrongType, name.span(), message).help(help));
                 continue;
             };

@@ -29,16 +29,15 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
 /// The ends of a range, and what both are numbers of: what stands at both of them, or at one that stands for both.
 fn ends(text: &str, between: &str) -> Option<(Decimal, Decimal, Option<String>)> {
     let (low, high) = text.split_once(between)?;
+    if !are_alike(low, high) {
+        return None;
+    }
     let of_both = high.trim_start_matches(|it: char| it.is_ascii_digit() || " .,".contains(it) || is_money(it));
     let is_scaled = begins_with_scale(&of_both.to_lowercase());
     let is_bare = low.trim_end().ends_with(|it: char| it.is_ascii_digit());
     // `2 to 3 million`.
     let low = if is_scaled && is_bare { format!("{low} {of_both}") } else { low.to_owned() };
     let ((low, unit_of_low), (high, unit)) = number(&low).zip(number(high))?;
-    // A comma before decimals at one end, and between thousands at the other.
-    if text.matches(',').count() > 1 && (low.scale() > 0) != (high.scale() > 0) {
-        return None;
-    }
     match (unit_of_low, unit) {
         (None, unit) => Some((low, high, unit)),
         (Some(money), None) if money.starts_with(is_money) => Some((low, high, Some(money))),
@@ -47,9 +46,40 @@ fn ends(text: &str, between: &str) -> Option<(Decimal, Decimal, Option<String>)>
     }
 }
 
+/// Whether the ends of a range are written alike: a comma is before decimals at both of them or at neither, and the lower one is
+/// not what `10–12,000` may begin with, which some people read as ten thousand.
+fn are_alike(low: &str, high: &str) -> bool {
+    let digits = |text: &str| {
+        let text = text.trim_start_matches(|it: char| !it.is_ascii_digit());
+        let end = text.find(|it: char| !it.is_ascii_digit() && !is_mark(it)).unwrap_or(text.len());
+        text[..end].trim_end_matches(is_mark).to_owned()
+    };
+    let is_decimal = |digits: &str| matches!(read(digits), Some(Reading::One(number)) if number.contains('.'));
+    let (low, high) = (digits(low), digits(high));
+    if low.contains(',') && high.contains(',') {
+        return is_decimal(&low) == is_decimal(&high);
+    }
+    let whole = |digits: &str| Decimal::parse(&digits.replace(is_mark, "")).ok();
+    let may_be_thousands = !low.contains(is_mark) && high.contains(is_mark) && !is_decimal(&high);
+    !(may_be_thousands && whole(&format!("{low}000")) <= whole(&high))
+}
+
 /// The day that a text names as people write days, as EDTF: `4.11.2024`, `4 November 2024`, `11/24/2024`.
 pub(crate) fn day(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     // No year before year 0, and no interval.
     let marks = ['/', '-', '.'].iter().filter(|mark| text.contains(**mark)).count();
     if text.starts_with('-') || text.contains("..") || marks > 1 {
@@ -57,8 +87,11 @@ pub(crate) fn day(text: &str) -> Option<String> {
     }
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let month = |word: &str| {
-        let begin = word.get(..3)?.to_ascii_lowercase();
-        MONTHS.iter().zip(1u8..).find(|(name, _)| **name == begin).map(|(_, month)| month)
+        let word = word.to_ascii_lowercase();
+        let begins = |(name, _): &(&&str, u8)| {
+            word.len() > 2 && (name.starts_with(&word) || word == "sept" && name[..3] == *"sep")
+        };
+        MONTHS.iter().zip(1u8..).find(begins).map(|(_, month)| month)
     };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let small = |digits: &str| digits.parse::<u8>().ok().filter(|_| is_number(digits));
@@ -85,7 +118,11 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
     };
     let doubts =
         [("~", "~"), ("c. ", "~"), ("ca. ", "~"), ("circa ", "~"), ("about ", "~"), ("around ", "~"), ("?", "?")];
-    let doubt = |(before, sign): &(&str, &str)| Some(format!("{}{sign}", text.strip_prefix(before)?.trim()));
+    let doubt = |(before, sign): &(&str, &str)| {
+        // Of an interval it may be either end.
+        let date = text.strip_prefix(before).filter(|date| !date.contains('/'))?;
+        Some(format!("{}{sign}", date.trim()))
+    };
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
     let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
     let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
@@ -164,7 +201,8 @@ fn scaled(number: Decimal, words: &str) -> Option<(Decimal, &str)> {
             || ANYWHERE.contains(&lower.as_str())
             || ELSEWHERE.iter().any(|scale| lower.starts_with(scale))
     };
-    let joins = rest.split_whitespace().next().is_some_and(|word| FIRST.contains(&word.to_lowercase().as_str()));
+    let next = rest.split_whitespace().next().map(|word| word.trim_end_matches('.').to_lowercase());
+    let joins = next.is_some_and(|word| FIRST.contains(&word.as_str()));
     (!joins && !others.any(is_of_number)).then_some((number, rest))
 }
 
@@ -181,20 +219,39 @@ fn begins_with_scale(words: &str) -> bool {
 }
 
 /// Words right behind a number that go on with it.
-const FIRST: [&str; 16] =
-    ["or", "and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn"];
+const FIRST: [&str; 17] =
+    ["and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn", "mm", "md"];
 
 /// Words that say otherwise how much, wherever they stand behind a number.
-const ANYWHERE: [&str; 42] = [
-    "or", "more", "fewer", "less", "least", "most", "minus", "plus", "times", "dozen", "tens", "score", "mln", "mn",
-    "bln", "mil", "mio", "mrd", "lakh", "crore", "maximum", "minimum", "max", "min", "approx", "exactly", "upward",
-    "upwards", "odd", "fold", "half", "halves", "quarter", "quarters", "couple", "pairs", "am", "pm", "bil", "tn",
-    "trn", "thou",
+const ANYWHERE: [&str; 76] = [
+    "about", "around", "roughly", "circa", "ca", "nearly", "almost", "not", "each", "below", "above", "lakhs",
+    "crores", "dozens", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "bc", "or", "more",
+    "fewer", "less", "least", "most", "minus", "plus", "times", "dozen", "tens", "score", "mln", "mn", "bln", "mil",
+    "mio", "mrd", "lakh", "crore", "maximum", "minimum", "max", "min", "exactly", "upward", "upwards", "odd", "fold",
+    "half", "halves", "quarter", "quarters", "couple", "pairs", "am", "pm", "bil", "tn", "trn", "thou",
 ];
 
-/// How words of other languages begin that multiply a number.
-const ELSEWHERE: [&str; 32] = [
+/// How words begin that do, or that multiply a number in other languages.
+const ELSEWHERE: [&str; 51] = [
+    "approx",
+    "estimat",
+    "exclud",
+    "includ",
     "quadrillion",
+    "quintillion",
+    "sextillion",
+    "bilh",
+    "bilj",
+    "billone",
+    "tusind",
+    "tuhat",
+    "mia",
+    "або",
+    "или",
+    "трлн",
+    "трильй",
+    "трилли",
     "dutzend",
     "hundert",
     "tausend",
@@ -225,6 +282,8 @@ const ELSEWHERE: [&str; 32] = [
     "만",
     "억",
     "천",
+    "億",
+    "千",
     "万",
 ];
 
@@ -268,6 +327,7 @@ mod tests {
             ("2 days to 3 days", "{ low = 2, high = 3 }", Some("days")),
             ("$2-3 million", "{ low = 2000000, high = 3000000 }", Some("$")),
             ("5 sq. km", "5", Some("sq. km")),
+            ("900–1,000 people", "{ low = 900, high = 1000 }", Some("people")),
         ] {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
@@ -303,6 +363,16 @@ mod tests {
             "5 万人",
             "10k",
             "5 or more",
+            "10-12,000 troops",
+            "8–12 000 осіб",
+            "1,5 million to 2,500 million",
+            "1,250 million to 2,5 billion",
+            "30 roughly",
+            "5 ca.",
+            "5 bn. dollars",
+            "5 трлн",
+            "2 thousand five",
+            "1 quintillion",
             "12 or fewer",
             "8 or 9",
             "0x10",
@@ -332,6 +402,8 @@ mod tests {
             ("31.02.2024", None),
             ("4.11.24", None),
             ("4 листопада 2024", None),
+            ("4 marraskuuta 2024", None),
+            ("Mayor 5 2024", None),
             ("Monday", None),
             ("-0044-03-15", None),
             ("2024-11-04/..", None),
@@ -356,6 +428,7 @@ mod tests {
             ("2024?~", Some("2024%")),
             ("2024-13", None),
             ("2025-2024", None),
+            ("~1953/1955", None),
             ("about then", None),
         ] {
             assert_eq!(super::edtf(text).as_deref(), expected, "{text}");

@@ -98,10 +98,12 @@ impl Records<'_, '_> {
             }
             (_, DeValue::Array(items)) => {
                 for item in items {
-                    match item.get_ref() {
-                        DeValue::Table(table) => self.record(kind, table, item, self.article),
-                        _ => self.wrong_brackets(kind, name.clone(), value),
+                    if let DeValue::Table(table) = item.get_ref() {
+                        self.record(kind, table, item, self.article);
                     }
+                }
+                if items.iter().any(|item| !item.get_ref().is_table()) {
+                    self.wrong_brackets(kind, name, value);
                 }
             }
             _ => self.wrong_brackets(kind, name, value),

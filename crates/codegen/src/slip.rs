@@ -22,6 +22,9 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     }
     let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
     let key = schema::key(name)?;
+    if line.contains("==") && value.starts_with('=') || line.contains("=>") && value.starts_with('>') {
+        return Some("one `=` stands between a key and its value".to_owned());
+    }
     if let Some(help) = of_text(key, value, told) {
         return Some(help);
     }
@@ -42,7 +45,7 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
 
 /// A value without the comment behind it, and whether it is clear where that begins: a `#` in a text without quotes may be of it.
 fn without_comment(value: &str) -> (&str, bool) {
-    let begins = |(at, _): &(usize, &str)| value[..*at].ends_with(char::is_whitespace);
+    let begins = |(at, _): &(usize, &str)| *at == 0 || value[..*at].ends_with(char::is_whitespace);
     let Some((at, _)) = value.match_indices('#').find(begins) else { return (value, true) };
     let comment = value[at..].trim_start_matches('#');
     (value[..at].trim_end(), comment.is_empty() || comment.starts_with(char::is_whitespace))
@@ -143,7 +146,7 @@ fn backslash(name: &str, value: &str) -> String {
         return "an apostrophe needs no backslash".to_owned();
     }
     match value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(text) if !text.contains(['"', '\'']) => {
+        Some(text) if !text.contains(['"', '\'']) && !text.contains("\\\\") => {
             format!("between single quotes a backslash means itself: `{name} = '{text}'`")
         }
         _ => "a backslash that means itself is written `\\\\`".to_owned(),
@@ -159,7 +162,10 @@ fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
         Shape::Value | Shape::Number | Shape::Count => {
             let is_whole = matches!(key.shape, Shape::Count);
             let help = word.and_then(|word| notation::help(word, is_whole));
-            help.or_else(|| if value.starts_with('{') { table_of(name, value) } else { as_in_prose(key, value) })
+            help.or_else(|| match key.shape {
+                Shape::Value if value.starts_with('{') => table_of(name, value),
+                _ => as_in_prose(key, value),
+            })
         }
         Shape::Flag => ["True", "TRUE", "yes"].contains(&value).then(|| format!("write `{name} = true`")),
         Shape::Date if Date::parse(value).is_err() => Some(match prose::day(value).or_else(|| prose::edtf(value)) {
@@ -256,7 +262,8 @@ fn of_quotes(key: &Key, value: &str) -> Option<String> {
     if matches!(key.shape, Shape::Texts | Shape::References(_) | Shape::Terms(_)) {
         return is_right(key, &list).then(|| format!("a list stands between brackets: `{name} = {list}`"));
     }
-    holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"))
+    let text = if matches!(key.shape, Shape::Text) { holding_quotes(value) } else { None };
+    text.map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"))
 }
 
 /// A text between quotes that holds some, as it is written then.
@@ -384,6 +391,9 @@ mod tests {
     #[test]
     fn texts_without_straight_quotes() {
         for (line, expected) in [
+            ("label == Drones", "one `=` stands between a key and its value"),
+            ("unit => ships", "one `=` stands between a key and its value"),
+            ("text = \"C:\\\\Users\\data\"", "a backslash that means itself is written `\\\\`"),
             ("label = Дроны над городом", "texts are in quotes: `label = \"Дроны над городом\"`"),
             ("kind = “person”", "quotes are straight in TOML: `kind = \"person\"`"),
             ("id = Foo Bar", "texts are in quotes: `id = \"foo-bar\"`"),
@@ -470,6 +480,9 @@ mod tests {
             "label = \"x \"y\"",
             "value = \"17\",",
             "paragraph = 2.5,",
+            "of = { about: 5 }",
+            "text = # who",
+            "date = \"2024 \"x\" y\"",
         ] {
             assert_eq!(help_for(line), None, "{line}");
         }
