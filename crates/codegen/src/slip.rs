@@ -4,7 +4,7 @@ use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
 use crate::broken::{begins_record, floor_boundary, named};
-use crate::lower::{VALUE_KEYS, as_id, list_of};
+use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
 use crate::schema::{self, Key, Kind, Shape};
@@ -17,7 +17,7 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if told == "duplicate key" {
         return first_of_two(&text[..start], line, at - start);
     }
-    if let Some(help) = of_line(line) {
+    if let Some(help) = of_stray(line).or_else(|| of_line(line)) {
         return Some(help);
     }
     let (name, value) = line.split_once('=').map(|(name, value)| (name.trim(), value.trim()))?;
@@ -49,6 +49,27 @@ fn without_comment(value: &str) -> (&str, bool) {
     let Some((at, _)) = value.match_indices('#').find(begins) else { return (value, true) };
     let comment = value[at..].trim_start_matches('#');
     (value[..at].trim_end(), comment.is_empty() || comment.starts_with(char::is_whitespace))
+}
+
+/// A character before a value, or in a header, that only looks like one that may stand there.
+fn of_stray(line: &str) -> Option<String> {
+    let head = match line.split_once('=') {
+        Some((_, value)) => &line[..line.len() - value.trim_start().len()],
+        None if line.trim_start().starts_with('[') => line,
+        None => return None,
+    };
+    // Not within a text or a comment, nor in a line of prose.
+    if head.contains(['"', '\'', '#']) || head.split('=').next()?.split_ascii_whitespace().count() > 1 {
+        return None;
+    }
+    let is_stray = |it: &char| !it.is_ascii() && (it.is_whitespace() || it.is_alphabetic() || is_unseen(*it));
+    let stray = head.chars().find(is_stray)?;
+    let code = format!("U+{:04X}", u32::from(stray));
+    Some(match stray {
+        _ if stray.is_whitespace() => format!("{code} is no space of TOML, though it looks like one: write a space"),
+        _ if is_unseen(stray) => format!("{code} stands there, which nobody sees: take it out"),
+        _ => format!("`{stray}` is {code}, and keys and headers are of ASCII letters"),
+    })
 }
 
 /// A line that is no key with a value.
@@ -102,6 +123,9 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
         });
     }
     if told.contains("basic string") && value.starts_with('"') && value.matches('"').count() == 1 {
+        if value.ends_with(CURLED) {
+            return Some("quotes are straight in TOML: close it with `\"`".to_owned());
+        }
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
     if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
@@ -389,11 +413,24 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_straight_quotes() {
+    fn signs_that_stand_where_they_mean_nothing() {
         for (line, expected) in [
+            ("unit\u{a0}= \"ships\"", "U+00A0 is no space of TOML, though it looks like one: write a space"),
+            ("unit =\u{a0}\"ships\"", "U+00A0 is no space of TOML, though it looks like one: write a space"),
+            ("un\u{200b}it = \"ships\"", "U+200B stands there, which nobody sees: take it out"),
+            ("unіt = \"ships\"", "`і` is U+0456, and keys and headers are of ASCII letters"),
+            ("[[ﬁgure]]", "`ﬁ` is U+FB01, and keys and headers are of ASCII letters"),
             ("label == Drones", "one `=` stands between a key and its value"),
             ("unit => ships", "one `=` stands between a key and its value"),
             ("text = \"C:\\\\Users\\data\"", "a backslash that means itself is written `\\\\`"),
+        ] {
+            assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn texts_without_straight_quotes() {
+        for (line, expected) in [
             ("label = Дроны над городом", "texts are in quotes: `label = \"Дроны над городом\"`"),
             ("kind = “person”", "quotes are straight in TOML: `kind = \"person\"`"),
             ("id = Foo Bar", "texts are in quotes: `id = \"foo-bar\"`"),
@@ -455,6 +492,7 @@ mod tests {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
         for (line, expected) in [
+            ("label = \"Drones”", "quotes are straight in TOML: close it with `\"`"),
             ("label = \"Drones", "a text is one line, between two quotes: join its lines, or close it"),
             ("label = \"Drones\nand more\"", "a text is one line, between two quotes: join its lines, or close it"),
             (
