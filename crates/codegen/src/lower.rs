@@ -314,7 +314,8 @@ impl Lowerer<'_> {
         }
         let message = format!("`{}` is none of {}: `{word}`", key.name, one_of(words));
         // What ends like a word is mostly its opposite: `unconfirmed`.
-        let is_other = words.iter().any(|it| word.to_lowercase().ends_with(it));
+        let lower = word.to_lowercase();
+        let is_other = words.iter().any(|it| lower.ends_with(it));
         let help = if is_other { None } else { did_you_mean(word, words.iter().copied()) };
         Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
     }

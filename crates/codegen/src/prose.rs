@@ -88,9 +88,7 @@ pub(crate) fn day(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
     let month = |word: &str| {
         let word = word.to_ascii_lowercase();
-        let begins = |(name, _): &(&&str, u8)| {
-            word.len() > 2 && (name.starts_with(&word) || word == "sept" && name[..3] == *"sep")
-        };
+        let begins = |(name, _): &(&&str, u8)| word.len() > 2 && name.starts_with(&word);
         MONTHS.iter().zip(1u8..).find(begins).map(|(_, month)| month)
     };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -219,8 +217,7 @@ fn begins_with_scale(words: &str) -> bool {
 }
 
 /// Words right behind a number that go on with it.
-const FIRST: [&str; 17] =
-    ["and", "in", "of", "to", "out", "by", "at", "from", "below", "above", "x", "k", "m", "b", "bn", "mm", "md"];
+const FIRST: [&str; 15] = ["and", "in", "of", "to", "out", "by", "at", "from", "x", "k", "m", "b", "bn", "mm", "md"];
 
 /// Words that say otherwise how much, wherever they stand behind a number.
 const ANYWHERE: [&str; 76] = [

@@ -286,8 +286,10 @@ fn of_quotes(key: &Key, value: &str) -> Option<String> {
     if matches!(key.shape, Shape::Texts | Shape::References(_) | Shape::Terms(_)) {
         return is_right(key, &list).then(|| format!("a list stands between brackets: `{name} = {list}`"));
     }
-    let text = if matches!(key.shape, Shape::Text) { holding_quotes(value) } else { None };
-    text.map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"))
+    if !matches!(key.shape, Shape::Text) {
+        return None;
+    }
+    holding_quotes(value).map(|text| format!("a text that holds quotes is written so: `{name} = {text}`"))
 }
 
 /// A text between quotes that holds some, as it is written then.
