@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use factrom_format::filter::Filters;
 use factrom_format::index::Indexes;
 use factrom_format::layout::{self, Field, Table};
 use factrom_format::{Date, Dates, Decimal, Image, ImageError, Numbers, Span};
@@ -14,7 +15,7 @@ use crate::{
 /// Compiled facts in memory: five kinds of records, and every way to look them up.
 ///
 /// A dataset refers to tables and text wherever they lie: in the program (`FACTS`), in a second flash region, in a file
-/// that was read. It is some 90 words large itself (736 bytes where pointers have 64 bits): keep one and refer to it. Opening
+/// that was read. It is some 90 words large itself (784 bytes where pointers have 64 bits): keep one and refer to it. Opening
 /// the compiled-in one takes no instruction at run time; nothing is ever parsed, copied or allocated.
 ///
 /// ```
@@ -32,6 +33,7 @@ pub struct Dataset<'a> {
     pub(crate) indexes: Indexes<'a>,
     pub(crate) dates: Dates,
     pub(crate) numbers: Numbers,
+    pub(crate) filters: Filters,
 }
 
 macro_rules! by_id {
@@ -159,7 +161,13 @@ impl<'a> Dataset<'a> {
     }
 
     const fn of(image: Image<'a>) -> Dataset<'a> {
-        Dataset { indexes: Indexes::of(&image), dates: Dates::of(&image), numbers: Numbers::of(&image), image }
+        Dataset {
+            indexes: Indexes::of(&image),
+            dates: Dates::of(&image),
+            numbers: Numbers::of(&image),
+            filters: Filters::of(&image),
+            image,
+        }
     }
 
     /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.

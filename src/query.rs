@@ -4,7 +4,8 @@
 //! rows. A query picks the shortest of the stored lists that its other conditions name, cut to that range. It walks this
 //! one, and holds each record against the other conditions by the record's own few fields. So its cost grows with the
 //! shortest list or range, never with the dataset; where it names none (`with_mode` alone, or figures by date alone), it
-//! looks at every row.
+//! looks at every row. Of a second condition that names a record, a bit of its list's [filter](factrom_format::filter) tells of
+//! most rows that they do not meet it, which then are not looked at; processors of 64 bits read these.
 //!
 //! On processors of 64 bits what narrows a query stands in line, and so a query of a condition or two that is asked for its
 //! first record never lies in memory: that is most of its cost. Each condition takes some hundred bytes of code where it is
@@ -29,7 +30,7 @@ use factrom_format::{Column, Span};
 use crate::Dataset;
 use condition::Condition;
 use days::Days;
-use held::Held;
+use held::{Fields, Held};
 
 /// Most conditions of one query that name a record or a term: with more, it finds nothing, and tells so by
 /// [`is_overfull`](Statements::is_overfull).
@@ -270,7 +271,7 @@ impl<'a> Query<'a> {
         while at < self.list.end {
             let row = self.dataset.image.read(self.members, at);
             at += 1;
-            if self.matches(second, row) && test(row) {
+            if self.matches(second.as_ref(), row) && test(row) {
                 self.list.start = at;
                 self.rows.start = row.saturating_add(1);
                 return Some(row);
@@ -285,7 +286,7 @@ impl<'a> Query<'a> {
         let second = self.second();
         loop {
             let row = self.step_back()?;
-            if self.matches(second, row) && test(row) {
+            if self.matches(second.as_ref(), row) && test(row) {
                 return Some(row);
             }
         }
@@ -312,7 +313,7 @@ impl<'a> Query<'a> {
 
     /// Holds a row against all conditions but the one whose list is walked: mostly the only one.
     #[inline]
-    fn matches(&self, second: Option<Held>, row: u32) -> bool {
+    fn matches(&self, second: Option<&Held>, row: u32) -> bool {
         second.is_none_or(|second| second.takes(&self.dataset.image, row))
             && (usize::from(self.count) <= HELD || self.meets_others(row))
     }
@@ -323,7 +324,7 @@ impl<'a> Query<'a> {
             .iter()
             .take(usize::from(self.count))
             .skip(HELD)
-            .all(|&condition| Held::new(self.dataset, condition).takes(&self.dataset.image, row))
+            .all(|&condition| Fields::of(self.dataset, condition).name(&self.dataset.image, row))
     }
 
     /// How many rows are left to look at, and whether all of them match.

@@ -37,6 +37,7 @@ pub fn groups(facts: &Dataset<'_>) -> Vec<Group> {
 
 fn group_of(table: &str) -> &'static str {
     match table.rsplit_once('.') {
+        Some(("posting", _)) => "links: filters of reverse lists",
         Some(("actor.name" | "region.name", _)) | Some((_, "named")) => "index of names",
         Some((_, "slots")) => "index of ids: slots",
         Some((_, "pilots")) => "index of ids: pilots",

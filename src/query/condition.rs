@@ -1,11 +1,12 @@
 //! Conditions that name a record or a term, and the links by which records lead to it.
 
-use factrom_format::layout::{self as l, Field};
+use factrom_format::filter::Filter;
+use factrom_format::layout::{self as l, Field, Table};
 use factrom_format::{Column, Image, Span};
 
 use crate::Dataset;
 
-/// A way from a statement or figure to another record, and back.
+/// A way from a statement or figure to another record, and back; numbered as the [lists](l::POSTING_LISTS) that lead back are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub(crate) enum Link {
@@ -55,6 +56,11 @@ impl Link {
     pub(super) const fn list(self, dataset: &Dataset<'_>, row: u32) -> (Column, Span) {
         let (starts, members) = self.reverse();
         (dataset.image.column(members), dataset.image.list(starts, row))
+    }
+
+    /// The table of the records that lead to the other end.
+    const fn records(self) -> Table {
+        if (self as u8) < Link::FigureSource as u8 { l::STATEMENTS } else { l::FIGURES }
     }
 
     pub(super) const fn own(self) -> Own {
@@ -115,6 +121,14 @@ impl Condition {
             n if n == Link::FigureArticle as u8 => Link::FigureArticle,
             _ => Link::FigureStatement,
         }
+    }
+
+    /// The filter of the records that meet it, if it has one.
+    #[inline]
+    pub(super) fn filter(self, dataset: &Dataset<'_>) -> Option<Filter> {
+        let link = self.link();
+        let (_, list) = link.list(dataset, self.row());
+        dataset.filters.find(link as usize, dataset.image.count(link.records()), list)
     }
 
     /// How many rows after its own lie inside it and meet it as well: those of regions.

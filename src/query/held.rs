@@ -1,13 +1,22 @@
-//! A condition that names a record, looked up once for all rows that are held against it.
+//! Conditions that name records, looked up once for all rows that are held against them.
 
+use factrom_format::filter::Filter;
 use factrom_format::{Column, Image, Span};
 
 use super::condition::{Condition, Own};
 use crate::Dataset;
 
-/// A condition with the columns that tell of it.
+/// A condition with all that tells of it.
 #[derive(Clone, Copy)]
-pub(super) enum Held {
+pub(super) struct Held {
+    /// What lets most rows that do not meet it be passed without a look at them.
+    filter: Option<Filter>,
+    fields: Fields,
+}
+
+/// A condition with the columns of the rows' own fields.
+#[derive(Clone, Copy)]
+pub(super) enum Fields {
     /// Rows name one record, by this number.
     Row { named: Column, wanted: u32 },
     /// Rows have lists, which must name this record or one of so many after it, which lie inside it.
@@ -17,23 +26,36 @@ pub(super) enum Held {
 impl Held {
     #[inline]
     pub(super) fn new(dataset: &Dataset<'_>, condition: Condition) -> Held {
-        let (image, wanted) = (&dataset.image, condition.row());
-        match condition.link().own() {
-            Own::Row(field) => Held::Row { named: image.column(field), wanted },
-            Own::OptionalRow(field) => Held::Row { named: image.column(field), wanted: wanted + 1 },
-            Own::List { starts, members } => {
-                let inside = condition.inside(image);
-                Held::List { starts: image.column(starts), members: image.column(members), wanted, inside }
-            }
-        }
+        Held { filter: condition.filter(dataset), fields: Fields::of(dataset, condition) }
     }
 
     /// Whether a row meets it.
     #[inline]
     pub(super) fn takes(&self, image: &Image<'_>, row: u32) -> bool {
+        self.filter.is_none_or(|filter| image.may_list(filter, row)) && self.fields.name(image, row)
+    }
+}
+
+impl Fields {
+    #[inline]
+    pub(super) fn of(dataset: &Dataset<'_>, condition: Condition) -> Fields {
+        let (image, wanted) = (&dataset.image, condition.row());
+        match condition.link().own() {
+            Own::Row(field) => Fields::Row { named: image.column(field), wanted },
+            Own::OptionalRow(field) => Fields::Row { named: image.column(field), wanted: wanted + 1 },
+            Own::List { starts, members } => {
+                let inside = condition.inside(image);
+                Fields::List { starts: image.column(starts), members: image.column(members), wanted, inside }
+            }
+        }
+    }
+
+    /// Whether they name what is wanted in a row.
+    #[inline]
+    pub(super) fn name(&self, image: &Image<'_>, row: u32) -> bool {
         match *self {
-            Held::Row { named, wanted } => image.read(named, row) == wanted,
-            Held::List { starts, members, wanted, inside } => {
+            Fields::Row { named, wanted } => image.read(named, row) == wanted,
+            Fields::List { starts, members, wanted, inside } => {
                 let Span { start, end } = image.read_span(starts, row);
                 (start..end).any(|at| image.read(members, at).wrapping_sub(wanted) <= inside)
             }

@@ -68,7 +68,8 @@ impl Choice {
 
     /// Leaves a part out, which then takes no bytes: `statements` or `figures`; a key that is optional, such as
     /// `actor.role` or `region.names`; the longest texts, `statement.text`; `index.names`, by which `find_actors` and
-    /// `find_regions` find, or `index.words`, by which `search` does. Accessors of what was left out answer as if nothing had been written.
+    /// `find_regions` find, or `index.words`, by which `search` does. Accessors of what was left out answer as if nothing had been
+    /// written. Without `index.filters`, which datasets of some size have, queries by two records take longer.
     ///
     /// This changes neither ids nor the fingerprint, but for whole kinds and for `statement.date`: by their dates statements
     /// are ordered, and constants and records of datasets with the same fingerprint stand for each other.
@@ -80,7 +81,9 @@ impl Choice {
 
     /// Which indexes are kept.
     pub(crate) fn indexes(&self) -> Indexes {
-        Indexes { names: !self.leaves_out("index.names"), words: !self.leaves_out("index.words") }
+        let [names, words, filters] =
+            ["index.names", "index.words", "index.filters"].map(|index| !self.leaves_out(index));
+        Indexes { names, words, filters }
     }
 
     fn leaves_out(&self, part: &str) -> bool {
@@ -252,8 +255,8 @@ fn each<T>(records: &mut [T], edit: fn(&mut T)) {
 /// What can be left out. Whom a fact is ascribed to and where a region lies always stay: without, it would say
 /// something else.
 fn parts() -> Vec<String> {
-    let mut parts =
-        vec!["statements".to_owned(), "figures".to_owned(), "index.names".to_owned(), "index.words".to_owned()];
+    let mut parts: Vec<String> =
+        ["statements", "figures", "index.names", "index.words", "index.filters"].map(str::to_owned).into();
     for kind in &KINDS {
         let optional = kind.keys.iter().filter(|key| {
             let stays = matches!(key.name, "speakers" | "sources" | "within" | "article" | "replaces");

@@ -1,6 +1,6 @@
 //! Tables on their way into bytes: a column of numbers for each field, written as narrow as they allow.
 
-use factrom_format::layout::{self, FIELDS, Field, HEAD, INDEXES, PADDING, Role, TABLES};
+use factrom_format::layout::{self, FIELDS, Field, HEAD, INDEXES, PADDING, Role, TABLES, Table};
 
 /// Columns of all fields of all tables, and what else stands in the head.
 pub(crate) struct Columns {
@@ -22,6 +22,16 @@ impl Columns {
             _ => self.counts[field.table().number()] = column.len() as u32,
         }
         self.by_field[field.number()] = column;
+    }
+
+    /// A field of every row, as it was set.
+    pub(crate) fn column(&self, field: Field) -> &[u32] {
+        &self.by_field[field.number()]
+    }
+
+    /// How many rows a table has by what was set, its sentinel not counted.
+    pub(crate) fn count(&self, table: Table) -> u32 {
+        self.counts[table.number()]
     }
 
     /// Sets a field of every row to what is made of it. Compiled once for each kind of row, and not for each field: that would

@@ -54,7 +54,7 @@ impl Compiled {
     /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
-        let indexes = Indexes { names: true, words: true };
+        let indexes = Indexes { names: true, words: true, filters: true };
         let Packed { tables, text, words } = pack(&model, &|| fingerprint(&model), indexes)?;
         Ok([&tables, text.as_bytes(), &words].concat())
     }

@@ -22,6 +22,7 @@ mod doubt;
 mod emit;
 mod error;
 pub mod facts;
+mod filter;
 mod fingerprint;
 mod index;
 mod language;

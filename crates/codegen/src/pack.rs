@@ -14,6 +14,7 @@ use factrom_format::{Date, Paging};
 
 use crate::columns::Columns;
 use crate::facts::Figure;
+use crate::filter;
 use crate::index::{NameSlots, index_ids, index_names};
 use crate::model::{Lists, Model, Terms};
 use crate::pool::Pool;
@@ -78,6 +79,9 @@ pub(crate) fn pack(
         if indexes.names {
             packer.names();
         }
+        if indexes.filters {
+            filter::add(&mut packer.columns);
+        }
         let (fingerprint, words) = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
         packer.finish(fingerprint, words)
     })
@@ -88,6 +92,7 @@ pub(crate) fn pack(
 pub(crate) struct Indexes {
     pub(crate) names: bool,
     pub(crate) words: bool,
+    pub(crate) filters: bool,
 }
 
 struct Packer<'m, 'f> {

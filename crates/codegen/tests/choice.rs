@@ -180,8 +180,9 @@ fn the_same_fingerprint_means_the_same_rows() {
         let choice = Choice::new().without(part);
         let (chosen, _) = choice.apply(all.clone()).unwrap();
         let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
-        // There is something of each part.
-        assert!(compiled.image().len() < whole.image().len(), "{part}");
+        // There is something of each part, but that so few facts have no filters.
+        let is_less = compiled.image().len() < whole.image().len();
+        assert_eq!(is_less, part != "index.filters", "{part}");
         let is_same = compiled.fingerprint() == whole.fingerprint();
         assert_eq!(is_same, !["statements", "figures", "statement.date"].contains(&part), "{part}");
         if is_same {

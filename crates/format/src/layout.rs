@@ -64,6 +64,8 @@
 //! assert_eq!(field(3, 0, 1), 0); // outside: nothing
 //! ```
 //!
+//! Beside the members of reverse lists lie [filters](crate::filter), where there are some hundred records: a byte for each member.
+//!
 //! # Indexes
 //!
 //! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
@@ -81,8 +83,8 @@
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index, meaning, or folding of names makes another version.
 pub const VERSION: u16 = 4;
-/// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
-pub const MINOR: u8 = 0;
+/// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width). Filters were by 1.
+pub const MINOR: u8 = 1;
 /// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.
 pub const MOST_ROWS: u32 = 1 << 24;
 
@@ -554,7 +556,24 @@ tables! {
     }
     /// Regions under each of those names, ascending.
     REGION_NAMED "region.named" { REGION_NAMED_ROW "region" Posting(REGIONS); }
+    /// The [filters](crate::filter) of the [`POSTING_LISTS`], a byte for each member of each.
+    POSTING_FILTERS "posting.filters" { POSTING_FILTER "filter" Number(255); }
 }
+
+/// The reverse lists by which queries find statements and figures, by number: where they start, and their members.
+pub const POSTING_LISTS: [(Field, Field); 11] = [
+    (ACTOR_STATEMENTS, ACTOR_STATEMENT_ROW),
+    (ACTOR_MENTIONS, ACTOR_MENTION_ROW),
+    (REGION_STATEMENTS, REGION_STATEMENT_ROW),
+    (ARTICLE_STATEMENTS, ARTICLE_STATEMENT_ROW),
+    (TOPIC_STATEMENTS, TOPIC_STATEMENT_ROW),
+    (CHANNEL_STATEMENTS, CHANNEL_STATEMENT_ROW),
+    (ACTOR_FIGURES, ACTOR_FIGURE_ROW),
+    (ACTOR_MEASURED, ACTOR_MEASURE_ROW),
+    (REGION_FIGURES, REGION_FIGURE_ROW),
+    (ARTICLE_FIGURES, ARTICLE_FIGURE_ROW),
+    (STATEMENT_FIGURES, STATEMENT_FIGURE_ROW),
+];
 
 /// A perfect hash from ids to rows.
 #[derive(Clone, Copy, Debug)]

@@ -25,6 +25,7 @@ mod dates;
 mod decimal;
 #[cfg(feature = "serde")]
 mod deserialize;
+pub mod filter;
 pub mod hash;
 mod image;
 pub mod index;

@@ -13,10 +13,10 @@ use crate::layout::{
     ARTICLE_STATEMENTS, ARTICLES, CHANNEL_NAME, DATE_FIRST, DATE_LAST, DATE_PAGE, DATE_REACH, DATE_STATEMENTS, DATES,
     FIELDS, FIGURE_ABOUT, FIGURE_ARTICLE, FIGURE_DATE, FIGURE_ID, FIGURE_LEAST, FIGURE_MARKS, FIGURE_MOST,
     FIGURE_PARAGRAPH, FIGURE_REACH, FIGURE_REGIONS, FIGURE_SOURCES, FIGURE_UNIT, FIGURES, Field, FieldInfo, ID_INDEXES,
-    IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS, REGION_DESCENDANTS,
-    REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT, STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_ID, STATEMENT_MARKS,
-    STATEMENT_PARAGRAPH, STATEMENT_REGIONS, STATEMENT_SPEAKERS, STATEMENT_TOPICS, STATEMENTS, TABLES, TOPIC_NAME,
-    Table, UNIT_FIGURES, UNIT_NAME, UNITS,
+    IdIndex, LANGUAGE_TAG, NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS, POSTING_FILTER,
+    REGION_DESCENDANTS, REGION_PARENT, REGIONS, Role, STATEMENT_ABOUT, STATEMENT_ARTICLE, STATEMENT_DATE, STATEMENT_ID,
+    STATEMENT_MARKS, STATEMENT_PARAGRAPH, STATEMENT_REGIONS, STATEMENT_SPEAKERS, STATEMENT_TOPICS, STATEMENTS, TABLES,
+    TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME, UNITS,
 };
 use crate::open::ImageError;
 use crate::value::form;
@@ -61,6 +61,7 @@ impl Image<'_> {
             FIGURE_UNIT self.first_in_another_unit();
             FIGURE_LEAST self.first_unsorted_value();
             FIGURE_REACH self.first_bad_reach();
+            POSTING_FILTER self.first_bad_filter();
         }
         self.check_ids()
     }
@@ -417,7 +418,7 @@ const fn posting(members: Table) -> Option<Field> {
     }
 }
 
-const fn role(field: Field) -> Option<Role> {
+pub(crate) const fn role(field: Field) -> Option<Role> {
     match FIELDS.split_at_checked(field.number()) {
         Some((_, [FieldInfo { role, .. }, ..])) => Some(*role),
         _ => None,
