@@ -127,8 +127,9 @@ impl Condition {
     #[inline]
     pub(super) fn filter(self, dataset: &Dataset<'_>) -> Option<Filter> {
         let link = self.link();
+        let start = dataset.filters.start(link as usize)?;
         let (_, list) = link.list(dataset, self.row());
-        dataset.filters.find(link as usize, dataset.image.count(link.records()), list)
+        Some(Filter::new(start, dataset.image.count(link.records()), list))
     }
 
     /// How many rows after its own lie inside it and meet it as well: those of regions.

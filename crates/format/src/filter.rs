@@ -68,12 +68,18 @@ impl Filters {
         Filters { starts }
     }
 
-    /// The filter of a list, all of it, of records of which there are so many; none where it has none. The list is one of those
-    /// with this number among [`POSTING_LISTS`].
+    /// Where the filters of the lists with this number among [`POSTING_LISTS`] stand in the tables, if they have any.
     #[inline]
-    pub fn find(&self, lists: usize, records: u32, list: Span) -> Option<Filter> {
-        let start = self.starts.get(lists).copied().filter(|&start| start > 0)?;
-        Some(Filter { start: start.wrapping_add(list.start), shift: shift(records, list.len()) })
+    pub fn start(&self, lists: usize) -> Option<u32> {
+        self.starts.get(lists).copied().filter(|&start| start > 0)
+    }
+}
+
+impl Filter {
+    /// That of a list, all of it, of a kind whose filters start here, and of records of which there are so many.
+    #[inline]
+    pub const fn new(start: u32, records: u32, list: Span) -> Filter {
+        Filter { start: start.wrapping_add(list.start), shift: shift(records, list.len()) }
     }
 }
 
@@ -94,43 +100,24 @@ impl Image<'_> {
         }
     }
 
-    /// The first of the lists whose filters lack one of its members, or that have no filters where others have, by its number among
-    /// the [`POSTING_LISTS`]. Takes it that every row holds what exists.
-    #[inline(never)]
+    /// The first row where there are not as many bytes of filters as members, or wider ones. What they say is taken as it is, as
+    /// that of the lists.
     pub(crate) const fn first_bad_filter(&self) -> Option<u32> {
-        if self.count(POSTING_FILTERS) == 0 {
-            return None;
-        }
-        let filters = Filters::of(self);
-        let (mut starts, mut lists, mut number) = (filters.starts.as_slice(), POSTING_LISTS.as_slice(), 0);
-        while let ([start, rest @ ..], [(list, member), others @ ..]) = (starts, lists) {
-            let has_some = self.records(*member) >= FEWEST_RECORDS;
-            if has_some != (*start > 0) || (has_some && self.stride(POSTING_FILTERS) > 1) {
-                return Some(number);
+        let (mut lists, mut members) = (POSTING_LISTS.as_slice(), 0u32);
+        while let [(_, member), others @ ..] = lists {
+            if self.records(*member) >= FEWEST_RECORDS {
+                members = members.saturating_add(self.count(member.table()));
             }
-            if has_some && !self.passes_members(*start, *list, *member) {
-                return Some(number);
-            }
-            (starts, lists, number) = (rest, others, number + 1);
+            lists = others;
         }
-        None
-    }
-
-    /// Whether the filters of the lists of a kind, the first of which starts here, let their members pass.
-    const fn passes_members(&self, filters: u32, starts: Field, member: Field) -> bool {
-        let (records, members, mut row) = (self.records(member), self.column(member), 0);
-        while row < self.count(starts.table()) {
-            let list = self.list(starts, row);
-            let filter = Filter { start: filters.wrapping_add(list.start), shift: shift(records, list.len()) };
-            let mut at = list.start;
-            while at < list.end {
-                if !self.may_list(filter, self.read(members, at)) {
-                    return false;
-                }
-                at += 1;
-            }
-            row += 1;
+        let bytes = self.count(POSTING_FILTERS);
+        let holds = bytes == 0 || (bytes == members && self.stride(POSTING_FILTERS) == 1);
+        if holds {
+            None
+        } else if bytes < members {
+            Some(bytes)
+        } else {
+            Some(members)
         }
-        true
     }
 }

@@ -1,7 +1,7 @@
 //! Opening an image that comes from outside: whatever a query reads is checked once. What the compiler derived is taken as
-//! it says: that a reverse list names all that it should, that a name leads to its slot, that words are those of the texts;
-//! and so is the order in which equals are shown (by article, paragraph and id; regions side by side; names by their tags),
-//! and what only people read, such as a SHA-256 or an address.
+//! it says: that a reverse list names all that it should, and its filter all that it names; that a name leads to its slot;
+//! that words are those of the texts; and so is the order in which equals are shown (by article, paragraph and id; regions
+//! side by side; names by their tags), and what only people read, such as a SHA-256 or an address.
 
 use core::fmt;
 

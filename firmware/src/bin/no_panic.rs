@@ -17,7 +17,7 @@ use factrom::{
     Mode, Name, Names, Record, Region, RegionKind, Regions, Search, Statement, Statements, Texts, Topic, Topics, Unit,
     Units, UnknownWord, Value,
 };
-use factrom_format::filter::{self, Filters};
+use factrom_format::filter::{self, Filter, Filters};
 use factrom_format::hash::{Pilots, Seeds};
 use factrom_format::{Column, Dates, Numbers, Paging, Span, Wanted};
 
@@ -437,9 +437,8 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize;
     let filters: Filters = Filters::of(it);
-    if let Some(filter) = Filters::find(&filters, black_box(3), row, span) {
-        seen += usize::from(Image::may_list(it, black_box(filter), row)) + filter::shift(row, black_box(7)) as usize;
-    }
+    let filter: Filter = Filter::new(Filters::start(&filters, black_box(3)).unwrap_or(row), row, span);
+    seen += usize::from(Image::may_list(it, black_box(filter), row)) + filter::shift(row, black_box(7)) as usize;
     let (dates, numbers): (Dates, Numbers) = (Dates::of(it), Numbers::of(it));
     seen += Dates::first_from(&dates, it, row) as usize + Dates::first_statement(&dates, it, row) as usize;
     seen += Dates::first_reaching(&dates, it, row, black_box(row)) as usize;
