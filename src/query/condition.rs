@@ -141,3 +141,16 @@ impl Condition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_numbered_as_their_lists() {
+        for (lists, number) in l::POSTING_LISTS.into_iter().zip(0..) {
+            let link = Condition(number << 24).link();
+            assert_eq!((link as u32, link.reverse()), (number, lists));
+        }
+    }
+}

@@ -69,7 +69,8 @@ impl Choice {
     /// Leaves a part out, which then takes no bytes: `statements` or `figures`; a key that is optional, such as
     /// `actor.role` or `region.names`; the longest texts, `statement.text`; `index.names`, by which `find_actors` and
     /// `find_regions` find, or `index.words`, by which `search` does. Accessors of what was left out answer as if nothing had been
-    /// written. Without `index.filters`, which datasets of some size have, queries by two records take longer.
+    /// written. Without `index.filters`, which datasets of some size have and processors of 32 bits do not read, queries by
+    /// two records take longer.
     ///
     /// This changes neither ids nor the fingerprint, but for whole kinds and for `statement.date`: by their dates statements
     /// are ordered, and constants and records of datasets with the same fingerprint stand for each other.

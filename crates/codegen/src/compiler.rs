@@ -171,8 +171,7 @@ impl Compiler {
     /// Reads, checks, packs and emits, and tells cargo to do so again when something in a folder changes, comes or goes: also
     /// a file that is no facts, since cargo watches whole folders.
     ///
-    /// Writes `{name}.rs`, `{name}.tables`, `{name}.text`, `{name}.words` and `{name}.report` into `OUT_DIR`. For processors of
-    /// 32 bits it leaves out what they do not read, `index.filters`.
+    /// Writes `{name}.rs`, `{name}.tables`, `{name}.text`, `{name}.words` and `{name}.report` into `OUT_DIR`.
     ///
     /// # Errors
     /// An [`Error`] that holds every mistake of the facts, or says what is wrong with the folder or the build.
@@ -192,8 +191,7 @@ impl Compiler {
             return Err(error);
         }
         let (facts, report) = self.choice.apply(facts)?;
-        let choice = if reads_filters() { self.choice.clone() } else { self.choice.clone().without("index.filters") };
-        let compiled = Compiled::of_chosen(&facts, &choice, &self.name).map_err(|error| {
+        let compiled = Compiled::of_chosen(&facts, &self.choice, &self.name).map_err(|error| {
             Error::new(Vec::new(), vec![Diagnostic::of_path(Code::TooLarge, String::new(), error.to_string())])
         })?;
         self.check_budget(&compiled)?;
@@ -280,11 +278,6 @@ impl Compiler {
         }
         Ok(base.into_iter().chain(overlays).collect())
     }
-}
-
-/// Whether the processor that cargo builds for reads the filters of lists: those of 32 bits do not, and have little flash.
-fn reads_filters() -> bool {
-    env::var("CARGO_CFG_TARGET_POINTER_WIDTH").is_ok_and(|width| width == "64")
 }
 
 /// Removes what an earlier run wrote by other names: a dataset that the build script has no more would be compiled in as it was.
