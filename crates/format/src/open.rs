@@ -233,6 +233,8 @@ impl<'a> Image<'a> {
             let wrong = match column.role {
                 Role::Row(to) | Role::Posting(to) => self.first_above(field, rows, self.count(to).checked_sub(1)),
                 Role::OptionalRow(to) => self.first_above(field, rows, Some(self.count(to))),
+                // Of so few bytes that it cannot be more.
+                Role::Number(most) if bytes::mask(self.width(field)) <= most => None,
                 Role::Number(most) => self.first_above(field, rows, Some(most)),
                 Role::Text => self.first_bad_text(field, rows),
                 Role::Length | Role::Word | Role::Pilot => None,
