@@ -56,7 +56,7 @@ impl Filters {
         let mut left: &mut [u32] = &mut starts;
         let (mut lists, mut bytes) = (POSTING_LISTS.as_slice(), 0u32);
         while let ([start, rest @ ..], [(_, member), others @ ..]) = (left, lists) {
-            if image.records(*member) >= FEWEST_RECORDS {
+            if image.has_filters(*member) {
                 *start = (image.start(POSTING_FILTERS) as u32).wrapping_add(bytes);
                 bytes = bytes.saturating_add(image.count(member.table()));
             }
@@ -92,11 +92,11 @@ impl Image<'_> {
         byte.wrapping_shr(bit) & 1 != 0
     }
 
-    /// How many records there are of those that are listed.
-    pub(crate) const fn records(&self, member: Field) -> u32 {
+    /// Whether there are so many records of those that are listed that their lists have filters, if any have.
+    const fn has_filters(&self, member: Field) -> bool {
         match role(member) {
-            Some(Role::Posting(records)) => self.count(records),
-            _ => 0,
+            Some(Role::Posting(records)) => self.count(records) >= FEWEST_RECORDS,
+            _ => false,
         }
     }
 
@@ -105,7 +105,7 @@ impl Image<'_> {
     pub(crate) const fn first_bad_filter(&self) -> Option<u32> {
         let (mut lists, mut members) = (POSTING_LISTS.as_slice(), 0u32);
         while let [(_, member), others @ ..] = lists {
-            if self.records(*member) >= FEWEST_RECORDS {
+            if self.has_filters(*member) {
                 members = members.saturating_add(self.count(member.table()));
             }
             lists = others;
