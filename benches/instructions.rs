@@ -8,7 +8,7 @@ use std::hint::black_box;
 use factrom::{ActorKind, Dataset, Date, FACTS, actors, regions, topics, units};
 use factrom_codegen::Compiled;
 use factrom_codegen::facts::{Actor, Facts};
-use gungraun::prelude::*;
+use gungraun::{library_benchmark, library_benchmark_group, main};
 
 #[path = "common/ids.rs"]
 mod ids;
