@@ -99,15 +99,17 @@ impl<'a> Dataset<'a> {
     /// The checksum guards against accidents such as
     /// torn writes, and not from an attacker, who can compute it: whoever must fear forged facts verifies a signature over the
     /// bytes first, as `firmware/src/bin/signed.rs` in the repository does. What the compiler derives is taken as it says, and is
-    /// only held to lie where it may: which statements and figures the lists of an actor, region, article or term name, to whom
-    /// a name leads, which facts have a word. So whatever the bytes hold, nothing is read outside of them, and forged ones may
-    /// answer with the wrong facts.
+    /// only held to lie where it may: which statements and figures the lists of an actor, region, article or term name, which of
+    /// them the filter of a list lets pass, to whom a name leads, which facts have a word. So whatever the bytes hold, nothing is
+    /// read outside of them, and forged ones may answer with the wrong facts, or with others on another processor or when
+    /// conditions come in another order.
     ///
     /// In a `static` or `const` the compiler does the checks itself, which its lint `long_running_const_eval` stops for images
     /// of more than some kilobytes: facts that are known at build time belong into [`include_facts!`](crate::include_facts).
     ///
     /// An image in a part of flash that is longer is cut to its length first, which is the `expected` one of
-    /// [`ImageError::Length`]: what follows it is not taken for a part of it.
+    /// [`ImageError::Length`]: what follows it is not taken for a part of it. Of fewer bytes than a head has (some thousand) that is
+    /// the length of a head, which tells the rest: who receives an image asks again when there are as many.
     ///
     /// # Errors
     /// An [`ImageError`] that says what is wrong, and where.
@@ -170,7 +172,9 @@ impl<'a> Dataset<'a> {
         }
     }
 
-    /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine.
+    /// The hash of all that the facts say: equal facts have equal fingerprints, on any machine. That of what was compiled: parts
+    /// of records that were [left out](https://docs.rs/factrom-codegen/latest/factrom_codegen/struct.Choice.html) of the tables
+    /// count as well.
     ///
     /// ```
     /// # #[cfg(feature = "bundled")] {

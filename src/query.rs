@@ -324,7 +324,7 @@ impl<'a> Query<'a> {
             .iter()
             .take(usize::from(self.count))
             .skip(HELD)
-            .all(|&condition| Fields::of(self.dataset, condition).name(&self.dataset.image, row))
+            .all(|&condition| Fields::of(self.dataset, condition).meet(&self.dataset.image, row))
     }
 
     /// How many rows are left to look at, and whether all of them match.

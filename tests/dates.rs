@@ -118,7 +118,10 @@ fn wherever_dates_lie() {
     let [close, years]: [Vec<String>; 2] = [close.collect(), years.collect()];
     let [marked, apart] = [marked.as_slice(), &apart].map(|dates| dates.iter().map(ToString::to_string).collect());
     let all = [close.clone(), years.clone(), marked, apart].concat();
-    for dates in [vec![], all[..1].to_vec(), close, years, all[158..].to_vec(), all[165..].to_vec(), all.clone()] {
+    // Each day has a page of its own, also where dates are marked or a month, but that a year goes before.
+    let days = [close.clone(), all[158..163].to_vec()].concat();
+    for dates in [vec![], all[..1].to_vec(), close, days, years, all[158..].to_vec(), all[165..].to_vec(), all.clone()]
+    {
         let dates: Vec<Date> = dates.iter().map(|date| Date::parse(date).unwrap()).collect();
         let image = image_of(&dates.iter().copied().map(Some).chain([None]).collect::<Vec<_>>());
         let facts = Dataset::from_image(&image).unwrap();

@@ -280,6 +280,20 @@ fn paragraphs_are_those_of_the_article() {
 }
 
 /// No length to cut to, which whoever cuts an image that is longer would cut to for ever.
+/// Who receives an image piece by piece asks how long it is: as long as a head, at first.
+#[test]
+fn beginnings_of_images_say_how_many_bytes_there_should_be() {
+    let image = bundled();
+    for found in layout::MAGIC.len()..image.len() {
+        let expected = if found < layout::HEAD { layout::HEAD } else { image.len() };
+        let error = Dataset::from_image(&image[..found]).unwrap_err();
+        assert_eq!(error, ImageError::Length { expected: expected as u64, found: found as u64 });
+    }
+    for found in 0..layout::MAGIC.len() {
+        assert_eq!(Dataset::from_image(&image[..found]).unwrap_err(), ImageError::NotAnImage);
+    }
+}
+
 #[test]
 fn tables_without_a_head_are_no_image() {
     let image = bundled();

@@ -1,7 +1,7 @@
 //! Conditions that name a record or a term, and the links by which records lead to it.
 
 use factrom_format::filter::Filter;
-use factrom_format::layout::{self as l, Field, Table};
+use factrom_format::layout::{self as l, Field};
 use factrom_format::{Column, Image, Span};
 
 use crate::Dataset;
@@ -56,11 +56,6 @@ impl Link {
     pub(super) const fn list(self, dataset: &Dataset<'_>, row: u32) -> (Column, Span) {
         let (starts, members) = self.reverse();
         (dataset.image.column(members), dataset.image.list(starts, row))
-    }
-
-    /// The table of the records that lead to the other end.
-    const fn records(self) -> Table {
-        if (self as u8) < Link::FigureSource as u8 { l::STATEMENTS } else { l::FIGURES }
     }
 
     pub(super) const fn own(self) -> Own {
@@ -126,10 +121,7 @@ impl Condition {
     /// The filter of the records that meet it, if it has one.
     #[inline]
     pub(super) fn filter(self, dataset: &Dataset<'_>) -> Option<Filter> {
-        let link = self.link();
-        let start = dataset.filters.start(link as usize)?;
-        let (_, list) = link.list(dataset, self.row());
-        Some(Filter::new(start, dataset.image.count(link.records()), list))
+        dataset.filters.find(&dataset.image, self.link() as usize, self.row())
     }
 
     /// How many rows after its own lie inside it and meet it as well: those of regions.
@@ -150,7 +142,7 @@ mod tests {
     fn links_are_numbered_as_their_lists() {
         for (lists, number) in l::POSTING_LISTS.into_iter().zip(0..) {
             let link = Condition(number << 24).link();
-            assert_eq!((link as u32, link.reverse()), (number, lists));
+            assert_eq!((link as u32, link.reverse()), (number, (lists.starts, lists.member)));
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::{Actor, Article, Dataset, Figure, Region, Statement, Unit};
 /// holds up to eight conditions that name an actor, article, region or statement; with a ninth it matches nothing,
 /// and [is overfull](Self::is_overfull).
 ///
-/// Filters over numbers and dates keep what *may* match, so that "8,000 to 12,000" is
+/// Conditions on numbers and dates keep what *may* match, so that "8,000 to 12,000" is
 /// [`at_least(10_000)`](Self::at_least); a [`strictly`](Self::strictly) query keeps what *must*.
 ///
 /// ```

@@ -1,4 +1,5 @@
-//! Conditions that name records, looked up once for all rows that are held against them.
+//! Conditions that name records, as rows are held against them: the second of a query looked up once for all rows, and further
+//! ones, of which few rows are asked, for each.
 
 use factrom_format::filter::Filter;
 use factrom_format::{Column, Image, Span};
@@ -6,7 +7,7 @@ use factrom_format::{Column, Image, Span};
 use super::condition::{Condition, Own};
 use crate::Dataset;
 
-/// A condition with all that tells of it.
+/// A condition with the filter of its list and with its columns.
 #[derive(Clone, Copy)]
 pub(super) struct Held {
     /// What lets most rows that do not meet it be passed without a look at them.
@@ -32,7 +33,7 @@ impl Held {
     /// Whether a row meets it.
     #[inline]
     pub(super) fn takes(&self, image: &Image<'_>, row: u32) -> bool {
-        self.filter.is_none_or(|filter| image.may_list(filter, row)) && self.fields.name(image, row)
+        self.filter.is_none_or(|filter| image.may_list(filter, row)) && self.fields.meet(image, row)
     }
 }
 
@@ -50,9 +51,9 @@ impl Fields {
         }
     }
 
-    /// Whether they name what is wanted in a row.
+    /// Whether those of a row name what is wanted.
     #[inline]
-    pub(super) fn name(&self, image: &Image<'_>, row: u32) -> bool {
+    pub(super) fn meet(&self, image: &Image<'_>, row: u32) -> bool {
         match *self {
             Fields::Row { named, wanted } => image.read(named, row) == wanted,
             Fields::List { starts, members, wanted, inside } => {

@@ -47,7 +47,7 @@ pub(crate) struct ChoiceArgs {
     /// Keep what is dated between these dates, and what it refers to
     #[arg(long, global = true, action = ArgAction::Set, num_args = 2, value_names = ["FROM", "TO"], help_heading = "Facts", hide_short_help = true)]
     pub(crate) only_between: Option<Vec<Date>>,
-    /// Leave out a kind (figures), a key (actor.role) or an index (index.names); repeat for several
+    /// Leave out a kind (statements, figures), a key (actor.role) or an index (index.names, index.words, index.filters); repeat for several
     #[arg(long, global = true, value_name = "PART", help_heading = "Facts", hide_short_help = true)]
     pub(crate) without: Vec<String>,
 }

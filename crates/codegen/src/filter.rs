@@ -1,19 +1,19 @@
 //! The filters of posting lists, made of the lists.
 
-use factrom_format::filter::{FEWEST_RECORDS, shift};
-use factrom_format::layout::{self as l, FIELDS, Field, Role};
+use factrom_format::filter::{FEWEST_RECORDS, place, shift};
+use factrom_format::layout as l;
 
 use crate::columns::Columns;
 
 /// Adds the filters of lists that are all set.
 pub(crate) fn add(columns: &mut Columns) {
     let mut filters = Vec::new();
-    for (starts, members) in l::POSTING_LISTS {
-        let records = records(members, columns);
+    for l::Postings { starts, member, records } in l::POSTING_LISTS {
+        let records = columns.count(records);
         if records >= FEWEST_RECORDS {
             for list in columns.column(starts).windows(2) {
-                let members = &columns.column(members)[list[0] as usize..list[1] as usize];
-                filters.extend(filter(members, records));
+                let list = &columns.column(member)[list[0] as usize..list[1] as usize];
+                filters.extend(filter(list, records));
             }
         }
     }
@@ -21,19 +21,11 @@ pub(crate) fn add(columns: &mut Columns) {
 }
 
 /// The bytes of the filter of one list.
-fn filter(members: &[u32], records: u32) -> Vec<u32> {
-    let (mut bytes, shift) = (vec![0; members.len()], shift(records, members.len() as u32));
-    for member in members {
-        let bit = member >> shift;
-        bytes[bit as usize / 8] |= 1 << (bit % 8);
+fn filter(list: &[u32], records: u32) -> Vec<u32> {
+    let (mut bytes, shift) = (vec![0; list.len()], shift(records, list.len() as u32));
+    for &record in list {
+        let (byte, bit) = place(shift, record);
+        bytes[byte as usize] |= u32::from(bit);
     }
     bytes
-}
-
-/// How many records there are of those that are listed.
-fn records(members: Field, columns: &Columns) -> u32 {
-    match FIELDS[members.number()].role {
-        Role::Posting(records) => columns.count(records),
-        _ => 0,
-    }
 }

@@ -283,7 +283,7 @@ impl<'f> Packer<'_, 'f> {
         }
         let columns = &mut self.columns;
         let firsts: Vec<u32> = model.dates.iter().map(|date| date.to_words()[0]).collect();
-        columns.set(l::DATE_PAGE, pages(&firsts).collect());
+        columns.set(l::DATE_PAGE, pages(&firsts, Paging::of_dates).collect());
         columns.set(l::DATE_FIRST, firsts);
         columns.each(l::DATE_LAST, &model.dates, &|date| date.to_words()[1]);
         let reach = model.dates.iter().scan(0, |reach, date| {
@@ -295,7 +295,7 @@ impl<'f> Packer<'_, 'f> {
         let first_of = |date: &Date| model.statements.partition_point(|it| it.date < Some(*date)) as u32;
         columns.each(l::DATE_STATEMENTS, &model.dates, &first_of);
         let magnitudes: Vec<u32> = model.numbers.iter().map(|number| number.magnitude()).collect();
-        columns.set(l::NUMBER_PAGE, pages(&magnitudes).collect());
+        columns.set(l::NUMBER_PAGE, pages(&magnitudes, Paging::of_numbers).collect());
         columns.each(l::NUMBER_LOW, &model.numbers, &|number| number.to_words()[0]);
         columns.each(l::NUMBER_HIGH, &model.numbers, &|number| number.to_words()[1]);
         columns.each(l::NUMBER_SCALE, &model.numbers, &|number| number.to_words()[2]);
@@ -429,10 +429,10 @@ fn reach<'f>(unit: &[&'f Figure], model: &Model<'f>) -> impl Iterator<Item = u32
 }
 
 /// Where the rows on each page start that have these words, which ascend, and where those of the last end.
-fn pages(words: &[u32]) -> impl Iterator<Item = u32> {
+fn pages(words: &[u32], paging: fn(u32, u32, u32) -> Paging) -> impl Iterator<Item = u32> {
     let (first, last) = (words.first().copied().unwrap_or(0), words.last().copied().unwrap_or(0));
     let rows = words.len() as u32;
-    let paging = Paging::new(rows, first, last);
+    let paging = paging(rows, first, last);
     (0..=paging.pages(rows, last)).map(move |page| words.partition_point(|&word| paging.page(word) < page) as u32)
 }
 

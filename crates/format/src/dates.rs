@@ -29,12 +29,11 @@ impl Dates {
 
     /// The row of the first date that begins on this day or later; how many dates there are where none does.
     ///
-    /// One look at its page, and a binary search through the dates there.
+    /// One look at its page; where several days share pages, also a binary search through the dates there.
     #[cfg_attr(target_pointer_width = "64", inline)]
     #[cfg_attr(not(target_pointer_width = "64"), inline(never))]
     pub const fn first_from(&self, image: &Image<'_>, day: DayNumber) -> u32 {
-        let word = Date::first_word_from(day);
-        self.pages.first_from(image, word, self.firsts, word)
+        self.pages.first_of_day(image, Date::first_word_from(day), self.firsts)
     }
 
     /// The row of the first date that may mean this day or a later one, at most this one, which does. Binary search, unless

@@ -1,36 +1,55 @@
 //! Filters of posting lists: whether a list may name a record, told by one bit and without a look at the record.
 //!
-//! Beside each member of a list lies a byte of its filter, so that a list of `n` members has `8 n` bits. Each stands for as many
-//! neighbouring records, a power of two, as it must for all to have one, and is set where the list names any of them: at most
-//! one in four is. Of long lists each bit is one record.
+//! All of them stand in one table, in the order of the [`POSTING_LISTS`], and there as their lists do: a byte for each member, so
+//! that the filter of a list starts as many bytes after the first of its kind as its members do. A list of `n` members has `8 n`
+//! bits; bit `b` is that of the value `1 << b % 8` in byte `b / 8`. Record `r` has bit `r >> shift`, where [`shift`] is the least
+//! by which the last of all records has one; it is set where the list names any of the records that share it, and clear where
+//! there are none. Where records share bits, fewer than one in four of these is set; of lists that name one in eight records and
+//! more, each bit is one record, and bytes are left that tell nothing.
+//!
+//! Kinds of records of which there are fewer than [`FEWEST_RECORDS`] have no filters, and take no bytes. An image may also be
+//! without any.
 //!
 //! ```
 //! use factrom_format::filter;
 //!
 //! // A list of 100 among 10,000 records: 16 of them share a bit, and 625 of 800 bits are used.
 //! assert_eq!([100, 1_250, 10_000].map(|members| filter::shift(10_000, members)), [4, 0, 0]);
+//! // The filter of a list that names the records 0, 300 and 350 of 400: three bytes, and 32 records share a bit.
+//! assert_eq!(filter::shift(400, 3), 5);
+//! assert_eq!([0, 300, 350].map(|record| filter::place(5, record)), [(0, 1 << 0), (1, 1 << 1), (1, 1 << 2)]);
+//! let bytes = [0b0000_0001, 0b0000_0110, 0];
+//! # let _ = bytes;
 //! ```
 
 use crate::NARROW;
 use crate::bytes;
-use crate::image::{Image, Span};
-use crate::layout::{Field, POSTING_FILTERS, POSTING_LISTS, Role};
-use crate::order::role;
+use crate::image::Image;
+use crate::layout::{POSTING_FILTERS, POSTING_LISTS, Postings};
 
 /// How many kinds of lists have filters that are read: all, or none on small processors, where a look at the record costs no more
 /// and flash does.
 const READ: usize = if NARROW { 0 } else { POSTING_LISTS.len() };
 
-/// How few records a table has whose lists have no filters, as they are walked as quickly: fewer than this.
+/// How few records a table has whose lists have no filters, as they are walked as quickly: fewer than this. Part of the layout:
+/// another number makes another version.
 pub const FEWEST_RECORDS: u32 = 256;
 
-/// How many neighbouring records share a bit of the filter of a list with some members, among so many records: the binary logarithm.
+/// How many neighbouring records share a bit of the filter of a list with some members, among so many records: the binary
+/// logarithm, the least with which there are bits enough. Part of the layout.
 #[inline]
 pub const fn shift(records: u32, members: u32) -> u32 {
     let (last, bits) = (records.saturating_sub(1), members.saturating_mul(8));
     let shift = bits.leading_zeros().saturating_sub(last.leading_zeros());
     // Numbers of as many digits: the last record may still be beyond the last bit.
     if last.wrapping_shr(shift) < bits { shift } else { shift + 1 }
+}
+
+/// The bit of a record in a filter: in which byte of it, and as its value there.
+#[inline]
+pub const fn place(shift: u32, record: u32) -> (u32, u8) {
+    let bit = record.wrapping_shr(shift);
+    (bit / 8, 1 << (bit % 8))
 }
 
 /// The filter of one list.
@@ -50,74 +69,64 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// Those of an image; none where there are not as many bytes as members.
+    /// Those of an image.
     pub const fn of(image: &Image<'_>) -> Filters {
         let mut starts = [0; READ];
-        let mut left: &mut [u32] = &mut starts;
-        let (mut lists, mut bytes) = (POSTING_LISTS.as_slice(), 0u32);
-        while let ([start, rest @ ..], [(_, member), others @ ..]) = (left, lists) {
-            if image.has_filters(*member) {
-                *start = (image.start(POSTING_FILTERS) as u32).wrapping_add(bytes);
-                bytes = bytes.saturating_add(image.count(member.table()));
+        if image.count(POSTING_FILTERS) == image.filter_bytes(&POSTING_LISTS) {
+            let (mut left, mut lists): (&mut [u32], _) = (&mut starts, POSTING_LISTS.as_slice());
+            let mut next = image.start(POSTING_FILTERS) as u32;
+            while let ([start, rest @ ..], [list, others @ ..]) = (left, lists) {
+                let bytes = image.filter_bytes(core::slice::from_ref(list));
+                if bytes > 0 {
+                    *start = next;
+                }
+                next = next.wrapping_add(bytes);
+                (left, lists) = (rest, others);
             }
-            (left, lists) = (rest, others);
-        }
-        if bytes != image.count(POSTING_FILTERS) {
-            starts = [0; READ];
         }
         Filters { starts }
     }
 
-    /// Where the filters of the lists with this number among [`POSTING_LISTS`] stand in the tables, if they have any.
+    /// The filter of the list that leads to a row, of the lists with this number among the [`POSTING_LISTS`], if they have any.
     #[inline]
-    pub fn start(&self, lists: usize) -> Option<u32> {
-        self.starts.get(lists).copied().filter(|&start| start > 0)
-    }
-}
-
-impl Filter {
-    /// That of a list, all of it, of a kind whose filters start here, and of records of which there are so many.
-    #[inline]
-    pub const fn new(start: u32, records: u32, list: Span) -> Filter {
-        Filter { start: start.wrapping_add(list.start), shift: shift(records, list.len()) }
+    pub fn find(&self, image: &Image<'_>, lists: usize, row: u32) -> Option<Filter> {
+        let first = self.starts.get(lists).copied().filter(|&first| first > 0)?;
+        let Postings { starts, records, .. } = *POSTING_LISTS.get(lists)?;
+        let list = image.list(starts, row);
+        Some(Filter { start: first.wrapping_add(list.start), shift: shift(image.count(records), list.len()) })
     }
 }
 
 impl Image<'_> {
-    /// Whether a list may name a record, which there must be; if it has no such bit, it does not.
+    /// Whether a list may name a record, which there must be; if it may not, it does not. Of a list without members anything may
+    /// be said.
     #[inline]
     pub const fn may_list(&self, filter: Filter, record: u32) -> bool {
-        let bit = record.wrapping_shr(filter.shift);
-        let byte = bytes::byte(self.tables(), (filter.start as usize).wrapping_add(bit as usize / 8));
-        byte.wrapping_shr(bit) & 1 != 0
+        let (byte, bit) = place(filter.shift, record);
+        bytes::byte(self.tables(), (filter.start as usize).wrapping_add(byte as usize)) & bit != 0
     }
 
-    /// Whether there are so many records of those that are listed that their lists have filters, if any have.
-    const fn has_filters(&self, member: Field) -> bool {
-        match role(member) {
-            Some(Role::Posting(records)) => self.count(records) >= FEWEST_RECORDS,
-            _ => false,
-        }
-    }
-
-    /// The first row where there are not as many bytes of filters as members, or wider ones. What they say is taken as it is, as
-    /// that of the lists.
-    pub(crate) const fn first_bad_filter(&self) -> Option<u32> {
-        let (mut lists, mut members) = (POSTING_LISTS.as_slice(), 0u32);
-        while let [(_, member), others @ ..] = lists {
-            if self.has_filters(*member) {
-                members = members.saturating_add(self.count(member.table()));
+    /// How many bytes the filters of some kinds of lists take, if there are filters: as many as they have members.
+    const fn filter_bytes(&self, mut lists: &[Postings]) -> u32 {
+        let mut bytes = 0u32;
+        while let [list, others @ ..] = lists {
+            if self.count(list.records) >= FEWEST_RECORDS {
+                bytes = bytes.saturating_add(self.count(list.member.table()));
             }
             lists = others;
         }
-        let bytes = self.count(POSTING_FILTERS);
-        let holds = bytes == 0 || (bytes == members && self.stride(POSTING_FILTERS) == 1);
-        if holds {
-            None
-        } else if bytes < members {
-            Some(bytes)
-        } else {
-            Some(members)
+        bytes
+    }
+
+    /// The first row where there are neither as many bytes of filters as members nor none; the first of all where rows are not of
+    /// a byte. What they say is taken as it is, as that of the lists.
+    pub(crate) const fn first_bad_filter(&self) -> Option<u32> {
+        let (rows, bytes) = (self.count(POSTING_FILTERS), self.filter_bytes(&POSTING_LISTS));
+        match (rows, self.stride(POSTING_FILTERS)) {
+            (0, _) => None,
+            (_, 1) if rows == bytes => None,
+            (_, 1) => Some(if rows < bytes { rows } else { bytes }),
+            _ => Some(0),
         }
     }
 }

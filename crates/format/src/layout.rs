@@ -41,7 +41,8 @@
 //! pre-order, so that whatever lies in a region is one range of rows; statements by date, those without one first, so that
 //! a date is a range as well; figures by unit and, within it, by the least that they may be and the
 //! most. Records that are equal in this stand by article, paragraph and id. Reverse lists (*posting
-//! lists*) name each record once, in ascending order.
+//! lists*) name each record once, in ascending order; [filters](crate::filter) of them tell of most records that a list does not
+//! name them.
 //!
 //! A row of statements or figures holds what is mostly read of one record. What queries read of many stands in tables by
 //! itself: ids, dates, values, and where the lists start that conditions look up. So little else comes through the caches.
@@ -64,8 +65,6 @@
 //! assert_eq!(field(3, 0, 1), 0); // outside: nothing
 //! ```
 //!
-//! Beside the members of reverse lists lie [filters](crate::filter), where there are some hundred records: a byte for each member.
-//!
 //! # Indexes
 //!
 //! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
@@ -82,9 +81,9 @@
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index, meaning, or folding of names makes another version.
-pub const VERSION: u16 = 4;
-/// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width). Filters were by 1.
-pub const MINOR: u8 = 1;
+pub const VERSION: u16 = 5;
+/// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
+pub const MINOR: u8 = 0;
 /// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.
 pub const MOST_ROWS: u32 = 1 << 24;
 
@@ -560,19 +559,30 @@ tables! {
     POSTING_FILTERS "posting.filters" { POSTING_FILTER "filter" Number(255); }
 }
 
-/// The reverse lists by which queries find statements and figures, by number: where they start, and their members.
-pub const POSTING_LISTS: [(Field, Field); 11] = [
-    (ACTOR_STATEMENTS, ACTOR_STATEMENT_ROW),
-    (ACTOR_MENTIONS, ACTOR_MENTION_ROW),
-    (REGION_STATEMENTS, REGION_STATEMENT_ROW),
-    (ARTICLE_STATEMENTS, ARTICLE_STATEMENT_ROW),
-    (TOPIC_STATEMENTS, TOPIC_STATEMENT_ROW),
-    (CHANNEL_STATEMENTS, CHANNEL_STATEMENT_ROW),
-    (ACTOR_FIGURES, ACTOR_FIGURE_ROW),
-    (ACTOR_MEASURED, ACTOR_MEASURE_ROW),
-    (REGION_FIGURES, REGION_FIGURE_ROW),
-    (ARTICLE_FIGURES, ARTICLE_FIGURE_ROW),
-    (STATEMENT_FIGURES, STATEMENT_FIGURE_ROW),
+/// Reverse lists of one kind: of each record or term at one end, the records that lead to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Postings {
+    /// Where each list starts among the members.
+    pub starts: Field,
+    /// The members of all lists, which are rows …
+    pub member: Field,
+    /// … of this table.
+    pub records: Table,
+}
+
+/// The reverse lists by which queries find statements and figures, in the order of their [filters](crate::filter).
+pub const POSTING_LISTS: [Postings; 11] = [
+    Postings { starts: ACTOR_STATEMENTS, member: ACTOR_STATEMENT_ROW, records: STATEMENTS },
+    Postings { starts: ACTOR_MENTIONS, member: ACTOR_MENTION_ROW, records: STATEMENTS },
+    Postings { starts: REGION_STATEMENTS, member: REGION_STATEMENT_ROW, records: STATEMENTS },
+    Postings { starts: ARTICLE_STATEMENTS, member: ARTICLE_STATEMENT_ROW, records: STATEMENTS },
+    Postings { starts: TOPIC_STATEMENTS, member: TOPIC_STATEMENT_ROW, records: STATEMENTS },
+    Postings { starts: CHANNEL_STATEMENTS, member: CHANNEL_STATEMENT_ROW, records: STATEMENTS },
+    Postings { starts: ACTOR_FIGURES, member: ACTOR_FIGURE_ROW, records: FIGURES },
+    Postings { starts: ACTOR_MEASURED, member: ACTOR_MEASURE_ROW, records: FIGURES },
+    Postings { starts: REGION_FIGURES, member: REGION_FIGURE_ROW, records: FIGURES },
+    Postings { starts: ARTICLE_FIGURES, member: ARTICLE_FIGURE_ROW, records: FIGURES },
+    Postings { starts: STATEMENT_FIGURES, member: STATEMENT_FIGURE_ROW, records: FIGURES },
 ];
 
 /// A perfect hash from ids to rows.

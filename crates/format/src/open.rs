@@ -26,7 +26,7 @@ pub enum ImageError {
     Version(u16),
     /// It has this many bytes fewer, or more, than it says: cut off, or followed by something else.
     Length {
-        /// How many bytes the image should have.
+        /// How many bytes the image should have; where there are fewer than its head has, which tells that, those of a head.
         expected: u64,
         /// How many there are.
         found: u64,
@@ -419,15 +419,18 @@ const fn check_head(image: &[u8], found: u64) -> Result<(), ImageError> {
         _ => return Err(ImageError::NotAnImage),
     }
     let version = byte(image, 8) as u16 | (byte(image, 9) as u16) << 8;
-    if version != VERSION {
+    if version != VERSION && image.len() >= CHECKSUM_AT {
         return Err(ImageError::Version(version));
+    }
+    if image.len() < HEAD {
+        return Err(ImageError::Length { expected: HEAD as u64, found });
     }
     let tables = word(image, TABLES_LENGTH_AT) as u64;
     let expected = tables + word(image, TEXT_LENGTH_AT) as u64 + word(image, WORDS_LENGTH_AT) as u64;
     if expected != found {
         return Err(ImageError::Length { expected, found });
     }
-    if tables < (HEAD + PADDING) as u64 || image.len() < HEAD {
+    if tables < (HEAD + PADDING) as u64 {
         return Err(ImageError::NotAnImage);
     }
     Ok(())

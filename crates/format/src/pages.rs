@@ -1,12 +1,12 @@
 //! Pages of sorted rows: which rows begin on each, so that one is found by a look at its page and a few beside it, instead of
-//! a binary search through all.
+//! a binary search through all. Days that have pages of their own are found by a look at them alone.
 
 use crate::Decimal;
 use crate::image::{Column, Image, Span};
 use crate::layout::{DATE_FIRST, DATE_PAGE, Field, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, Table};
 
 /// How rows are parted into pages: those that share the higher bits of their *words*, numbers of 32 bits that ascend with the
-/// rows. So many bits that there are about as many pages as rows.
+/// rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
     /// The higher bits on the first page.
@@ -16,18 +16,37 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// The pages for so many rows, of which the first and the last have these words: half as many to twice as many, and one.
+    /// The pages for so many numbers, of which the first and the last have these words: half as many to twice as many, and one.
+    ///
+    /// ```
+    /// use factrom_format::{Decimal, Paging};
+    ///
+    /// let [first, last] = [100, 900].map(|number| Decimal::from(number).magnitude());
+    /// // 40 numbers: pages of 4 at first, of 32 at last.
+    /// assert_eq!(Paging::of_numbers(40, first, last).page(last), 51);
+    /// ```
+    pub const fn of_numbers(rows: u32, first: u32, last: u32) -> Paging {
+        let shift = (rows | 1).leading_zeros().saturating_sub(last.saturating_sub(first).leading_zeros());
+        Paging { first: first >> shift, shift }
+    }
+
+    /// The same of dates: a page for each day, where that is at most eight for each date; else as of numbers.
     ///
     /// ```
     /// use factrom_format::{Date, Paging};
     ///
-    /// let [first, last] = ["2024-01-05", "2024-12-30"].map(|date| Date::parse(date).unwrap().to_words()[0]);
-    /// // 40 dates of one year: pages of eight days.
-    /// assert_eq!(Paging::new(40, first, last).page(last), 47);
+    /// let [first, last] = ["2024-11-05", "2024-12-30"].map(|date| Date::parse(date).unwrap().to_words()[0]);
+    /// // Each month has 32 days, as they are numbered.
+    /// assert_eq!(Paging::of_dates(40, first, last).page(last), 32 + 25);
+    /// // Seven dates: pages of eight days.
+    /// assert_eq!(Paging::of_dates(7, first, last).page(last), 7);
     /// ```
-    pub const fn new(rows: u32, first: u32, last: u32) -> Paging {
-        let shift = (rows | 1).leading_zeros().saturating_sub(last.saturating_sub(first).leading_zeros());
-        Paging { first: first >> shift, shift }
+    pub const fn of_dates(rows: u32, first: u32, last: u32) -> Paging {
+        let (first_day, last_day) = (first >> DAY_BITS, last >> DAY_BITS);
+        if last_day.saturating_sub(first_day) < rows.saturating_mul(MOST_DAYS) {
+            return Paging { first: first_day, shift: DAY_BITS };
+        }
+        Paging::of_numbers(rows, first, last)
     }
 
     /// The number of the page of a word; 0 for those before the first page.
@@ -41,6 +60,12 @@ impl Paging {
         if rows == 0 { 0 } else { self.page(last).saturating_add(1) }
     }
 }
+
+/// The bits of a [word of a date](crate::Date::to_words) below those of its day.
+const DAY_BITS: u32 = 2;
+
+/// How many days may have pages of their own for each date. So many take fewer bytes than their dates do.
+const MOST_DAYS: u32 = 8;
 
 /// The pages of a table of an image, found once when it is opened.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +83,17 @@ impl Pages {
             last: image.count(starts.table()).saturating_sub(1),
             starts: image.column(starts),
         }
+    }
+
+    /// The row of the first date that has this word, which is the first of a day, or a later one.
+    #[inline]
+    pub(crate) const fn first_of_day(&self, image: &Image<'_>, word: u32, words: Column) -> u32 {
+        if self.paging.shift != DAY_BITS {
+            return self.first_from(image, word, words, word);
+        }
+        let page = self.paging.page(word);
+        // After the last page its end, which is that of all.
+        image.read(self.starts, if page <= self.last { page } else { self.last + 1 })
     }
 
     /// The first row on the page of a word whose number is `least` or more, in a column whose numbers ascend; the end of the page
@@ -87,7 +123,12 @@ impl Image<'_> {
     /// How the rows of a table whose pages start in this field are parted.
     const fn paging(&self, starts: Field, rows: Table) -> Paging {
         let count = self.count(rows);
-        Paging::new(count, self.paged_word(starts, 0), self.paged_word(starts, count.saturating_sub(1)))
+        let (first, last) = (self.paged_word(starts, 0), self.paged_word(starts, count.saturating_sub(1)));
+        if starts.number() == DATE_PAGE.number() {
+            Paging::of_dates(count, first, last)
+        } else {
+            Paging::of_numbers(count, first, last)
+        }
     }
 
     /// The word of a row of such a table.

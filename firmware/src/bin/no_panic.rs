@@ -437,16 +437,17 @@ fn image(it: &Image<'_>) -> usize {
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize;
     let filters: Filters = Filters::of(it);
-    let filter: Filter = Filter::new(Filters::start(&filters, black_box(3)).unwrap_or(row), row, span);
-    seen += usize::from(Image::may_list(it, black_box(filter), row)) + filter::shift(row, black_box(7)) as usize;
+    let filter: Option<Filter> = Filters::find(&filters, it, black_box(3), row);
+    seen += usize::from(filter.is_some_and(|filter| Image::may_list(it, black_box(filter), row)));
+    seen += filter::shift(row, black_box(7)) as usize + filter::place(row, black_box(7)).0 as usize;
     let (dates, numbers): (Dates, Numbers) = (Dates::of(it), Numbers::of(it));
     seen += Dates::first_from(&dates, it, row) as usize + Dates::first_statement(&dates, it, row) as usize;
     seen += Dates::first_reaching(&dates, it, row, black_box(row)) as usize;
     let number: Decimal = black_box(Decimal::new(75, 1));
     seen += Numbers::before(&numbers, it, number, black_box(true)) as usize + Decimal::magnitude(number) as usize;
-    let paging: Paging = Paging::new(row, row, black_box(row));
-    seen +=
-        Paging::page(paging, black_box(row)) as usize + Paging::pages(paging, black_box(7), black_box(row)) as usize;
+    for paging in [Paging::of_dates(row, row, black_box(row)), Paging::of_numbers(row, row, black_box(row))] {
+        seen += Paging::page(paging, row) as usize + Paging::pages(paging, black_box(7), row) as usize;
+    }
     seen += Date::first_word_from(row) as usize + usize::from(Pilots::stored(black_box(7), black_box(3)));
     seen += Pilots::mix(Pilots::new(black_box(7)), black_box(3)) as usize;
     seen += Span::len(span) as usize + usize::from(Span::is_empty(span));
