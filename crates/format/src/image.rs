@@ -75,7 +75,7 @@ impl Span {
 
 /// All bits where a number is less than another, and else none: by arithmetic, of which no compiler makes a branch.
 #[inline]
-const fn mask_if_less(number: u32, other: u32) -> u32 {
+pub(crate) const fn mask_if_less(number: u32, other: u32) -> u32 {
     if NARROW {
         return (number < other) as u32 * u32::MAX;
     }

@@ -2,7 +2,7 @@
 //! a binary search through all. Days that have pages of their own are found by a look at them alone.
 
 use crate::Decimal;
-use crate::image::{Column, Image, Span};
+use crate::image::{Column, Image, Span, mask_if_less};
 use crate::layout::{DATE_FIRST, DATE_PAGE, Field, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, Table};
 
 /// How rows are parted into pages: those that share the higher bits of their *words*, numbers of 32 bits that ascend with the
@@ -16,21 +16,22 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// The pages for so many numbers, of which the first and the last have these words: half as many to twice as many, and one.
+    /// The pages for so many numbers, of which the first and the last have these words: four to sixteen times as many, and one.
+    /// So most have no number or one, and nobody need guess how many.
     ///
     /// ```
     /// use factrom_format::{Decimal, Paging};
     ///
     /// let [first, last] = [100, 900].map(|number| Decimal::from(number).magnitude());
-    /// // 40 numbers: pages of 4 at first, of 32 at last.
-    /// assert_eq!(Paging::of_numbers(40, first, last).page(last), 51);
+    /// // 10 numbers: pages of 2 at first, of 16 at last.
+    /// assert_eq!(Paging::of_numbers(10, first, last).page(last), 102);
     /// ```
     pub const fn of_numbers(rows: u32, first: u32, last: u32) -> Paging {
-        let shift = (rows | 1).leading_zeros().saturating_sub(last.saturating_sub(first).leading_zeros());
-        Paging { first: first >> shift, shift }
+        Paging::new(rows.saturating_mul(8), first, last)
     }
 
-    /// The same of dates: a page for each day, where that is at most eight for each date; else as of numbers.
+    /// The pages for so many dates: one for each day, where that is at most eight for each date; else half as many to twice as
+    /// many as dates, and one.
     ///
     /// ```
     /// use factrom_format::{Date, Paging};
@@ -43,10 +44,16 @@ impl Paging {
     /// ```
     pub const fn of_dates(rows: u32, first: u32, last: u32) -> Paging {
         let (first_day, last_day) = (first >> DAY_BITS, last >> DAY_BITS);
-        if last_day.saturating_sub(first_day) < rows.saturating_mul(MOST_DAYS) {
+        if last_day.saturating_sub(first_day) < rows.saturating_mul(8) {
             return Paging { first: first_day, shift: DAY_BITS };
         }
-        Paging::of_numbers(rows, first, last)
+        Paging::new(rows, first, last)
+    }
+
+    /// Half as many to twice as many pages as are wanted, and one.
+    const fn new(wanted: u32, first: u32, last: u32) -> Paging {
+        let shift = (wanted | 1).leading_zeros().saturating_sub(last.saturating_sub(first).leading_zeros());
+        Paging { first: first >> shift, shift }
     }
 
     /// The number of the page of a word; 0 for those before the first page.
@@ -63,9 +70,6 @@ impl Paging {
 
 /// The bits of a [word of a date](crate::Date::to_words) below those of its day.
 const DAY_BITS: u32 = 2;
-
-/// How many days may have pages of their own for each date. So many take fewer bytes than their dates do.
-const MOST_DAYS: u32 = 8;
 
 /// The pages of a table of an image, found once when it is opened.
 #[derive(Clone, Copy, Debug)]
@@ -99,11 +103,16 @@ impl Pages {
     /// The first row on the page of a word whose number is `least` or more, in a column whose numbers ascend; the end of the page
     /// where there is none.
     ///
-    /// Most pages have a row or two: a processor that guesses has its answer sooner than by the steps of
-    /// [`Image::first_from`], which is for lists.
+    /// Where there are a few, a processor that guesses has its answer sooner than by the steps of [`Image::first_from`], which is
+    /// for lists.
     #[inline]
     pub(crate) const fn first_from(&self, image: &Image<'_>, word: u32, column: Column, least: u32) -> u32 {
-        let Span { mut start, mut end } = self.rows(image, word);
+        let rows = self.rows(image, word);
+        let Span { mut start, mut end } = rows;
+        if rows.len() <= 1 {
+            // Without a question: of no row what follows is read, and counts for nothing.
+            return start + (rows.len() & mask_if_less(image.read(column, start), least));
+        }
         while start < end {
             let middle = start + (end - start) / 2;
             if image.read(column, middle) < least { start = middle + 1 } else { end = middle }
