@@ -72,7 +72,7 @@ impl Filters {
     /// Those of an image.
     pub const fn of(image: &Image<'_>) -> Filters {
         let mut starts = [0; READ];
-        if image.count(POSTING_FILTERS) == image.filter_bytes(&POSTING_LISTS) {
+        if READ > 0 && image.count(POSTING_FILTERS) == image.filter_bytes(&POSTING_LISTS) {
             let (mut left, mut lists): (&mut [u32], _) = (&mut starts, POSTING_LISTS.as_slice());
             let mut next = image.start(POSTING_FILTERS) as u32;
             while let ([start, rest @ ..], [list, others @ ..]) = (left, lists) {
@@ -107,6 +107,7 @@ impl Image<'_> {
     }
 
     /// How many bytes the filters of some kinds of lists take, if there are filters: as many as they have members.
+    #[inline(never)]
     const fn filter_bytes(&self, mut lists: &[Postings]) -> u32 {
         let mut bytes = 0u32;
         while let [list, others @ ..] = lists {
