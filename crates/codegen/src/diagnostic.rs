@@ -203,11 +203,13 @@ codes! {
     LaterThanArticle "W006" "a date is later than the article";
     UnusedActor "W007" "an actor says nothing and nothing names it";
     RareTerm "W008" "a term is used once and is one letter from one used more often";
-    NoLanguage "W009" "a language tag is of two letters that no language has";
+    NoLanguage "W009" "a language tag is one that no language has";
     Unquoted "W010" "the words of a quote stand in its source outside quotation marks";
     Unspoken "W011" "a statement's mode does not fit its speakers";
     MixedScript "W012" "a word of a term or a name has letters of two scripts";
     Unseen "W013" "a text holds a character that nobody sees";
+    AlikeTerms "W014" "two terms differ in accents or spaces alone";
+    Marked "W015" "the text of a quote stands in quotation marks";
 }
 
 /// The codes of warnings, which may be let pass.

@@ -1,5 +1,7 @@
 //! Doubts: what is probably wrong with facts that break no rule.
 
+use std::collections::BTreeMap;
+
 use factrom_format::{Certainty, Date, Mode, RegionKind, name};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -23,6 +25,7 @@ pub(crate) fn doubts(facts: &Facts, located: &[Located], terms: &Terms) -> Vec<D
     doubts.languages();
     doubts.scripts(terms);
     doubts.terms(terms);
+    doubts.alike(terms);
     doubts.found
 }
 
@@ -85,6 +88,7 @@ impl Doubts<'_> {
                 );
             }
             self.mode(it);
+            self.quoted(it);
             self.later(Kind::Statement, &it.id, it.date, &it.article);
         }
     }
@@ -106,6 +110,20 @@ impl Doubts<'_> {
             _ => return,
         };
         self.add(Code::Unspoken, Kind::Statement, &it.id, message, help);
+    }
+
+    /// Whoever shows a quote sets its marks.
+    fn quoted(&mut self, it: &Statement) {
+        let text = it.text.trim_end_matches(['.', ',', '!', '?', '…', '。']);
+        let is_mark = |mark: char| "\"“”„‟«»「」『』".contains(mark);
+        let inside = text.strip_prefix(is_mark).and_then(|text| text.strip_suffix(is_mark));
+        // Two quotes within, one at each end, have marks of their own.
+        if it.mode == Mode::Quote && inside.is_some_and(|inside| !inside.contains(is_mark)) {
+            let message = format!("the quote `{}` stands in quotation marks", it.id);
+            let help =
+                "leave the marks out: `mode = \"quote\"` says that it is one, and programs that show it set their own";
+            self.add(Code::Marked, Kind::Statement, &it.id, message, help);
+        }
     }
 
     fn figures(&mut self) {
@@ -159,26 +177,26 @@ impl Doubts<'_> {
     fn languages(&mut self) {
         let facts = self.facts;
         for it in &facts.articles {
-            self.language(Kind::Article, &it.id, &it.language);
+            self.language(Kind::Article, &it.id, &it.language, &it.title);
         }
         for it in &facts.actors {
-            it.names.iter().for_each(|(tag, _)| self.language(Kind::Actor, &it.id, tag));
+            it.names.iter().for_each(|(tag, name)| self.language(Kind::Actor, &it.id, tag, name));
         }
         for it in &facts.regions {
-            it.names.iter().for_each(|(tag, _)| self.language(Kind::Region, &it.id, tag));
+            it.names.iter().for_each(|(tag, name)| self.language(Kind::Region, &it.id, tag, name));
         }
     }
 
-    fn language(&mut self, kind: Kind, id: &str, tag: &str) {
-        if language::is_known(tag) {
-            return;
+    fn language(&mut self, kind: Kind, id: &str, tag: &str, text: &str) {
+        if language::is_korean(tag, text) {
+            let message =
+                format!("`{id}` names the language `{tag}`, which is Kanuri, and `{text}` is written in Korean");
+            self.add(Code::NoLanguage, kind, id, message, "Korean is `ko`");
+        } else if !language::is_known(tag) {
+            let message = format!("`{id}` names the language `{tag}`, and no language has this code");
+            let help = || "languages of two letters are those of ISO 639-1: `uk` is Ukrainian, `ko` Korean".to_owned();
+            self.add(Code::NoLanguage, kind, id, message, &language::meant(tag).unwrap_or_else(help));
         }
-        let message = format!("`{id}` names the language `{tag}`, and no language has this code");
-        let help = match language::meant(tag) {
-            Some((code, name)) => format!("that is the code of a country: {name} is `{code}`"),
-            None => "languages of two letters are those of ISO 639-1: `uk` is Ukrainian, `ko` Korean".to_owned(),
-        };
-        self.add(Code::NoLanguage, kind, id, message, &help);
     }
 
     /// Words of terms and names that mix letters that look alike, so that nobody finds them.
@@ -210,6 +228,23 @@ impl Doubts<'_> {
         }
     }
 
+    /// Terms that are the same but for accents and spaces: all but the one that is used most.
+    fn alike(&mut self, terms: &Terms) {
+        let mut groups: BTreeMap<(Vocabulary, String), Vec<(&str, &Uses)>> = BTreeMap::new();
+        for ((vocabulary, word), uses) in terms {
+            groups.entry((*vocabulary, letters(word))).or_default().push((word, uses));
+        }
+        for ((vocabulary, _), group) in groups {
+            let Some(&(common, _)) = group.iter().max_by_key(|(_, uses)| uses.count) else { continue };
+            for (word, uses) in group.into_iter().filter(|&(word, _)| word != common) {
+                let message = format!("the {} `{word}` is `{common}` but for accents or spaces", vocabulary.name());
+                let help =
+                    "if they are one, write the common one: who asks for one does not get what is told of the other";
+                self.found.push(Diagnostic::new(Code::AlikeTerms, uses.first.clone(), message).help(help));
+            }
+        }
+    }
+
     /// Terms of four letters or more that are used once and are one letter from another of some use.
     fn terms(&mut self, terms: &Terms) {
         // Words that differ in one letter share what is left of them without it.
@@ -224,7 +259,9 @@ impl Doubts<'_> {
                 .chain(shortened(word))
                 .filter_map(|left| alike.get(&(*vocabulary, left)))
                 .flatten()
-                .find(|(other, uses)| uses.count >= 2 && typo::are_near(word, other));
+                .find(|(other, uses)| {
+                    uses.count >= 2 && typo::are_near(word, other) && letters(word) != letters(other)
+                });
             if let Some((meant, _)) = meant {
                 let message = format!("the {} `{word}` is used once, and `{meant}` more often", vocabulary.name());
                 let help = "if they are one, write the common one";
@@ -232,6 +269,11 @@ impl Doubts<'_> {
             }
         }
     }
+}
+
+/// A term as it is found, without spaces.
+fn letters(term: &str) -> String {
+    name::fold(term).filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// The first run of letters of a text that has some of Latin and some of Cyrillic. Greek ones stand beside Latin by right: `μm`.
