@@ -3,6 +3,8 @@
 use std::collections::hash_map;
 use std::path::{Path, PathBuf};
 
+use factrom_format::name;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
@@ -15,7 +17,7 @@ use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};
 use crate::record::Located;
 use crate::schema::{Kind, Vocabulary};
-use crate::suggest::nearest;
+use crate::suggest::did_you_mean;
 use crate::typo;
 use crate::unread::Unread;
 
@@ -154,6 +156,19 @@ fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Fa
     Ok((parsed.facts, Warnings::new(folder.sources, doubts)))
 }
 
+/// The id of the actor or region that is called so, as names are found.
+fn called<'f>(facts: &'f Facts, kind: Kind, word: &str) -> Option<&'f str> {
+    let is_it = |name: &String| name::fold(name).eq(name::fold(word));
+    let has_it = |name, aliases: &[String], names: &[(String, String)]| {
+        is_it(name) || aliases.iter().any(is_it) || names.iter().any(|(_, name)| is_it(name))
+    };
+    match kind {
+        Kind::Actor => facts.actors.iter().find(|it| has_it(&it.name, &it.aliases, &it.names)).map(|it| &*it.id),
+        Kind::Region => facts.regions.iter().find(|it| has_it(&it.name, &it.aliases, &it.names)).map(|it| &*it.id),
+        _ => None,
+    }
+}
+
 /// After how many comparisons of words no more suggestions are looked for.
 const SUGGESTIONS: usize = 300_000;
 
@@ -245,7 +260,9 @@ impl Parsed {
                 ))
             } else if left > 0 {
                 left = left.saturating_sub(known.len());
-                nearest(word, known.keys().copied()).map(|nearest| format!("did you mean `{nearest}`?"))
+                let called =
+                    || called(&self.facts, *to, word).map(|id| format!("that is a name: write the id, `{id}`"));
+                did_you_mean(word, known.keys().copied().filter(|id| is_id(id))).or_else(called)
             } else {
                 None
             };

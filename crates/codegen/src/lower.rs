@@ -315,7 +315,7 @@ impl Lowerer<'_> {
         let message = format!("`{}` is none of {}: `{word}`", key.name, one_of(words));
         // What ends like a word is mostly its opposite: `unconfirmed`.
         let lower = word.to_lowercase();
-        let is_other = words.iter().any(|it| lower.ends_with(it));
+        let is_other = words.iter().any(|it| lower != *it && lower.ends_with(it));
         let help = if is_other { None } else { did_you_mean(word, words.iter().copied()) };
         Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
     }
@@ -519,7 +519,9 @@ impl Lowerer<'_> {
         );
         if !known {
             let unknown = table.keys().find(|key| !VALUE_KEYS.contains(&key.get_ref().as_ref()));
-            let mean = unknown.and_then(|key| did_you_mean(key.get_ref(), VALUE_KEYS));
+            let alone = |key: &str| if keys.len() == 1 { same_key(key) } else { None };
+            let mean = unknown.map(|key| key.get_ref().as_ref());
+            let mean = mean.and_then(|key| alone(key).or_else(|| did_you_mean(key, VALUE_KEYS)));
             let place = unknown.map_or(span, Spanned::span);
             let diagnostic = self
                 .error(Code::BadValue, place, format!("`{}` is of no known form", key.name))
@@ -552,6 +554,22 @@ impl Lowerer<'_> {
 
 /// What to do with a key that says nothing.
 const LEAVE_OUT: &str = "leave the key out where there is nothing to say";
+
+/// What another key of a value is told by.
+fn same_key(key: &str) -> Option<String> {
+    let (meant, also) = match key.replace('_', "-").as_str() {
+        "more-than" | "over" | "above" | "from" | "min" | "minimum" => {
+            ("at-least", ", also of what is told as more than a number")
+        }
+        "less-than" | "fewer-than" | "under" | "below" | "up-to" | "max" | "maximum" => {
+            ("at-most", ", also of what is told as less than a number")
+        }
+        "around" | "approximately" | "approx" | "circa" | "roughly" => ("about", ""),
+        "almost" => ("nearly", ""),
+        _ => return None,
+    };
+    Some(format!("write `{meant}`{also}"))
+}
 
 pub(crate) const VALUE_KEYS: [&str; 6] = ["low", "high", "at-least", "at-most", "about", "nearly"];
 

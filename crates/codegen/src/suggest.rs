@@ -27,7 +27,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// A help that names the nearest of some words, or the one that begins so.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let begun = || candidates.iter().copied().find(|it| word.len() > 2 && it.starts_with(word));
+    let begun = || candidates.iter().copied().filter(|it| word.len() > 2 && it.starts_with(word)).min();
     nearest(word, candidates.iter().copied()).or_else(begun).map(|nearest| format!("did you mean `{nearest}`?"))
 }
 
