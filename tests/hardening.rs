@@ -279,7 +279,6 @@ fn paragraphs_are_those_of_the_article() {
     assert_eq!(with(ARTICLE_PARAGRAPHS, 0, 19), Ok(()));
 }
 
-/// No length to cut to, which whoever cuts an image that is longer would cut to for ever.
 /// Who receives an image piece by piece asks how long it is: as long as a head, at first.
 #[test]
 fn beginnings_of_images_say_how_many_bytes_there_should_be() {
@@ -294,6 +293,7 @@ fn beginnings_of_images_say_how_many_bytes_there_should_be() {
     }
 }
 
+/// No length to cut to, which whoever cuts an image that is longer would cut to for ever.
 #[test]
 fn tables_without_a_head_are_no_image() {
     let image = bundled();

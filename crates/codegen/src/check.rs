@@ -158,13 +158,10 @@ fn check_in_parts(mut folder: Folder, doubts: Doubts, part: usize) -> Result<(Fa
 
 /// The id of the actor or region that is called so, as names are found.
 fn called<'f>(facts: &'f Facts, kind: Kind, word: &str) -> Option<&'f str> {
-    let is_it = |name: &String| name::fold(name).eq(name::fold(word));
-    let has_it = |name, aliases: &[String], names: &[(String, String)]| {
-        is_it(name) || aliases.iter().any(is_it) || names.iter().any(|(_, name)| is_it(name))
-    };
+    let is_it = |name: &str| name::fold(name).eq(name::fold(word));
     match kind {
-        Kind::Actor => facts.actors.iter().find(|it| has_it(&it.name, &it.aliases, &it.names)).map(|it| &*it.id),
-        Kind::Region => facts.regions.iter().find(|it| has_it(&it.name, &it.aliases, &it.names)).map(|it| &*it.id),
+        Kind::Actor => facts.actors.iter().find(|it| it.spellings().any(is_it)).map(|it| &*it.id),
+        Kind::Region => facts.regions.iter().find(|it| it.spellings().any(is_it)).map(|it| &*it.id),
         _ => None,
     }
 }

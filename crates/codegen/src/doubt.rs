@@ -210,14 +210,10 @@ impl Doubts<'_> {
             }
         };
         for it in &facts.actors {
-            name(Kind::Actor, &it.id, &it.name);
-            it.aliases.iter().for_each(|alias| name(Kind::Actor, &it.id, alias));
-            it.names.iter().for_each(|(_, local)| name(Kind::Actor, &it.id, local));
+            it.spellings().for_each(|spelling| name(Kind::Actor, &it.id, spelling));
         }
         for it in &facts.regions {
-            name(Kind::Region, &it.id, &it.name);
-            it.aliases.iter().for_each(|alias| name(Kind::Region, &it.id, alias));
-            it.names.iter().for_each(|(_, local)| name(Kind::Region, &it.id, local));
+            it.spellings().for_each(|spelling| name(Kind::Region, &it.id, spelling));
         }
         for ((vocabulary, term), uses) in terms {
             if let Some(mixed) = mixed_word(term) {

@@ -68,6 +68,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Everything that it is found by.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+        spellings(&self.name, &self.aliases, &self.names)
+    }
+
     /// An actor of whom nothing else is known.
     ///
     /// ```
@@ -108,6 +113,19 @@ pub struct Region {
     pub names: Vec<(String, String)>,
     /// ISO 3166-1 alpha-2 or ISO 3166-2 code.
     pub code: Option<String>,
+}
+
+impl Region {
+    /// Everything that it is found by.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+        spellings(&self.name, &self.aliases, &self.names)
+    }
+}
+
+/// A name, its aliases, and the names in other languages.
+fn spellings<'f>(name: &'f str, aliases: &'f [String], names: &'f [(String, String)]) -> impl Iterator<Item = &'f str> {
+    let others = aliases.iter().chain(names.iter().map(|(_, text)| text)).map(String::as_str);
+    std::iter::once(name).chain(others)
 }
 
 /// What somebody said, or what an article claims.

@@ -304,11 +304,11 @@ impl<'f> Packer<'_, 'f> {
     fn names(&mut self) {
         let model = self.model;
         let actors =
-            &mut model.actors.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+            &mut model.actors.iter().zip(0..).flat_map(|(it, row)| it.spellings().map(move |name| (name, row)));
         let count = model.actors.len() as u32;
         self.names.push(index_names(l::ACTOR_NAME_INDEX, count, actors, &mut self.columns));
         let regions =
-            &mut model.regions.iter().zip(0..).flat_map(|(it, row)| spellings(&it.name, &it.aliases, &it.names, row));
+            &mut model.regions.iter().zip(0..).flat_map(|(it, row)| it.spellings().map(move |name| (name, row)));
         let count = model.regions.len() as u32;
         self.names.push(index_names(l::REGION_NAME_INDEX, count, regions, &mut self.columns));
     }
@@ -407,17 +407,6 @@ impl<'f> Packer<'_, 'f> {
         }
         self.lists(starts, members, lists);
     }
-}
-
-/// Everything that a record is found by: its name, its aliases, its names in other languages.
-fn spellings<'f>(
-    name: &'f str,
-    aliases: &'f [String],
-    names: &'f [(String, String)],
-    row: u32,
-) -> impl Iterator<Item = (&'f str, u32)> {
-    let others = aliases.iter().chain(names.iter().map(|(_, text)| text)).map(String::as_str);
-    std::iter::once(name).chain(others).map(move |spelling| (spelling, row))
 }
 
 /// The most that each figure of a unit, or one before it, may be.

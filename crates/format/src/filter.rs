@@ -17,9 +17,12 @@
 //! assert_eq!([100, 1_250, 10_000].map(|members| filter::shift(10_000, members)), [4, 0, 0]);
 //! // The filter of a list that names the records 0, 300 and 350 of 400: three bytes, and 32 records share a bit.
 //! assert_eq!(filter::shift(400, 3), 5);
-//! assert_eq!([0, 300, 350].map(|record| filter::place(5, record)), [(0, 1 << 0), (1, 1 << 1), (1, 1 << 2)]);
-//! let bytes = [0b0000_0001, 0b0000_0110, 0];
-//! # let _ = bytes;
+//! let mut bytes = [0; 3];
+//! for record in [0, 300, 350] {
+//!     let (byte, bit) = filter::place(5, record);
+//!     bytes[byte as usize] |= bit;
+//! }
+//! assert_eq!(bytes, [0b0000_0001, 0b0000_0110, 0]);
 //! ```
 
 use crate::NARROW;
