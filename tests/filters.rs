@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use factrom::layout::{self, POSTING_FILTER, POSTING_LISTS};
 use factrom::{Dataset, Date, Figure, Figures, ImageError, Statement, Statements};
-use factrom_codegen::{Choice, Compiled, Source, check};
+use factrom_codegen::{Choice, Source, check};
 use factrom_format::filter::{FEWEST_RECORDS, shift};
 use factrom_format::hash::checksum;
 
@@ -75,7 +75,7 @@ fn image(statements: u32, figures: u32, choice: &Choice) -> Vec<u8> {
     };
     let facts = Source { path: "facts.toml".into(), text: text(statements, figures) };
     let facts = check(vec![article("a0"), article("a1"), facts]).unwrap();
-    Compiled::of_chosen(&facts, choice, "facts").unwrap().image()
+    choice.compile(&facts, "facts").unwrap().image()
 }
 
 /// A condition, as a query is given it and as a record meets it.

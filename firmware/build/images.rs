@@ -22,5 +22,5 @@ pub(crate) fn write(out: &Path) {
 fn image(facts: &factrom_codegen::facts::Facts, choice: Choice) -> Vec<u8> {
     let choice = choice.without("index.words");
     let (chosen, _) = choice.apply(facts.clone()).unwrap();
-    Compiled::of_chosen(&chosen, &choice, "facts").unwrap().image()
+    choice.compile(&chosen, "facts").unwrap().image()
 }

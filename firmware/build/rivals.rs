@@ -17,7 +17,7 @@ pub(crate) fn write(out: &Path) {
         let (present, absent) = all.split_at(count);
         let name = format!("ids_{count}");
         let choice = Choice::new().without("index.words");
-        let compiled = Compiled::of_chosen(&actors_of(present), &choice, &name).unwrap();
+        let compiled = choice.compile(&actors_of(present), &name).unwrap();
         fs::write(out.join(format!("{name}.tables")), compiled.tables()).unwrap();
         fs::write(out.join(format!("{name}.text")), compiled.text()).unwrap();
         fs::write(out.join(format!("{name}.words")), compiled.words()).unwrap();

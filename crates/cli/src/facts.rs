@@ -31,7 +31,7 @@ pub(crate) fn compiled(args: &FactsArgs, facts: Curated) -> Result<Compiled, Fai
     };
     let (facts, report) = choice.apply(facts)?;
     tell(report.to_string().trim_end());
-    Compiled::of_chosen(&facts, &choice, "facts").map_err(too_large)
+    choice.compile(&facts, "facts").map_err(too_large)
 }
 
 /// The bytes of a file; `-` is standard input.

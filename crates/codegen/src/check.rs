@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use factrom_format::name;
 
+use factrom_tables::constant_name;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
-use crate::facts::Facts;
-use crate::lower::{Named, Uses, as_id, is_id, is_unseen};
+use crate::facts::{Facts, is_id};
+use crate::lower::{Named, Uses, as_id, is_unseen};
 use crate::map::{Map, Set};
-use crate::names::constant_name;
 use crate::order::{distinct, sort};
 use crate::parse::{PART, Parsed, parse};
 use crate::read::{Folder, Source};

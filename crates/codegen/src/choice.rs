@@ -3,12 +3,13 @@
 use std::fmt;
 
 use factrom_format::Date;
+use factrom_tables::{Compiled, Indexes, TooLarge};
 
+use crate::around::Around;
 use crate::error::Error;
-use crate::facts::{Around, Facts, Figure, Statement};
+use crate::facts::{Facts, Figure, Statement};
 use crate::map::{Set, numbered};
 use crate::order::distinct;
-use crate::pack::Indexes;
 use crate::schema::{KINDS, Kind, Shape};
 use crate::suggest::{nearest, one_of};
 
@@ -81,7 +82,7 @@ impl Choice {
     }
 
     /// Which indexes are kept.
-    pub(crate) fn indexes(&self) -> Indexes {
+    fn indexes(&self) -> Indexes {
         let [names, words, filters] =
             ["index.names", "index.words", "index.filters"].map(|index| !self.leaves_out(index));
         Indexes { names, words, filters }
@@ -138,6 +139,31 @@ impl Choice {
         }
         let report = Report::new(self, all, counts(&chosen), pulled_in);
         Ok((chosen, report))
+    }
+
+    /// Packs and emits facts that the choice has been [applied](Self::apply) to, without the parts that it leaves out. `name` is
+    /// that of the files, as in [`Compiler::name`](crate::Compiler::name).
+    ///
+    /// ```
+    /// use factrom_codegen::{Choice, facts::Facts};
+    ///
+    /// let compiled = Choice::new().without("index.words").compile(&Facts::default(), "facts")?;
+    /// assert!(compiled.words().is_empty());
+    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TooLarge`] where an image cannot hold them.
+    ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions, as [`Compiled::new`] does.
+    pub fn compile(&self, chosen: &Facts, name: &str) -> Result<Compiled, TooLarge> {
+        if !self.strips() {
+            return Compiled::of(chosen, self.indexes(), name);
+        }
+        let mut stripped = chosen.clone();
+        self.strip(&mut stripped);
+        Compiled::of_stripped(chosen, &stripped, self.indexes(), name)
     }
 
     /// What the choice names that is not there or cannot be, each with a hint.
@@ -210,13 +236,13 @@ impl Choice {
     }
 
     /// Whether it leaves fields out.
-    pub(crate) fn strips(&self) -> bool {
+    fn strips(&self) -> bool {
         let is_field = |part: &String| part.contains('.') && !part.starts_with("index.");
         self.without.iter().any(|part| is_field(part) && part != "statement.date")
     }
 
     /// Empties the fields that are left out. Their facts keep their fingerprint.
-    pub(crate) fn strip(&self, facts: &mut Facts) {
+    fn strip(&self, facts: &mut Facts) {
         for part in &self.without {
             match part.as_str() {
                 "article.published" => each(&mut facts.articles, |it| it.published = None),

@@ -7,9 +7,10 @@ use std::{env, fs, io, iter};
 
 use factrom_format::layout::MAGIC;
 
+use factrom_tables::Compiled;
+
 use crate::check::{Doubts, check_folder};
 use crate::choice::{Choice, Report};
-use crate::compiled::Compiled;
 use crate::diagnostic::{Code, Diagnostic, warning_codes};
 use crate::error::Error;
 use crate::read::Folder;
@@ -191,7 +192,7 @@ impl Compiler {
             return Err(error);
         }
         let (facts, report) = self.choice.apply(facts)?;
-        let compiled = Compiled::of_chosen(&facts, &self.choice, &self.name).map_err(|error| {
+        let compiled = self.choice.compile(&facts, &self.name).map_err(|error| {
             Error::new(Vec::new(), vec![Diagnostic::of_path(Code::TooLarge, String::new(), error.to_string())])
         })?;
         self.check_budget(&compiled)?;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use factrom_format::{Certainty, Date, Mode, RegionKind, name};
 
+use crate::around::Around;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::facts::{Around, Facts, Statement};
+use crate::facts::{Facts, Statement};
 use crate::language;
 use crate::lower::{Terms, Uses};
 use crate::map::{Map, Set, numbered};

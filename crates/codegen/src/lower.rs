@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::facts::is_id;
 use crate::language;
 use crate::map::Set;
 use crate::nfc::composed;
@@ -586,12 +587,6 @@ fn decimal(value: &DeValue<'_>) -> Option<Result<Decimal, DecimalError>> {
 fn integer(value: &DeValue<'_>) -> Option<i64> {
     let integer = value.as_integer()?;
     i64::from_str_radix(integer.as_str(), integer.radix()).ok()
-}
-
-/// Whether a text is an id: lower-case ASCII words joined by hyphens.
-pub(crate) fn is_id(text: &str) -> bool {
-    text.split('-')
-        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// The id that a text is meant as, which is none.

@@ -138,7 +138,7 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     for part in ["actor.names", "actor.role", "region.aliases", "statement.text", "figure.date", "index.names"] {
         let choice = Choice::new().without(part);
         let (chosen, report) = choice.apply(all.clone()).unwrap();
-        let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
+        let compiled = choice.compile(&chosen, "facts").unwrap();
         assert!(compiled.bytes() < whole.bytes(), "{part}");
         assert_eq!(compiled.fingerprint(), whole.fingerprint(), "{part}");
         assert!(report.to_string().contains(&format!("left out:   {part}")), "{report}");
@@ -157,11 +157,11 @@ fn what_is_left_out_takes_no_bytes_and_changes_no_fingerprint() {
     }
     let choice = Choice::new().without("statement.date");
     let (chosen, _) = choice.apply(all.clone()).unwrap();
-    assert!(Compiled::of_chosen(&chosen, &choice, "facts").unwrap().bytes() < whole.bytes());
+    assert!(choice.compile(&chosen, "facts").unwrap().bytes() < whole.bytes());
     let choice = Choice::new().without("figures");
     let (chosen, _) = choice.apply(all.clone()).unwrap();
     assert!(chosen.figures.is_empty() && chosen.statements.len() == all.statements.len());
-    assert_ne!(Compiled::of_chosen(&chosen, &choice, "facts").unwrap().fingerprint(), whole.fingerprint());
+    assert_ne!(choice.compile(&chosen, "facts").unwrap().fingerprint(), whole.fingerprint());
 }
 
 /// Constants and records of one dataset name those of another with the same fingerprint, by their rows.
@@ -179,7 +179,7 @@ fn the_same_fingerprint_means_the_same_rows() {
     for part in parts {
         let choice = Choice::new().without(part);
         let (chosen, _) = choice.apply(all.clone()).unwrap();
-        let compiled = Compiled::of_chosen(&chosen, &choice, "facts").unwrap();
+        let compiled = choice.compile(&chosen, "facts").unwrap();
         // There is something of each part, but that so few facts have no filters.
         let is_less = compiled.image().len() < whole.image().len();
         assert_eq!(is_less, part != "index.filters", "{part}");

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 /// left out. A digit in front gets a `_` before it.
 ///
 /// ```
-/// use factrom_codegen::constant_name;
+/// use factrom_tables::constant_name;
 ///
 /// assert_eq!(constant_name("andriy-kovalenko"), "ANDRIY_KOVALENKO");
 /// assert_eq!(constant_name("long-range weapons"), "LONG_RANGE_WEAPONS");

@@ -1,8 +1,7 @@
-//! What the compiler makes of a folder of facts.
+//! What becomes of facts: the parts of an image, and Rust.
 
 use factrom_format::{Image, layout};
 
-use crate::choice::Choice;
 use crate::emit::emit;
 use crate::facts::Facts;
 use crate::fingerprint::fingerprint;
@@ -22,7 +21,8 @@ pub struct Compiled {
 }
 
 impl Compiled {
-    /// Orders, packs and emits checked facts. `name` is the name of the files, as in [`Compiler::name`].
+    /// Orders, packs and emits checked facts, with all indexes. `name` is that of the files of the image's parts, without what
+    /// follows the dot, which the Rust includes.
     ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
@@ -30,20 +30,44 @@ impl Compiled {
     /// # Panics
     /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
     /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
-    ///
-    /// [`Compiler::name`]: crate::Compiler::name
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
-        Compiled::of_chosen(facts, &Choice::new(), name)
+        Compiled::of(facts, Indexes::ALL, name)
+    }
+
+    /// The same, with some of the indexes.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where an image cannot hold them.
+    ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
+    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    pub fn of(facts: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
+        let model = Model::new(facts);
+        Compiled::of_model(&model, &|| fingerprint(&model), indexes, name)
+    }
+
+    /// The same, of what is kept of each record: the fingerprint is that of the facts as they were.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where an image cannot hold them.
+    ///
+    /// # Panics
+    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
+    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    pub fn of_stripped(facts: &Facts, stripped: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
+        let model = Model::new(facts);
+        Compiled::of_model(&Model::new(stripped), &|| fingerprint(&model), indexes, name)
     }
 
     /// Packs checked facts without emitting Rust, for programs that only query them.
     ///
     /// ```
-    /// use factrom_codegen::{Compiled, facts::Facts};
+    /// use factrom_tables::{Compiled, facts::Facts};
     ///
     /// let image = Compiled::image_of(&Facts::default())?; // of no facts: the head alone
     /// assert!(image.starts_with(b"factrom"));
-    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// # Ok::<(), factrom_tables::TooLarge>(())
     /// ```
     ///
     /// # Errors
@@ -54,37 +78,17 @@ impl Compiled {
     /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
-        let indexes = Indexes { names: true, words: true, filters: true };
-        let Packed { tables, text, words } = pack(&model, &|| fingerprint(&model), indexes)?;
+        let Packed { tables, text, words } = pack(&model, &|| fingerprint(&model), Indexes::ALL)?;
         Ok([&tables, text.as_bytes(), &words].concat())
-    }
-
-    /// Packs and emits facts that a choice has been applied to, without the parts that it leaves out.
-    ///
-    /// # Errors
-    /// [`TooLarge`] where an image cannot hold them.
-    ///
-    /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
-    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
-    pub fn of_chosen(chosen: &Facts, choice: &Choice, name: &str) -> Result<Compiled, TooLarge> {
-        let model = Model::new(chosen);
-        let fingerprint: &(dyn Fn() -> [u8; 16] + Sync) = &|| fingerprint(&model);
-        if !choice.strips() {
-            return Compiled::of_model(&model, fingerprint, choice, name);
-        }
-        let mut stripped = chosen.clone();
-        choice.strip(&mut stripped);
-        Compiled::of_model(&Model::new(&stripped), fingerprint, choice, name)
     }
 
     fn of_model(
         model: &Model<'_>,
         fingerprint: &(dyn Fn() -> [u8; 16] + Sync),
-        choice: &Choice,
+        indexes: Indexes,
         name: &str,
     ) -> Result<Compiled, TooLarge> {
-        let Packed { tables, text, words } = pack(model, fingerprint, choice.indexes())?;
+        let Packed { tables, text, words } = pack(model, fingerprint, indexes)?;
         Ok(Compiled { tables, text, words, rust: emit(model, name).to_string() })
     }
 
@@ -111,11 +115,11 @@ impl Compiled {
     /// The whole image, as one file holds it.
     ///
     /// ```
-    /// use factrom_codegen::{Compiled, facts::Facts};
+    /// use factrom_tables::{Compiled, facts::Facts};
     ///
     /// let compiled = Compiled::new(&Facts::default(), "facts")?;
     /// assert_eq!(compiled.image().len(), compiled.bytes() + compiled.words().len());
-    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// # Ok::<(), factrom_tables::TooLarge>(())
     /// ```
     pub fn image(&self) -> Vec<u8> {
         [&self.tables, self.text.as_bytes(), &self.words].concat()
@@ -130,12 +134,12 @@ impl Compiled {
     /// The sections of tables and text that take any bytes, with how many, the largest first.
     ///
     /// ```
-    /// use factrom_codegen::{Compiled, facts::Facts};
+    /// use factrom_tables::{Compiled, facts::Facts};
     ///
     /// let compiled = Compiled::new(&Facts::default(), "facts")?;
     /// let [(name, bytes)] = compiled.sections()[..] else { panic!("no facts have a head alone") };
     /// assert_eq!((name, bytes <= compiled.bytes()), ("head", true));
-    /// # Ok::<(), factrom_codegen::TooLarge>(())
+    /// # Ok::<(), factrom_tables::TooLarge>(())
     /// ```
     pub fn sections(&self) -> Vec<(&'static str, usize)> {
         let mut sections = vec![("head", layout::HEAD), ("text", self.text.len())];

@@ -87,12 +87,28 @@ pub(crate) fn pack(
     })
 }
 
-/// Which of the indexes that facts can do without are built.
-#[derive(Clone, Copy)]
-pub(crate) struct Indexes {
-    pub(crate) names: bool,
-    pub(crate) words: bool,
-    pub(crate) filters: bool,
+/// Which of the indexes are built that facts can do without.
+///
+/// ```
+/// use factrom_tables::{Compiled, Indexes, facts::Facts};
+///
+/// let (facts, indexes) = (Facts::default(), Indexes { words: false, ..Indexes::ALL });
+/// assert!(Compiled::of(&facts, indexes, "facts")?.words().is_empty());
+/// # Ok::<(), factrom_tables::TooLarge>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Indexes {
+    /// The perfect hash by which actors and regions are found by name.
+    pub names: bool,
+    /// The index of words, for searches.
+    pub words: bool,
+    /// The filters of posting lists, by which queries by two records are quicker on processors of 64 bits.
+    pub filters: bool,
+}
+
+impl Indexes {
+    /// All of them.
+    pub const ALL: Indexes = Indexes { names: true, words: true, filters: true };
 }
 
 struct Packer<'m, 'f> {

@@ -1,12 +1,23 @@
-//! Checked facts: one struct a kind, references still by id, lists in the order in which they were written.
+//! Facts in memory: one struct a kind, references still by id, lists in the order in which they were written.
 //!
-//! [`Facts`] that were checked, by [`check`](crate::check()) or [`load`](crate::load), follow every rule of the authoring format:
-//! ids are well-formed and unique within their kind, every reference names a record that exists, regions form a forest,
-//! text is NFC, trimmed and free of control characters. Whoever builds them by hand sees to that.
+//! [`Facts`] that were checked, by `check` or `load` of `factrom-codegen`, follow every rule of the authoring format: ids are
+//! well-formed and unique within their kind, every reference names a record that exists, regions form a forest, text is NFC,
+//! trimmed and free of control characters. Whoever builds them by hand sees to that.
 
 use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 
-use crate::map::{Map, numbered};
+/// Whether a text is an id: lower-case ASCII words joined by hyphens.
+///
+/// ```
+/// use factrom_tables::facts::is_id;
+///
+/// assert!(is_id("bank-of-korea-2"));
+/// assert!(!is_id("Bank of Korea") && !is_id("bank--of-korea"));
+/// ```
+pub fn is_id(text: &str) -> bool {
+    text.split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
 
 /// Everything that a data folder says, in no particular order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,15 +79,15 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Everything that it is found by.
-    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+    /// Everything that it is found by: its name, its aliases, and its names in other languages.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
         spellings(&self.name, &self.aliases, &self.names)
     }
 
     /// An actor of whom nothing else is known.
     ///
     /// ```
-    /// use factrom_codegen::facts::Actor;
+    /// use factrom_tables::facts::Actor;
     /// use factrom_format::ActorKind;
     ///
     /// let rutte = Actor { role: Some("Secretary-General".to_owned()), ..Actor::new("mark-rutte", "Mark Rutte", ActorKind::Person) };
@@ -116,8 +127,8 @@ pub struct Region {
 }
 
 impl Region {
-    /// Everything that it is found by.
-    pub(crate) fn spellings(&self) -> impl Iterator<Item = &str> {
+    /// Everything that it is found by: its name, its aliases, and its names in other languages.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
         spellings(&self.name, &self.aliases, &self.names)
     }
 }
@@ -186,22 +197,4 @@ pub struct Figure {
     pub date: Option<Date>,
     /// How sure the article is of it.
     pub certainty: Certainty,
-}
-
-/// Regions by their ids, to go from each to those around it.
-pub(crate) struct Around<'r> {
-    regions: &'r [Region],
-    by_id: Map<&'r str, u32>,
-}
-
-impl<'r> Around<'r> {
-    pub(crate) fn of(regions: &'r [Region]) -> Around<'r> {
-        Around { regions, by_id: numbered(&mut regions.iter().map(|it| it.id.as_str())) }
-    }
-
-    /// A region and all around it; not for ever where facts that nobody checked go round in a circle.
-    pub(crate) fn and(&self, id: &str) -> impl Iterator<Item = &'r Region> {
-        let find = |id: &str| Some(&self.regions[*self.by_id.get(id)? as usize]);
-        std::iter::successors(find(id), move |region| find(region.within.as_deref()?)).take(self.regions.len())
-    }
 }

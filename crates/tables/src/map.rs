@@ -1,5 +1,5 @@
 //! Hash maps from texts, by the hash that the tables are built on: these are the compiler's busiest steps, and what it
-//! reads is its user's own.
+//! reads is its user's own. Both crates of the compiler use them.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -7,18 +7,24 @@ use std::hash::{BuildHasherDefault, Hasher};
 use factrom_format::hash::{Seeds, hash};
 
 /// A hash map.
-pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
+pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<TextHasher>>;
 /// A hash set.
-pub(crate) type Set<K> = HashSet<K, BuildHasherDefault<TextHasher>>;
+pub type Set<K> = HashSet<K, BuildHasherDefault<TextHasher>>;
 
-/// The place of each of some words among them.
-pub(crate) fn numbered<'w>(words: &mut dyn Iterator<Item = &'w str>) -> Map<&'w str, u32> {
+/// The place of each of some words among them; of one that stands there twice, the last.
+///
+/// ```
+/// use factrom_tables::map::numbered;
+///
+/// assert_eq!(numbered(&mut ["korea", "ukraine"].into_iter()).get("ukraine"), Some(&1));
+/// ```
+pub fn numbered<'w>(words: &mut dyn Iterator<Item = &'w str>) -> Map<&'w str, u32> {
     words.zip(0..).collect()
 }
 
 /// Hashes texts, and the few bytes of numbers and kinds beside them.
-#[derive(Default)]
-pub(crate) struct TextHasher(u64);
+#[derive(Debug, Default)]
+pub struct TextHasher(u64);
 
 impl Hasher for TextHasher {
     fn write(&mut self, bytes: &[u8]) {

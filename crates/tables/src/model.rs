@@ -2,8 +2,7 @@
 
 use factrom_format::{Date, Decimal};
 
-use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
-use crate::lower::is_id;
+use crate::facts::{Actor, Article, Facts, Figure, Region, Statement, is_id};
 use crate::map::{self, Map};
 use crate::order::{distinct, sorted};
 
