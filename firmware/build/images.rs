@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use ed25519_compact::{KeyPair, Seed};
-use factrom_codegen::{Choice, Compiled, load};
+use factrom_codegen::{Choice, load};
 
 /// Writes them into `OUT_DIR`.
 pub(crate) fn write(out: &Path) {

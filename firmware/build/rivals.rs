@@ -4,8 +4,8 @@ use std::fmt::{Display, Write};
 use std::{fs, path::Path};
 
 use factrom::{Actor, FACTS, Figure, Names, Region, Statement};
+use factrom_codegen::Choice;
 use factrom_codegen::facts::{self, Facts};
-use factrom_codegen::{Choice, Compiled};
 
 #[path = "../../benches/common/ids.rs"]
 mod ids;

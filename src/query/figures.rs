@@ -261,7 +261,7 @@ impl Tests {
             // A few at first: who asks for one record is not made to wait for more.
             let len = rows.len().min(if self.marks.len == 0 { BLOCK } else { u64::BITS });
             let rows = Span { start: rows.start, end: rows.start + len };
-            let kept = image.marks(rows, wanted_most(image, self.least), wanted_least(self.most));
+            let kept = image.marks(rows, self.least.saturating_sub(1), self.most);
             self.marks = Marks { start: rows.start, len, kept };
         }
         None
@@ -347,11 +347,6 @@ const fn wanted_most(image: &Image<'_>, least: u32) -> Wanted {
     Wanted { field: l::FIGURE_MOST, least: least.saturating_sub(1), most: image.count(l::NUMBERS) }
 }
 
-/// The least that they may be.
-const fn wanted_least(most: u32) -> Wanted {
-    Wanted { field: l::FIGURE_LEAST, least: 0, most }
-}
-
 /// So many figures of a unit are sooner looked at than searched: sixteen take some 8 ns, three binary searches 60 …
 const FEW: u32 = 128;
 /// … and so many of several small units, each of which would be looked at or searched by itself.
@@ -368,7 +363,7 @@ fn are_few(image: &Image<'_>, rows: Span, unit: Span) -> bool {
 /// Whether processors look at several figures at once.
 #[inline]
 fn are_scanned(image: &Image<'_>) -> bool {
-    image.are_scanned(l::FIGURE_MOST, l::FIGURE_LEAST)
+    image.are_scanned()
 }
 
 /// The first of some rows whose number may be kept, where that takes no more than a look at [`BLOCK`] of them and one
@@ -384,7 +379,7 @@ fn first_number(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First {
     if rows.len() > MANY && least > 0 && unit_of(image, rows.start).len() > MANY {
         return first_in_units(image, rows, least, most);
     }
-    match image.marks_of_block(rows, wanted_most(image, least), wanted_least(most)) {
+    match image.marks_of_block(rows, least.saturating_sub(1), most) {
         0 if rows.len() <= BLOCK => First::None,
         0 => first_in_units(image, rows, least, most),
         kept => First::Row(rows.start + kept.trailing_zeros()),

@@ -4,7 +4,7 @@
     reason = "a call for every block took a fourth of the time of a query; two callers are no reason for one"
 )]
 
-use crate::layout::{Field, Table};
+use crate::layout::{FIGURE_LEAST, FIGURE_MOST, Field, Table};
 use crate::{Image, Span};
 
 /// What rows are looked for: those with a number from `least` to `most` in a field that has a table of its own.
@@ -62,20 +62,21 @@ impl<'a> Image<'a> {
         (rows.start + BLOCK * passed..rows.end).find(|&row| fits(row))
     }
 
-    /// Whether the numbers of two fields are looked at several at once.
+    /// Whether figures are looked at several at once: where all their numbers take one byte, or all take two.
     #[inline]
-    pub const fn are_scanned(&self, one: Field, other: Field) -> bool {
-        VECTORS && self.width(one) == self.width(other) && matches!(self.width(one), 1 | 2)
+    pub const fn are_scanned(&self) -> bool {
+        VECTORS && self.width(FIGURE_MOST) == self.width(FIGURE_LEAST) && matches!(self.width(FIGURE_MOST), 1 | 2)
     }
 
-    /// Which of some rows, of at most the first 64, have both of what is wanted: a bit each, the lowest of the first.
+    /// Which of some figures, of at most the first 64, may be from the number in one row to that in another: a bit each, the
+    /// lowest of the first.
     ///
-    /// Sixteen at once where both fields [are scanned](Self::are_scanned), but for the last fifteen of a table; else one by one.
+    /// Sixteen at once where they [are scanned](Self::are_scanned), but for the last of a table; else one by one.
     #[inline(always)]
-    pub fn marks(&self, rows: Span, one: Wanted, other: Wanted) -> u64 {
+    pub fn marks(&self, rows: Span, least: u32, most: u32) -> u64 {
         let (mut all, mut bit, mut rows) = (0, 0, rows);
         while !rows.is_empty() && bit < u64::BITS {
-            all |= u64::from(self.marks_of_block(rows, one, other)) << bit;
+            all |= u64::from(self.marks_of_block(rows, least, most)) << bit;
             bit += BLOCK;
             rows.start = rows.start.saturating_add(BLOCK);
         }
@@ -84,13 +85,13 @@ impl<'a> Image<'a> {
 
     /// The same of the first [`BLOCK`].
     #[inline(always)]
-    pub fn marks_of_block(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
-        let marks = match (self.width(one.field), self.width(other.field)) {
-            (1, 1) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_byte(), other.off_byte())),
-            (2, 2) => self.blocks_of_both(one, other, rows).map(|both| marks(both, one.off_pair(), other.off_pair())),
+    pub fn marks_of_block(&self, rows: Span, least: u32, most: u32) -> u16 {
+        let marks = match (self.width(FIGURE_MOST), self.width(FIGURE_LEAST)) {
+            (1, 1) => self.blocks_of_both(rows).map(|both| marks_of_bytes(both, least, most)),
+            (2, 2) => self.blocks_of_both(rows).map(|both| marks_of_pairs(both, least, most)),
             _ => None,
         };
-        let marks = marks.unwrap_or_else(|| self.marks_by_row(rows, one, other));
+        let marks = marks.unwrap_or_else(|| self.marks_by_row(rows, least, most));
         match rows.len() {
             len if len < BLOCK => marks & !(u16::MAX << len),
             _ => marks,
@@ -128,19 +129,23 @@ impl<'a> Image<'a> {
         (rows.start..rows.end - BLOCK * passed).rfind(|&row| wanted.is(self.read(numbers, row)))
     }
 
-    /// The same one by one: of other widths, or at the end of a table.
+    /// The same one by one: of other widths, or at the end of an image.
     #[inline(never)]
-    fn marks_by_row(&self, rows: Span, one: Wanted, other: Wanted) -> u16 {
-        let (ones, others) = (self.column(one.field), self.column(other.field));
-        let fits = |row| one.is(self.read(ones, row)) & other.is(self.read(others, row));
+    fn marks_by_row(&self, rows: Span, least: u32, most: u32) -> u16 {
+        let (mosts, leasts) = (self.column(FIGURE_MOST), self.column(FIGURE_LEAST));
+        let fits = |row| (self.read(mosts, row) >= least) & (self.read(leasts, row) <= most);
         let block = (rows.start..rows.end).take(BLOCK as usize);
         block.zip(BITS).fold(0, |marks, (row, bit)| marks | (bit * u16::from(fits(row))))
     }
 
-    /// The first rows of `N` bytes of two tables, where these have as many from there on.
-    fn blocks_of_both<const N: usize>(&self, one: Wanted, other: Wanted, rows: Span) -> Option<[&'a Block<N>; 2]> {
-        let block = |table| self.chunks(table).get(rows.start as usize..).and_then(|rows| rows.first_chunk());
-        Some([block(one.field.table())?, block(other.field.table())?])
+    /// The most and the least of sixteen figures, in `N` bytes each; of the last in a table also what follows, where as much does.
+    #[inline(always)]
+    fn blocks_of_both<const N: usize>(&self, rows: Span) -> Option<[&'a Block<N>; 2]> {
+        let block = |field: Field| {
+            let start = self.start(field.table()).wrapping_add((rows.start as usize).wrapping_mul(N));
+            self.tables().get(start..)?.as_chunks().0.first_chunk()
+        };
+        Some([block(FIGURE_MOST)?, block(FIGURE_LEAST)?])
     }
 
     /// Rows of `N` bytes by sixteen, from the first on.
@@ -179,15 +184,29 @@ fn any<const N: usize>(block: &Block<N>, off: impl Fn([u8; N]) -> u16) -> bool {
     block.iter().fold(false, |any, number| any | (off(*number) == 0))
 }
 
-/// Where neither number of two blocks is off, a bit each: by numbers alone, since compilers take truths one by one here.
-#[inline]
-fn marks<const N: usize>(
-    [ones, others]: [&Block<N>; 2],
-    one: impl Fn([u8; N]) -> u16,
-    other: impl Fn([u8; N]) -> u16,
-) -> u16 {
-    let off = ones.iter().zip(others).map(|(a, b)| (one(*a) | other(*b)).min(1));
-    !off.zip(BITS).fold(0, |all, (off, bit)| all | off.wrapping_mul(bit))
+/// Where the first number is at least one and the second at most another, a bit each: by numbers alone, since compilers take
+/// truths one by one here.
+#[inline(always)]
+fn marks_of_bytes([mosts, leasts]: [&Block<1>; 2], least: u32, most: u32) -> u16 {
+    let [low, high] = [least, most].map(|bound| u8::try_from(bound).unwrap_or(u8::MAX));
+    let none = u16::from(least > u8::MAX.into());
+    let off = mosts
+        .iter()
+        .zip(leasts)
+        .map(|([a], [b])| u16::from(low.saturating_sub(*a)) | u16::from(b.saturating_sub(high)) | none);
+    off.zip(BITS).fold(0, |all, (off, bit)| all | (off.min(1).wrapping_sub(1) & bit))
+}
+
+/// The same of numbers of two bytes.
+#[inline(always)]
+fn marks_of_pairs([mosts, leasts]: [&Block<2>; 2], least: u32, most: u32) -> u16 {
+    let [low, high] = [least, most].map(|bound| u16::try_from(bound).unwrap_or(u16::MAX));
+    let off = mosts
+        .iter()
+        .zip(leasts)
+        .map(|(a, b)| low.saturating_sub(u16::from_le_bytes(*a)) | u16::from_le_bytes(*b).saturating_sub(high));
+    let marks = off.zip(BITS).fold(0, |all, (off, bit)| all | (off.min(1).wrapping_sub(1) & bit));
+    if least > u16::MAX.into() { 0 } else { marks }
 }
 
 /// One bit after the other.
@@ -214,38 +233,55 @@ const BITS: [u16; BLOCK as usize] = [
 mod tests {
     extern crate std;
     use super::*;
-    use std::vec::Vec;
+    use crate::layout::FIGURE_DATE;
+
+    const BOUNDS: [u32; 12] =
+        [0, 1, 3, 100, 254, 255, 256, 4_001, 60_015, u16::MAX as u32, u16::MAX as u32 + 1, u32::MAX];
+
+    /// Sixteen numbers, of the least and the highest there are among them.
+    fn numbers(step: u32, highest: u32) -> [u32; 16] {
+        core::array::from_fn(|at| (at as u32 * step).min(highest))
+    }
+
+    fn bytes(numbers: [u32; 16]) -> Block<1> {
+        numbers.map(|number| [number as u8])
+    }
+
+    fn pairs(numbers: [u32; 16]) -> Block<2> {
+        numbers.map(|number| (number as u16).to_le_bytes())
+    }
 
     #[test]
-    fn marks_are_where_neither_number_is_off() {
-        let numbers: Vec<u16> = (0..16).map(|n| n * 4_001).collect();
-        let bounds = [
-            (0, 0),
-            (0, u32::MAX),
-            (4_001, 4_001),
-            (4_000, 20_000),
-            (50_000, 65_535),
-            (65_535, 70_000),
-            (70_000, 80_000),
-        ];
-        let wanted = bounds.map(|(least, most)| Wanted { field: crate::layout::FIGURE_MOST, least, most });
-        let pairs: Block<2> = core::array::from_fn(|at| numbers[at].to_le_bytes());
-        let bytes: Block<1> = core::array::from_fn(|at| [(numbers[at] >> 8) as u8]);
-        for (one, other) in wanted.into_iter().flat_map(|one| wanted.map(|other| (one, other))) {
-            for at in 0..16 {
-                let number = u32::from(numbers[at]);
-                let kept = marks([&pairs, &pairs], one.off_pair(), other.off_pair()) >> at & 1 == 1;
-                assert_eq!(kept, one.is(number) && other.is(number), "{number}: {one:?}, {other:?}");
-                assert_eq!(any(&pairs, one.off_pair()), numbers.iter().any(|&number| one.is(number.into())));
-                let (one, other) = (in_bytes(one), in_bytes(other));
-                let kept = marks([&bytes, &bytes], one.off_byte(), other.off_byte()) >> at & 1 == 1;
-                assert_eq!(kept, one.is(number >> 8) && other.is(number >> 8), "{}: {one:?}, {other:?}", number >> 8);
+    fn marks_are_where_both_numbers_fit() {
+        for (step, other_step, highest) in [(17, 5, 255), (16, 17, 255), (4_001, 3_000, 65_535), (5_000, 4_369, 65_535)]
+        {
+            let (mosts, mut leasts) = (numbers(step, highest), numbers(other_step, highest));
+            leasts.reverse();
+            for (least, most) in BOUNDS.into_iter().flat_map(|least| BOUNDS.map(|most| (least, most))) {
+                let expected = (0..16).map(|at| u16::from(mosts[at] >= least && leasts[at] <= most) << at).sum();
+                let marks = if highest == 255 {
+                    marks_of_bytes([&bytes(mosts), &bytes(leasts)], least, most)
+                } else {
+                    marks_of_pairs([&pairs(mosts), &pairs(leasts)], least, most)
+                };
+                assert_eq!(
+                    marks, expected,
+                    "{mosts:?} from {least}, {leasts:?} to {most}: {marks:b}, not {expected:b}"
+                );
             }
         }
     }
 
-    /// The same of the higher bytes.
-    fn in_bytes(wanted: Wanted) -> Wanted {
-        Wanted { least: wanted.least >> 8, most: wanted.most >> 8, ..wanted }
+    #[test]
+    fn a_block_has_any_where_one_number_is_wanted() {
+        for (least, most) in BOUNDS.into_iter().flat_map(|least| BOUNDS.map(|most| (least, most))) {
+            if least <= most {
+                let wanted = Wanted { field: FIGURE_DATE, least, most };
+                let (low, high) = (numbers(17, 255), numbers(4_001, 65_535));
+                let is = |numbers: [u32; 16]| numbers.iter().any(|&number| wanted.is(number));
+                assert_eq!(any(&bytes(low), wanted.off_byte()), is(low), "{wanted:?}");
+                assert_eq!(any(&pairs(high), wanted.off_pair()), is(high), "{wanted:?}");
+            }
+        }
     }
 }

@@ -429,10 +429,10 @@ fn image(it: &Image<'_>) -> usize {
     seen += Table::number(Field::table(field));
     seen += Image::find_term(it, field, black_box("drones")).unwrap_or(0) as usize;
     let span: Span = Image::listed(it, layout::ACTOR_ALIAS, Image::list(it, field, row));
-    seen += usize::from(Image::are_scanned(it, field, layout::FIGURE_MOST));
+    seen += usize::from(Image::are_scanned(it));
     let wanted: Wanted = Wanted { field, least: row, most: row };
     seen += Image::find_number(it, span, wanted).unwrap_or(0) as usize;
-    seen += Image::marks(it, span, wanted, wanted) as usize + Image::marks_of_block(it, span, wanted, wanted) as usize;
+    seen += Image::marks(it, span, row, row) as usize + Image::marks_of_block(it, span, row, row) as usize;
     seen += Image::first_number_from(it, field, span, row) as usize;
     seen += Image::find_last_number(it, span, wanted).unwrap_or(0) as usize;
     seen += Image::first_from(it, column, span, row) as usize;
