@@ -5,8 +5,11 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
+use factrom::layout::MAGIC;
+
 use crate::args::{Args, CheckArgs, FactsArgs, FmtArgs, StatsArgs, Verb, WatchArgs};
 use crate::failure::Failure;
+use crate::output::begins_with;
 use crate::pick;
 
 /// Takes a folder that the verb names as if `--data` had named it; refuses facts that are named twice, and a choice
@@ -27,6 +30,15 @@ pub(crate) fn settle(args: &mut Args, typed: impl Iterator<Item = OsString>) -> 
     if !facts.data.is_empty() && facts.image.is_some() {
         return Err(Failure::Use("name the facts once, by `--data` or by `--image`".to_owned()));
     }
+    take_folder(facts, verb)?;
+    match facts.data.iter().find(|path| begins_with(path, &MAGIC)) {
+        Some(image) => Err(Failure::Use(format!("`{0}` is an image, and no folder: `--image {0}`", image.display()))),
+        None => Ok(()),
+    }
+}
+
+/// Takes a folder, or refuses one, as each verb does.
+fn take_folder(facts: &mut FactsArgs, verb: &mut Verb) -> Result<(), Failure> {
     match verb {
         Verb::Check(CheckArgs { folder, .. }) => take(folder, facts, "check", "factrom check DIR"),
         Verb::Fmt(FmtArgs { folder, .. }) => take(folder, facts, "format", "factrom fmt DIR"),

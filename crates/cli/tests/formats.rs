@@ -248,6 +248,21 @@ fn facts_are_never_replaced_by_what_is_written_of_them() {
 }
 
 #[test]
+fn an_image_is_told_from_a_folder_and_its_rules_from_its_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = folder.path().join("facts.image");
+    ok(&["image", "--out", text(&image)]);
+    let checked = factrom(&["check", "--image", text(&image)]);
+    let told = String::from_utf8(checked.stderr).unwrap();
+    assert!(checked.status.success() && told.starts_with("note: of an image the tables are checked"), "{told}");
+    for arguments in [&["check", text(&image)][..], &["statements", "--data", text(&image)]] {
+        let refused = factrom(arguments);
+        let told = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(2) && told.contains(&format!("`--image {}`", image.display())), "{told}");
+    }
+}
+
+#[test]
 fn tables_hold_numbers_with_all_their_digits_and_both_their_ends() {
     let folder = tempfile::tempdir().unwrap();
     let figure = |id: &str, value: &str| {

@@ -28,8 +28,9 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
-    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    /// Where [`Facts`] that nobody has [checked](crate#facts-from-elsewhere) break rules that the tables rely on, of ids, of what
+    /// records name and of regions within regions, or where two constants would have one name; it says which. Other rules are
+    /// not held here, and facts that break them may become an image that `from_image` refuses.
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
         Compiled::of(facts, Indexes::ALL, name)
     }
@@ -40,8 +41,7 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
-    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    /// As [`new`](Self::new) does.
     pub fn of(facts: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(facts);
         Compiled::of_model(&model, &|| fingerprint(&model), indexes, name)
@@ -53,8 +53,7 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
-    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    /// As [`new`](Self::new) does.
     pub fn of_stripped(facts: &Facts, stripped: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(facts);
         Compiled::of_model(&Model::new(stripped), &|| fingerprint(&model), indexes, name)
@@ -74,8 +73,7 @@ impl Compiled {
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions. Other rules, of texts, values and
-    /// paragraphs, are not checked here: `from_image` refuses an image that breaks them.
+    /// As [`new`](Self::new) does, but not for constants.
     pub fn image_of(facts: &Facts) -> Result<Vec<u8>, TooLarge> {
         let model = Model::new(facts);
         let Packed { tables, text, words } = pack(&model, &|| fingerprint(&model), Indexes::ALL)?;
@@ -164,31 +162,43 @@ impl Compiled {
 mod tests {
     use std::panic::catch_unwind;
 
-    use factrom_format::{ActorKind, RegionKind};
+    use factrom_format::{ActorKind, Certainty, Mode, RegionKind};
 
     use super::*;
-    use crate::facts::{Actor, Region};
+    use crate::facts::{Actor, Article, Region, Statement};
 
-    /// Rules that tables and constants rely on are held, also where nobody has checked the facts.
+    /// Rules that tables and constants rely on are held, also where nobody has checked the facts; what breaks them is named.
     #[test]
     fn facts_by_hand_that_break_the_rules_are_refused() {
         let actor = |id: &str| Actor::new(id, "Аня", ActorKind::Person);
         let actors = |actors: Vec<Actor>| Facts { actors, ..Facts::default() };
         let member = Actor { member_of: vec!["nobody".to_owned()], ..actor("a") };
         let region = |id: &str, within: &str| Region {
-            id: id.to_owned(),
-            name: "R".to_owned(),
-            kind: RegionKind::Area,
             within: Some(within.to_owned()),
-            code: None,
-            aliases: Vec::new(),
-            names: Vec::new(),
+            ..Region::new(id, "R", RegionKind::Area)
         };
-        let regions = Facts { regions: vec![region("a", "b"), region("b", "a")], ..Facts::default() };
-        let twice = Facts { regions: vec![region("a", ""), region("a", "a")], ..Facts::default() };
-        let same = actors(vec![actor("a"), actor("a")]);
-        for facts in [same, actors(vec![actor("")]), actors(vec![member]), regions, twice] {
-            assert!(catch_unwind(|| Compiled::image_of(&facts)).is_err(), "{facts:?}");
+        let regions = |regions: Vec<Region>| Facts { regions, ..Facts::default() };
+        let said = |articles: Vec<Article>, topics: [&str; 2]| {
+            let statement = Statement::new("s", "a", 1, Mode::Paraphrase, "Text.", Certainty::Reported);
+            let statement = Statement { topics: topics.map(str::to_owned).to_vec(), ..statement };
+            Facts { articles, statements: vec![statement], ..Facts::default() }
+        };
+        for (facts, told) in [
+            (actors(vec![actor("a"), actor("a")]), "the actor `a` is there twice"),
+            (actors(vec![actor("A b")]), "the actor `A b`: an id is lower-case ASCII words"),
+            (actors(vec![member]), "names the actor `nobody`, and there is none"),
+            (regions(vec![region("a", "b"), region("b", "a")]), "the region `a` lies within itself"),
+            (regions(vec![region("a", "c")]), "or within one that there is not"),
+            (regions(vec![region("a", ""), region("a", "a")]), "the region `a` is there twice"),
+            (said(Vec::new(), ["aid", "war"]), "names the article `a`, and there is none"),
+            (
+                said(vec![Article::new("a", "T", "en", 1)], ["WAR", "war"]),
+                "`WAR` and `war` would both be the constant `WAR`",
+            ),
+        ] {
+            let panic = catch_unwind(|| Compiled::new(&facts, "facts")).unwrap_err();
+            let message = panic.downcast::<String>().unwrap();
+            assert!(message.contains(told), "{message}");
         }
         assert!(Compiled::image_of(&actors(vec![actor("a"), actor("b")])).is_ok());
     }

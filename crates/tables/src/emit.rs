@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::facts::{Actor, Figure, Region, Statement};
+use crate::map::Map;
 use crate::model::Model;
 use crate::names::constant_name;
 
@@ -75,8 +76,13 @@ fn module(
         );
         return quote! { #[doc = #note] pub mod #module {} };
     }
+    let mut words = Map::default();
     let constants = records.zip(0u32..).map(|((word, description), row)| {
-        let (constant, row) = (ident(&constant_name(word)), Literal::u32_unsuffixed(row));
+        let constant = constant_name(word);
+        if let Some(other) = words.insert(constant.clone(), word) {
+            panic!("the {name} `{other}` and `{word}` would both be the constant `{constant}`");
+        }
+        let (constant, row) = (ident(&constant), Literal::u32_unsuffixed(row));
         let doc = format!(" {description}");
         quote! {
             #[doc = #doc]

@@ -4,7 +4,7 @@
 //! well-formed and unique within their kind, every reference names a record that exists, regions form a forest, text is NFC,
 //! trimmed and free of control characters. Whoever builds them by hand sees to that.
 
-use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
+pub use factrom_format::{ActorKind, Certainty, Date, Decimal, Mode, RegionKind, Value};
 
 /// Whether a text is an id: lower-case ASCII words joined by hyphens.
 ///
@@ -55,6 +55,35 @@ pub struct Article {
     pub publisher: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+}
+
+impl Article {
+    /// An article of which nothing else is known. `paragraphs` are as many as it has.
+    ///
+    /// ```
+    /// use factrom_tables::facts::Article;
+    ///
+    /// let article = Article { publisher: Some("경향신문".to_owned()), ..Article::new("flood", "홍수", "ko", 12) };
+    /// assert_eq!((article.language.as_str(), article.published), ("ko", None));
+    /// ```
+    pub fn new(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        language: impl Into<String>,
+        paragraphs: u32,
+    ) -> Article {
+        Article {
+            id: id.into(),
+            title: title.into(),
+            published: None,
+            language: language.into(),
+            paragraphs,
+            sha256: None,
+            url: None,
+            publisher: None,
+            authors: Vec::new(),
+        }
+    }
 }
 
 /// Somebody who speaks, acts or is spoken of.
@@ -127,6 +156,26 @@ pub struct Region {
 }
 
 impl Region {
+    /// A region of which nothing else is known.
+    ///
+    /// ```
+    /// use factrom_tables::facts::{Region, RegionKind};
+    ///
+    /// let seoul = Region { code: Some("KR-11".to_owned()), ..Region::new("seoul", "서울", RegionKind::City) };
+    /// assert_eq!(seoul.spellings().collect::<Vec<_>>(), ["서울"]);
+    /// ```
+    pub fn new(id: impl Into<String>, name: impl Into<String>, kind: RegionKind) -> Region {
+        Region {
+            id: id.into(),
+            name: name.into(),
+            kind,
+            within: None,
+            aliases: Vec::new(),
+            names: Vec::new(),
+            code: None,
+        }
+    }
+
     /// Everything that it is found by: its name, its aliases, and its names in other languages.
     pub fn spellings(&self) -> impl Iterator<Item = &str> {
         spellings(&self.name, &self.aliases, &self.names)
@@ -168,6 +217,40 @@ pub struct Statement {
     pub topics: Vec<String>,
 }
 
+impl Statement {
+    /// A statement of which nothing else is known: of whom, on what, or when. `paragraph` counts from 1.
+    ///
+    /// ```
+    /// use factrom_tables::facts::{Certainty, Mode, Statement};
+    ///
+    /// let said = Statement::new("opens-soon", "harbour", 4, Mode::Quote, "We open soon", Certainty::Confirmed);
+    /// assert!(said.speakers.is_empty());
+    /// ```
+    pub fn new(
+        id: impl Into<String>,
+        article: impl Into<String>,
+        paragraph: u32,
+        mode: Mode,
+        text: impl Into<String>,
+        certainty: Certainty,
+    ) -> Statement {
+        Statement {
+            id: id.into(),
+            article: article.into(),
+            paragraph,
+            speakers: Vec::new(),
+            mode,
+            text: text.into(),
+            channel: None,
+            date: None,
+            certainty,
+            about: Vec::new(),
+            regions: Vec::new(),
+            topics: Vec::new(),
+        }
+    }
+}
+
 /// A number that somebody gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -197,4 +280,41 @@ pub struct Figure {
     pub date: Option<Date>,
     /// How sure the article is of it.
     pub certainty: Certainty,
+}
+
+impl Figure {
+    /// A figure of which nothing else is known: by whom, of what whole, or when. `paragraph` counts from 1.
+    ///
+    /// ```
+    /// use factrom_tables::facts::{Certainty, Figure, Value};
+    ///
+    /// let value = Value::AtLeast(400.into());
+    /// let figure = Figure::new("ships", "harbour", 4, "ships in port", "ships", value, Certainty::Reported);
+    /// assert_eq!(figure.value.low(), Some(400.into()));
+    /// ```
+    pub fn new(
+        id: impl Into<String>,
+        article: impl Into<String>,
+        paragraph: u32,
+        label: impl Into<String>,
+        unit: impl Into<String>,
+        value: Value,
+        certainty: Certainty,
+    ) -> Figure {
+        Figure {
+            id: id.into(),
+            article: article.into(),
+            paragraph,
+            label: label.into(),
+            unit: unit.into(),
+            value,
+            of: None,
+            sources: Vec::new(),
+            statement: None,
+            about: Vec::new(),
+            regions: Vec::new(),
+            date: None,
+            certainty,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use factrom_format::{Date, Decimal};
 
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement, is_id};
-use crate::map::{self, Map};
+use crate::map::{Map, Set};
 use crate::order::{distinct, sorted};
 
 /// Facts as tables: the place of a record in its vector is its row.
@@ -31,12 +31,39 @@ pub(crate) struct Model<'f> {
     pub(crate) rows: Rows<'f>,
 }
 
-/// From id to row, a map a kind.
+/// From id to row, of the kinds of records that others name.
 pub(crate) struct Rows<'f> {
-    pub(crate) articles: Map<&'f str, u32>,
-    pub(crate) actors: Map<&'f str, u32>,
-    pub(crate) regions: Map<&'f str, u32>,
-    pub(crate) statements: Map<&'f str, u32>,
+    pub(crate) articles: RowsOf<'f>,
+    pub(crate) actors: RowsOf<'f>,
+    pub(crate) regions: RowsOf<'f>,
+    pub(crate) statements: RowsOf<'f>,
+}
+
+/// From id to row, of one kind.
+pub(crate) struct RowsOf<'f> {
+    kind: &'static str,
+    rows: Map<&'f str, u32>,
+}
+
+impl<'f> RowsOf<'f> {
+    /// The rows of records by their ids, which perfect hashes and constants need to be distinct.
+    fn number(kind: &'static str, ids: &mut dyn ExactSizeIterator<Item = &'f String>) -> RowsOf<'f> {
+        let mut rows = Map::default();
+        rows.reserve(ids.len());
+        for (id, row) in ids.zip(0..) {
+            assert!(is_id(id), "the {kind} `{id}`: an id is lower-case ASCII words joined by hyphens");
+            assert!(rows.insert(id.as_str(), row).is_none(), "the {kind} `{id}` is there twice");
+        }
+        RowsOf { kind, rows }
+    }
+
+    /// The row of a record that another names.
+    pub(crate) fn row(&self, id: &str) -> u32 {
+        let Some(&row) = self.rows.get(id) else {
+            panic!("a record names the {} `{id}`, and there is none", self.kind)
+        };
+        row
+    }
 }
 
 /// A vocabulary in ascending order.
@@ -112,7 +139,7 @@ impl<'f> Model<'f> {
         let statements = sorted(&facts.statements, |it| (it.date, &it.article, it.paragraph, &it.id));
         let figures = sorted(&facts.figures, |it| (&it.unit, least_and_most(it), &it.article, it.paragraph, &it.id));
         // Nothing names a figure by its id; the rules are those of all.
-        numbered(&figures, |figure| &figure.id);
+        RowsOf::number("figure", &mut figures.iter().map(|it| &it.id));
         let names = actors.iter().map(|it| &it.names).chain(regions.iter().map(|it| &it.names));
         let languages =
             Terms::collect(names.flatten().map(|(tag, _)| tag).chain(articles.iter().map(|article| &article.language)));
@@ -124,10 +151,10 @@ impl<'f> Model<'f> {
             dates: dates(facts),
             numbers: numbers(facts),
             rows: Rows {
-                articles: numbered(&articles, |article| &article.id),
-                actors: numbered(&actors, |actor| &actor.id),
-                regions: numbered(&regions, |region| &region.id),
-                statements: numbered(&statements, |statement| &statement.id),
+                articles: RowsOf::number("article", &mut articles.iter().map(|it| &it.id)),
+                actors: RowsOf::number("actor", &mut actors.iter().map(|it| &it.id)),
+                regions: RowsOf::number("region", &mut regions.iter().map(|it| &it.id)),
+                statements: RowsOf::number("statement", &mut statements.iter().map(|it| &it.id)),
             },
             articles,
             actors,
@@ -159,14 +186,6 @@ impl<'f> Model<'f> {
 fn least_and_most(it: &Figure) -> impl Ord + use<> {
     let (least, most) = (it.value.low(), it.value.high());
     (least, most.is_none(), most)
-}
-
-/// The rows of records by their ids, which perfect hashes and constants need to be distinct.
-fn numbered<'f, T>(records: &[&'f T], id: impl Fn(&'f T) -> &'f String) -> Map<&'f str, u32> {
-    let rows = map::numbered(&mut records.iter().map(|record| id(record).as_str()));
-    assert!(rows.len() == records.len(), "two records of a kind have one id");
-    assert!(rows.keys().all(|id| is_id(id)), "an id is not lower-case ASCII words joined by hyphens");
-    rows
 }
 
 fn dates(facts: &Facts) -> Vec<Date> {
@@ -209,17 +228,33 @@ impl<'f> Forest<'f> {
         visit("", None, &mut open);
         while let Some((parent, region)) = open.pop() {
             let row = forest.regions.len() as u32;
-            assert!((row as usize) < regions.len(), "two regions have one id, and one lies within it");
+            assert!(
+                (row as usize) < regions.len(),
+                "the region `{}` is there twice, and once within itself",
+                region.id
+            );
             forest.regions.push(region);
             forest.parents.push(parent);
             visit(&region.id, Some(row), &mut open);
         }
-        assert!(forest.regions.len() == regions.len(), "a region lies within itself, or within one that there is not");
+        forest.hold_all(regions);
         for row in (0..forest.regions.len()).rev() {
             if let Some(parent) = forest.parents[row] {
                 forest.descendants[parent as usize] += forest.descendants[row] + 1;
             }
         }
         forest
+    }
+
+    /// Whether all regions stand in it.
+    ///
+    /// # Panics
+    /// Where one does not: what it lies within is not there, or lies within it.
+    fn hold_all(&self, regions: &[Region]) {
+        if self.regions.len() < regions.len() {
+            let planted: Set<&str> = self.regions.iter().map(|it| it.id.as_str()).collect();
+            let lost = regions.iter().find(|it| !planted.contains(it.id.as_str())).map_or("", |it| &it.id);
+            panic!("the region `{lost}` lies within itself, or within one that there is not");
+        }
     }
 }

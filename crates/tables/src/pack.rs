@@ -159,7 +159,7 @@ impl<'f> Packer<'_, 'f> {
         self.each_text(l::ACTOR_ROLE, l::ACTOR_ROLE_LENGTH, actors, &|it| or_empty(it.role.as_ref()));
         self.columns.each(l::ACTOR_KIND, actors, &|it| it.kind as u32);
         self.columns.each(l::ACTOR_REGION, actors, &|it| {
-            optional(it.region.as_ref().map(|id| self.model.rows.regions[id.as_str()]))
+            optional(it.region.as_ref().map(|id| self.model.rows.regions.row(id)))
         });
         let aliases = self.text_lists(l::ACTOR_ALIASES, &mut actors.iter().map(|it| it.aliases.as_slice()));
         self.text(l::ACTOR_ALIAS_TEXT, l::ACTOR_ALIAS_LENGTH, aliases);
@@ -200,7 +200,7 @@ impl<'f> Packer<'_, 'f> {
         self.each_text(l::STATEMENT_TEXT, l::STATEMENT_TEXT_LENGTH, statements, &|it| it.text.as_str());
         let columns = &mut self.columns;
         let articles =
-            Lists::of(&mut statements.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles[id]);
+            Lists::of(&mut statements.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles.row(id));
         columns.set(l::STATEMENT_ARTICLE, articles.members.clone());
         columns.each(l::STATEMENT_PARAGRAPH, statements, &|it| it.paragraph);
         columns.each(l::STATEMENT_MARKS, statements, &|it| it.mode as u32 | (it.certainty as u32) << 2);
@@ -245,7 +245,7 @@ impl<'f> Packer<'_, 'f> {
         self.each_text(l::FIGURE_LABEL, l::FIGURE_LABEL_LENGTH, figures, &|it| it.label.as_str());
         let columns = &mut self.columns;
         let articles =
-            Lists::of(&mut figures.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles[id]);
+            Lists::of(&mut figures.iter().map(|it| slice::from_ref(&it.article)), &|id| model.rows.articles.row(id));
         columns.set(l::FIGURE_ARTICLE, articles.members.clone());
         columns.each(l::FIGURE_PARAGRAPH, figures, &|it| it.paragraph);
         columns.each(l::FIGURE_UNIT, figures, &|it| model.units.row(&it.unit));
@@ -258,7 +258,7 @@ impl<'f> Packer<'_, 'f> {
         );
         columns.each(l::FIGURE_TOTAL, figures, &|it| optional(it.of.map(|total| model.number(total))));
         columns.each(l::FIGURE_DATE, figures, &|it| optional(it.date.map(|date| model.date(date))));
-        let statement = |id: &str| model.rows.statements[id];
+        let statement = |id: &str| model.rows.statements.row(id);
         columns.each(l::FIGURE_STATEMENT, figures, &|it| optional(it.statement.as_deref().map(statement)));
         let given_in = Lists::of(&mut figures.iter().map(|it| it.statement.as_slice()), &statement);
         let sources = self.actor_lists(&mut figures.iter().map(|it| it.sources.as_slice()));
@@ -394,11 +394,11 @@ impl<'f> Packer<'_, 'f> {
     }
 
     fn actor_lists(&self, lists: &mut dyn Iterator<Item = &'f [String]>) -> Lists {
-        Lists::of(lists, &|id| self.model.rows.actors[id])
+        Lists::of(lists, &|id| self.model.rows.actors.row(id))
     }
 
     fn region_lists(&self, lists: &mut dyn Iterator<Item = &'f [String]>) -> Lists {
-        Lists::of(lists, &|id| self.model.rows.regions[id])
+        Lists::of(lists, &|id| self.model.rows.regions.row(id))
     }
 
     /// The same lists, each region joined by all around it.

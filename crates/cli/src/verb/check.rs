@@ -12,13 +12,13 @@ use factrom::{Article, Dataset, Mode};
 
 use crate::args::{CheckArgs, FactsArgs};
 use crate::facts::Facts;
-use crate::failure::{Failure, warn};
+use crate::failure::{Failure, tell, warn};
 use crate::output::to_stdout;
 use crate::progress;
 use crate::verb::check::finding::{Finding, lines};
 
 pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let folders = facts.data.as_slice();
+    let (folders, image) = (facts.data.as_slice(), facts.image.as_deref());
     let (facts, mut warnings) = if folders.is_empty() { (Facts::load(facts)?, 0) } else { inspect(folders, args)? };
     let facts = facts.open()?;
     let mut verified = None;
@@ -32,6 +32,13 @@ pub(crate) fn run(args: &CheckArgs, facts: &FactsArgs) -> Result<(), Failure> {
     }
     if args.json {
         return Ok(());
+    }
+    if let Some(image) = image {
+        let image = image.display();
+        tell(format_args!(
+            "note: of an image the tables are checked, and not whether its facts keep the rules of data files: for these, \
+             `factrom export --image {image} --format toml --out DIR` and `factrom check DIR`"
+        ));
     }
     to_stdout(|out| {
         if let Some(verified) = verified {
