@@ -8,14 +8,25 @@ use crate::notation::{Reading, is_mark, read};
 const FORMS: [(&str, &[&str]); 4] = [
     ("about", &["about ", "around ", "roughly ", "approximately ", "circa ", "ca. ", "some ", "~", "≈"]),
     ("nearly", &["nearly ", "almost "]),
-    ("at-least", &["at least ", "more than ", "over ", "no fewer than ", "no less than ", "≥", ">"]),
-    ("at-most", &["at most ", "no more than ", "up to ", "fewer than ", "less than ", "under ", "≤", "<"]),
+    ("at-least", &["at least ", "more than ", "over ", "no fewer than ", "no less than ", "≥", ">=", ">"]),
+    ("at-most", &["at most ", "no more than ", "up to ", "fewer than ", "less than ", "under ", "≤", "<=", "<"]),
 ];
+
+/// What stands behind a number that is not exact, by the same keys.
+const FORMS_BEHIND: [(&str, &[&str]); 2] =
+    [("at-least", &[" or more", " or over", " and more", "+"]), ("at-most", &[" or fewer", " or less"])];
 
 /// What a text says: a value of TOML, and a unit where one stands beside the number.
 pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
     let text = text.trim();
-    let (form, rest) = form(text);
+    if let Some(range) = text.strip_prefix("between ").or_else(|| text.strip_prefix("Between ")) {
+        let (low, high, unit) = ends(range, " and ")?;
+        return (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit));
+    }
+    let (form, rest) = match form(text) {
+        (None, text) => form_behind(text),
+        before => before,
+    };
     match (form, [" to ", "–", "—", "-"].iter().find_map(|between| ends(rest, between))) {
         (None, Some((low, high, unit))) => (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit)),
         (Some(_), Some(_)) => None,
@@ -64,33 +75,36 @@ fn are_alike(low: &str, high: &str) -> bool {
     !(may_be_thousands && whole(&format!("{low}000")) <= whole(&high))
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The number of the month that a word names, which may be cut off.
+fn month(word: &str) -> Option<u8> {
+    let word = word.to_ascii_lowercase();
+    let begins = |(name, _): &(&&str, u8)| word.len() > 2 && name.starts_with(&word);
+    MONTHS.iter().zip(1u8..).find(begins).map(|(_, month)| month)
+}
+
 /// The day that a text names as people write days, as EDTF: `4.11.2024`, `4 November 2024`, `11/24/2024`.
 pub(crate) fn day(text: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     // No year before year 0, and no interval.
     let marks = ['/', '-', '.'].iter().filter(|mark| text.contains(**mark)).count();
     if text.starts_with('-') || text.contains("..") || marks > 1 {
         return None;
     }
     let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
-    let month = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        let begins = |(name, _): &(&&str, u8)| word.len() > 2 && name.starts_with(&word);
-        MONTHS.iter().zip(1u8..).find(begins).map(|(_, month)| month)
-    };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let small = |digits: &str| digits.parse::<u8>().ok().filter(|_| is_number(digits));
     let &[first, second, third] = parts.as_slice() else { return None };
@@ -100,14 +114,31 @@ pub(crate) fn day(text: &str) -> Option<String> {
         (None, Some(day)) => (third, month(first)?, day),
         (Some(day), Some(month)) if text.contains('.') || day > 12 => (third, month, day),
         // Where both may be the month, some people mean the one and some the other.
-        (Some(month), Some(day)) if day > 12 => (third, month, day),
+        (Some(month), Some(day)) if day > 12 || day == month => (third, month, day),
         _ => return None,
     };
     let day = format!("{year}-{month:02}-{day:02}");
     (year.len() == 4 && Date::parse(&day).is_ok()).then_some(day)
 }
 
-/// What a text means in EDTF that is no date there: an interval with another sign between its ends, and doubt before a date.
+/// The month or the decade that a text names, as EDTF: `May 2024`, `2024-5`, `1990s`.
+fn month_or_decade(text: &str) -> Option<String> {
+    if let Some(decade) = text.strip_suffix("0s") {
+        return Some(format!("{decade}0/{decade}9"));
+    }
+    let (first, second) =
+        text.split_once([' ', '-', '/', '.']).map(|(a, b)| (a.trim_end_matches('.'), b.trim_start()))?;
+    let number = |digits: &str| digits.parse::<u8>().ok().filter(|_| digits.len() < 3);
+    let (year, month) = match (month(first).or_else(|| number(first)), month(second).or_else(|| number(second))) {
+        (Some(month), None) => (second, month),
+        (None, Some(month)) => (first, month),
+        _ => return None,
+    };
+    (year.len() == 4).then(|| format!("{year}-{month:02}"))
+}
+
+/// What a text means in EDTF that is no date there: an interval with another sign between its ends, doubt before a date, a
+/// month or a decade in words.
 pub(crate) fn edtf(text: &str) -> Option<String> {
     let text = text.trim();
     let interval = |between: &&str| {
@@ -124,6 +155,7 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
     let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
     let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
+    let meant = meant.chain(month_or_decade(text));
     let mut dates = meant.filter(|date| Date::parse(date).is_ok());
     dates.next()
 }
@@ -140,6 +172,13 @@ fn form(text: &str) -> (Option<&'static str>, &str) {
         }
     }
     (None, text)
+}
+
+/// The key that the words behind a number ask for, and what stands before them.
+fn form_behind(text: &str) -> (Option<&'static str>, &str) {
+    let behind = |key, behind: &&str| Some((Some(key), text.strip_suffix(*behind)?));
+    let found = FORMS_BEHIND.iter().find_map(|(key, all)| all.iter().find_map(|words| behind(*key, words)));
+    found.unwrap_or((None, text))
 }
 
 /// A number with what stands before or after it: a sign of money, `%`, or words.
@@ -325,9 +364,21 @@ mod tests {
             ("$2-3 million", "{ low = 2000000, high = 3000000 }", Some("$")),
             ("5 sq. km", "5", Some("sq. km")),
             ("900–1,000 people", "{ low = 900, high = 1000 }", Some("people")),
+            ("30+", "{ at-least = 30 }", None),
+            ("5 or more", "{ at-least = 5 }", None),
+            ("17 million or more", "{ at-least = 17000000 }", None),
+            ("17 ships or more", "{ at-least = 17 }", Some("ships")),
+            ("12 or fewer", "{ at-most = 12 }", None),
+            (">= 30", "{ at-least = 30 }", None),
+            ("<=5%", "{ at-most = 5 }", Some("percent")),
+            ("between 20 and 30 people", "{ low = 20, high = 30 }", Some("people")),
         ] {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
         }
+    }
+
+    #[test]
+    fn values_that_may_mean_otherwise_are_not_read() {
         for text in [
             "",
             "many",
@@ -339,8 +390,6 @@ mod tests {
             "2024-11-04",
             "$",
             "-",
-            "17 million or more",
-            "17 ships or more",
             "2 hundred thousand",
             "5 mln",
             "5 at least",
@@ -359,7 +408,6 @@ mod tests {
             "5 Mill. Euro",
             "5 万人",
             "10k",
-            "5 or more",
             "10-12,000 troops",
             "8–12 000 осіб",
             "1,5 million to 2,500 million",
@@ -370,13 +418,19 @@ mod tests {
             "5 трлн",
             "2 thousand five",
             "1 quintillion",
-            "12 or fewer",
             "8 or 9",
             "0x10",
             "1 in 10",
             "5e3 ships",
             "3 dozen",
             "3 m",
+            "about 30+",
+            "8-12 or more",
+            "between 30 and 20",
+            "between 20 and 30 or more",
+            "30++",
+            "+",
+            "=> 30",
         ] {
             assert_eq!(value(text), None, "{text}");
         }
@@ -396,6 +450,7 @@ mod tests {
             ("24/11/2024", Some("2024-11-24")),
             ("11/24/2024", Some("2024-11-24")),
             ("4/11/2024", None),
+            ("05-05-2024", Some("2024-05-05")),
             ("31.02.2024", None),
             ("4.11.24", None),
             ("4 листопада 2024", None),
@@ -424,6 +479,16 @@ mod tests {
             ("?2024-11", Some("2024-11?")),
             ("2024?~", Some("2024%")),
             ("2024-13", None),
+            ("May 2024", Some("2024-05")),
+            ("Sept. 2024", Some("2024-09")),
+            ("2024 November", Some("2024-11")),
+            ("2024-5", Some("2024-05")),
+            ("11/2024", Some("2024-11")),
+            ("1990s", Some("1990/1999")),
+            ("90s", None),
+            ("5-6", None),
+            ("13/2024", None),
+            ("листопад 2024", None),
             ("2025-2024", None),
             ("~1953/1955", None),
             ("about then", None),

@@ -12,7 +12,7 @@ use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
 use crate::map::Set;
 use crate::schema::{self, KINDS, Kind};
-use crate::suggest::{did_you_mean, nearest, one_of};
+use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of};
 
 /// What a record is, and where, for the checks between records.
 #[derive(Debug)]
@@ -142,7 +142,7 @@ impl Records<'_, '_> {
         }
         let schema = kind.schema();
         let before = self.lowerer.findings.diagnostics.len();
-        self.unknown_keys(kind, table);
+        let meant = self.unknown_keys(kind, table);
         let mut fields = Fields(Vec::with_capacity(schema.keys.len()));
         for key in schema.keys {
             match table.get(key.name) {
@@ -151,7 +151,10 @@ impl Records<'_, '_> {
                         fields.0.push((key.name, lowered));
                     }
                 }
-                None if key.required => self.missing_key(kind, key.name, key.example, whole),
+                // What stands there under another name is told once.
+                None if key.required && !meant.contains(&key.name) => {
+                    self.missing_key(kind, key.name, key.example, whole);
+                }
                 None => {}
             }
         }
@@ -180,20 +183,23 @@ impl Records<'_, '_> {
         }
     }
 
-    fn unknown_keys(&mut self, kind: Kind, table: &DeTable<'_>) {
-        let keys = kind.schema().keys;
-        for key in table.keys() {
+    /// Tells of keys that there are not; gives those that they may be meant as.
+    fn unknown_keys(&mut self, kind: Kind, table: &DeTable<'_>) -> Vec<&'static str> {
+        let names: Vec<&str> = kind.schema().keys.iter().map(|key| key.name).collect();
+        let mut all_meant = Vec::new();
+        for key in table.keys().filter(|key| !names.contains(&&**key.get_ref())) {
             let name: &str = key.get_ref();
-            if keys.iter().any(|known| known.name == name) {
-                continue;
-            }
-            let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
             let message = format!("{} has no key `{name}`", kind.a());
-            let help = did_you_mean(name, names.iter().copied());
-            let help = help.unwrap_or_else(|| format!("its keys are {}", one_of(&names)));
+            let meant = nearest_or_begun(name, names.iter().copied());
+            let help = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its keys are {}", one_of(&names)),
+            };
             let place = self.lowerer.place(key.span());
             self.lowerer.report(Diagnostic::new(Code::UnknownKey, place, message).label("unknown key").help(help));
+            all_meant.extend(meant);
         }
+        all_meant
     }
 
     fn missing_key(&mut self, kind: Kind, key: &str, example: &str, whole: &Spanned<DeValue<'_>>) {

@@ -24,11 +24,16 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// A help that names the nearest of some words, or the one that begins so.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+/// The nearest of some words, or the one that begins so.
+pub(crate) fn nearest_or_begun<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     let begun = || candidates.iter().copied().filter(|it| word.len() > 2 && it.starts_with(word)).min();
-    nearest(word, candidates.iter().copied()).or_else(begun).map(|nearest| format!("did you mean `{nearest}`?"))
+    nearest(word, candidates.iter().copied()).or_else(begun)
+}
+
+/// A help that names it.
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest_or_begun(word, candidates).map(|meant| format!("did you mean `{meant}`?"))
 }
 
 /// `a`, `b` or `c`.
