@@ -150,8 +150,8 @@ impl<'a> Dataset<'a> {
     /// of no bytes, [`search`](Dataset::search) finds nothing.
     ///
     /// Checks the head and the bounds of the tables: work that grows with neither the facts nor the text. What the rows of torn
-    /// tables say is another's or nothing, without a panic; parts that may be torn, since they come from outside, are joined
-    /// and opened by [`from_image`](Self::from_image), which checks all.
+    /// tables say is another's or nothing, without a panic, but after no time that is promised; parts that may be torn, since they
+    /// come from outside, are joined and opened by [`from_image`](Self::from_image), which checks all.
     ///
     /// # Errors
     /// An [`ImageError`] where the tables are not those that this version of factrom reads.

@@ -159,7 +159,7 @@ impl Choice {
     /// Where [`Facts`] that nobody has checked break the rules of ids, references and regions, as [`Compiled::new`] does.
     pub fn compile(&self, chosen: &Facts, name: &str) -> Result<Compiled, TooLarge> {
         if !self.strips() {
-            return Compiled::of(chosen, self.indexes(), name);
+            return Compiled::with_indexes(chosen, self.indexes(), name);
         }
         let mut stripped = chosen.clone();
         self.strip(&mut stripped);

@@ -31,6 +31,7 @@ mod suggest;
 mod typo;
 mod unread;
 
+#[doc(no_inline)] // their examples name that crate
 pub use factrom_tables::{Compiled, Indexes, MOST_CONSTANTS, TooLarge, constant_name, facts};
 use factrom_tables::{map, order};
 

@@ -1,7 +1,8 @@
 //! The table of dates, as queries read it.
 
 use crate::image::{Column, Image, Span};
-use crate::layout::{DATE_FIRST, DATE_PAGE, DATE_REACH, DATE_STATEMENTS, DATES, STATEMENTS};
+use crate::layout::{DATE_FIRST, DATE_REACH, DATE_STATEMENTS, DATES, STATEMENTS};
+use crate::pages::Paged;
 use crate::{Date, DayNumber, Pages};
 
 /// All dates of an image, found once when it is opened.
@@ -20,7 +21,7 @@ impl Dates {
     pub const fn of(image: &Image<'_>) -> Dates {
         Dates {
             count: image.count(DATES),
-            pages: Pages::of(image, DATE_PAGE, DATES),
+            pages: Pages::of(image, Paged::Dates),
             firsts: image.column(DATE_FIRST),
             reaches: image.column(DATE_REACH),
             statements: image.column(DATE_STATEMENTS),

@@ -65,6 +65,31 @@
 //! assert_eq!(field(3, 0, 1), 0); // outside: nothing
 //! ```
 //!
+//! # Pages
+//!
+//! Dates and numbers are found by pages, each of which tells where its rows start. The *word* of a date is the first of its
+//! [words](crate::Date::to_words): the number of its first day times four, and how precise it is. The word of a number is its
+//! *magnitude*: 0 below 1; else the place of the highest bit of its whole part, from 1 on, times 2^20, and the 20 bits that follow that
+//! one. With `n` rows, the word of the first and that of the last, and `zeros` for the leading zeros of 32 bits:
+//!
+//! * the page of a word is `(word >> shift) - (first >> shift)`, and 0 for lower ones; there are as many as that of the
+//!   last word tells, and one more, but none without rows;
+//! * of numbers, `shift` is `zeros(wanted | 1) - zeros(last - first)`, or 0 where that is less, and `wanted` is the most of `n` and of
+//!   the least of `8 n` and 8,192;
+//! * of dates, it is 2, a page for each day, if the days from the first to the last are at most as many as the most of `2 n` and of the
+//!   least of `8 n` and 8,192; else it is as of numbers, and `wanted` is `n`.
+//!
+//! ```
+//! use factrom_format::{Decimal, Paging};
+//!
+//! let numbers = [5, 7, 100, 120];
+//! let words = numbers.map(|number| Decimal::from(number).magnitude());
+//! assert_eq!(words, [3 << 20 | 1 << 18, 3 << 20 | 3 << 18, 7 << 20 | 9 << 16, 7 << 20 | 7 << 17]);
+//! // 32 pages are wanted: zeros are 26, and of the words' distance 9. So each has 2^17 words.
+//! let paging = Paging::of_numbers(4, words[0], words[3]);
+//! assert_eq!(words.map(|word| paging.page(word)), [0, 4, 34, 37]);
+//! ```
+//!
 //! # Indexes
 //!
 //! Every kind has a perfect hash from id to row: a table of *pilots* (one byte for three ids) and a table of *slots*
@@ -81,7 +106,7 @@
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index, meaning, or folding of names makes another version.
-pub const VERSION: u16 = 5;
+pub const VERSION: u16 = 6;
 /// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
 pub const MINOR: u8 = 0;
 /// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.
@@ -531,7 +556,7 @@ tables! {
         DATE_REACH "reach" ANY;
         DATE_STATEMENTS "statements" ANY;
     }
-    /// Their [pages](crate::Paging), by the first of their words.
+    /// Their [pages](self#pages).
     DATE_PAGES "date.pages" { DATE_PAGE "dates" List(DATES); }
     /// Every number that occurs, ascending, so that rows compare as their numbers do: mantissa in zigzag form, scale.
     NUMBERS "numbers" {
@@ -539,7 +564,7 @@ tables! {
         NUMBER_HIGH "mantissa.high" ANY;
         NUMBER_SCALE "scale" Number(crate::MAX_SCALE as u32);
     }
-    /// Their pages, by their [magnitude](crate::Decimal::magnitude).
+    /// Their [pages](self#pages).
     NUMBER_PAGES "number.pages" { NUMBER_PAGE "numbers" List(NUMBERS); }
     /// Names that several actors share, or that are longer than slots tell.
     ACTOR_NAME_SHARED "actor.name.shared" {

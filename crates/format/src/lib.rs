@@ -1,6 +1,6 @@
 //! The byte layout and the vocabulary of factrom images.
 //!
-//! An image holds the facts of one dataset as tables and text. The compiler (`factrom-codegen`) writes it, the query
+//! An image holds the facts of one dataset as tables and text. The compiler (`factrom-tables`) writes it, the query
 //! crate (`factrom`) reads it, and both know it only through this crate:
 //!
 //! * [`layout`] is the specification: tables, fields, and what their numbers mean, with worked bytes;

@@ -1,7 +1,8 @@
 //! The table of numbers, as queries read it.
 
 use crate::image::{Column, Image};
-use crate::layout::{NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS};
+use crate::layout::{NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE};
+use crate::pages::Paged;
 use crate::{Decimal, Pages};
 
 /// All numbers of an image, found once when it is opened.
@@ -19,7 +20,7 @@ impl Numbers {
     /// The numbers of an image.
     pub const fn of(image: &Image<'_>) -> Numbers {
         Numbers {
-            pages: Pages::of(image, NUMBER_PAGE, NUMBERS),
+            pages: Pages::of(image, Paged::Numbers),
             low: image.column(NUMBER_LOW),
             high: image.column(NUMBER_HIGH),
             scale: image.column(NUMBER_SCALE),

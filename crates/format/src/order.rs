@@ -19,6 +19,7 @@ use crate::layout::{
     TOPIC_NAME, Table, UNIT_FIGURES, UNIT_NAME, UNITS,
 };
 use crate::open::ImageError;
+use crate::pages::Paged;
 use crate::value::form;
 use crate::vocabulary::Mode;
 
@@ -51,8 +52,8 @@ impl Image<'_> {
             ARTICLE_FIGURES self.first_torn_article(ARTICLE_FIGURES, ARTICLE_FIGURE_ROW, FIGURE_ARTICLE);
             STATEMENT_DATE self.first_falling(STATEMENT_DATE);
             DATE_STATEMENTS self.first_bad_start();
-            DATE_PAGE self.first_bad_page(DATE_PAGE, DATES);
-            NUMBER_PAGE self.first_bad_page(NUMBER_PAGE, NUMBERS);
+            DATE_PAGE Paged::Dates.first_bad_page(self);
+            NUMBER_PAGE Paged::Numbers.first_bad_page(self);
             ARTICLE_PARAGRAPHS self.first_empty_article();
             STATEMENT_PARAGRAPH self.first_outside(STATEMENT_PARAGRAPH, STATEMENT_ARTICLE);
             FIGURE_PARAGRAPH self.first_outside(FIGURE_PARAGRAPH, FIGURE_ARTICLE);

@@ -3,10 +3,12 @@
 
 use crate::Decimal;
 use crate::image::{Column, Image, Span, mask_if_less};
-use crate::layout::{DATE_FIRST, DATE_PAGE, Field, NUMBER_HIGH, NUMBER_LOW, NUMBER_SCALE, Table};
+use crate::layout::{
+    DATE_FIRST, DATE_PAGE, DATES, Field, NUMBER_HIGH, NUMBER_LOW, NUMBER_PAGE, NUMBER_SCALE, NUMBERS, Table,
+};
 
 /// How rows are parted into pages: those that share the higher bits of their *words*, numbers of 32 bits that ascend with the
-/// rows.
+/// rows. Part of the [layout](crate::layout#pages).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
     /// The higher bits on the first page.
@@ -16,8 +18,8 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// The pages for so many numbers, of which the first and the last have these words: four to sixteen times as many, and one.
-    /// So most have no number or one, and nobody need guess how many.
+    /// The pages for so many numbers, of which the first and the last have these words: eight times as many up to 1,024 of them,
+    /// half as many to twice as many from 8,192 on. So most of few have no number or one, and nobody need guess how many.
     ///
     /// ```
     /// use factrom_format::{Decimal, Paging};
@@ -27,24 +29,24 @@ impl Paging {
     /// assert_eq!(Paging::of_numbers(10, first, last).page(last), 102);
     /// ```
     pub const fn of_numbers(rows: u32, first: u32, last: u32) -> Paging {
-        Paging::new(rows.saturating_mul(8), first, last)
+        Paging::new(roomy(rows, 1), first, last)
     }
 
-    /// The pages for so many dates: one for each day, where that is at most eight for each date; else half as many to twice as
-    /// many as dates, and one.
+    /// The pages for so many dates: one for each day, where that is at most eight for each date up to 1,024 of them, and two from 4,096
+    /// on; else half as many to twice as many as dates.
     ///
     /// ```
     /// use factrom_format::{Date, Paging};
     ///
     /// let [first, last] = ["2024-11-05", "2024-12-30"].map(|date| Date::parse(date).unwrap().to_words()[0]);
-    /// // Each month has 32 days, as they are numbered.
+    /// // Each month has 32 days, as they are numbered, and each year 16 months.
     /// assert_eq!(Paging::of_dates(40, first, last).page(last), 32 + 25);
     /// // Seven dates: pages of eight days.
     /// assert_eq!(Paging::of_dates(7, first, last).page(last), 7);
     /// ```
     pub const fn of_dates(rows: u32, first: u32, last: u32) -> Paging {
         let (first_day, last_day) = (first >> DAY_BITS, last >> DAY_BITS);
-        if last_day.saturating_sub(first_day) < rows.saturating_mul(8) {
+        if last_day.saturating_sub(first_day) < roomy(rows, 2) {
             return Paging { first: first_day, shift: DAY_BITS };
         }
         Paging::new(rows, first, last)
@@ -71,6 +73,86 @@ impl Paging {
 /// The bits of a [word of a date](crate::Date::to_words) below those of its day.
 const DAY_BITS: u32 = 2;
 
+/// Eight pages to each of some rows, as long as these are few; else the least for each.
+const fn roomy(rows: u32, least: u32) -> u32 {
+    const MOST: u32 = 1 << 13;
+    let (eight, least) = (rows.saturating_mul(8), rows.saturating_mul(least));
+    let few = if eight < MOST { eight } else { MOST };
+    if few > least { few } else { least }
+}
+
+/// What has pages.
+#[derive(Clone, Copy)]
+pub(crate) enum Paged {
+    Dates,
+    Numbers,
+}
+
+impl Paged {
+    /// Where the rows of each page start.
+    const fn starts(self) -> Field {
+        match self {
+            Paged::Dates => DATE_PAGE,
+            Paged::Numbers => NUMBER_PAGE,
+        }
+    }
+
+    /// What is on the pages.
+    const fn rows(self) -> Table {
+        match self {
+            Paged::Dates => DATES,
+            Paged::Numbers => NUMBERS,
+        }
+    }
+
+    /// The word of a row.
+    #[inline(never)]
+    const fn word(self, image: &Image<'_>, row: u32) -> u32 {
+        if let Paged::Dates = self {
+            return image.get(DATE_FIRST, row);
+        }
+        let words = [image.get(NUMBER_LOW, row), image.get(NUMBER_HIGH, row), image.get(NUMBER_SCALE, row)];
+        Decimal::from_words(words).magnitude()
+    }
+
+    /// The number of its rows, and the word of the last; 0 where there is none.
+    const fn end(self, image: &Image<'_>) -> (u32, u32) {
+        let count = image.count(self.rows());
+        (count, self.word(image, count.saturating_sub(1)))
+    }
+
+    /// How its rows are parted.
+    const fn paging(self, image: &Image<'_>) -> Paging {
+        let (first, (count, last)) = (self.word(image, 0), self.end(image));
+        match self {
+            Paged::Dates => Paging::of_dates(count, first, last),
+            Paged::Numbers => Paging::of_numbers(count, first, last),
+        }
+    }
+
+    /// The first page that has a row of another; the first of all where there are not as many as there should be.
+    #[inline(never)]
+    pub(crate) const fn first_bad_page(self, image: &Image<'_>) -> Option<u32> {
+        let (paging, starts, (count, last)) = (self.paging(image), self.starts(), self.end(image));
+        let pages = paging.pages(count, last);
+        if image.count(starts.table()) != pages {
+            return Some(0);
+        }
+        let mut page = 0;
+        while page < pages {
+            let (mut row, end) = (image.get(starts, page), image.get(starts, page + 1));
+            while row < end {
+                if paging.page(self.word(image, row)) != page {
+                    return Some(page);
+                }
+                row += 1;
+            }
+            page += 1;
+        }
+        None
+    }
+}
+
 /// The pages of a table of an image, found once when it is opened.
 #[derive(Clone, Copy, Debug)]
 pub struct Pages {
@@ -81,9 +163,10 @@ pub struct Pages {
 }
 
 impl Pages {
-    pub(crate) const fn of(image: &Image<'_>, starts: Field, rows: Table) -> Pages {
+    pub(crate) const fn of(image: &Image<'_>, paged: Paged) -> Pages {
+        let starts = paged.starts();
         Pages {
-            paging: image.paging(starts, rows),
+            paging: paged.paging(image),
             last: image.count(starts.table()).saturating_sub(1),
             starts: image.column(starts),
         }
@@ -120,7 +203,8 @@ impl Pages {
         start
     }
 
-    /// The rows on the page of a word: those before have lower words, those after higher ones.
+    /// The rows on the page of a word: those before have lower words, those after higher ones. Where there are no pages, of no rows,
+    /// what is read has no bytes: none.
     #[inline]
     pub(crate) const fn rows(&self, image: &Image<'_>, word: u32) -> Span {
         let page = self.paging.page(word);
@@ -128,47 +212,32 @@ impl Pages {
     }
 }
 
-impl Image<'_> {
-    /// How the rows of a table whose pages start in this field are parted.
-    const fn paging(&self, starts: Field, rows: Table) -> Paging {
-        let count = self.count(rows);
-        let (first, last) = (self.paged_word(starts, 0), self.paged_word(starts, count.saturating_sub(1)));
-        if starts.number() == DATE_PAGE.number() {
-            Paging::of_dates(count, first, last)
-        } else {
-            Paging::of_numbers(count, first, last)
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// The word of a row of such a table.
-    #[inline(never)]
-    const fn paged_word(&self, starts: Field, row: u32) -> u32 {
-        if starts.number() == DATE_PAGE.number() {
-            return self.get(DATE_FIRST, row);
-        }
-        let words = [self.get(NUMBER_LOW, row), self.get(NUMBER_HIGH, row), self.get(NUMBER_SCALE, row)];
-        Decimal::from_words(words).magnitude()
-    }
-
-    /// The first page that has a row of another; the first of all where there are not as many as there should be.
-    #[inline(never)]
-    pub(crate) const fn first_bad_page(&self, starts: Field, rows: Table) -> Option<u32> {
-        let (paging, count) = (self.paging(starts, rows), self.count(rows));
-        let pages = paging.pages(count, self.paged_word(starts, count.saturating_sub(1)));
-        if self.count(starts.table()) != pages {
-            return Some(0);
-        }
-        let mut page = 0;
-        while page < pages {
-            let (mut row, end) = (self.get(starts, page), self.get(starts, page + 1));
-            while row < end {
-                if paging.page(self.paged_word(starts, row)) != page {
-                    return Some(page);
-                }
-                row += 1;
-            }
-            page += 1;
-        }
-        None
+    /// Who changes these changes the layout, whose [`VERSION`](crate::layout::VERSION) goes up with it.
+    #[test]
+    fn so_many_pages_have_so_many_rows() {
+        let numbers = |rows, last: i64| {
+            let last = Decimal::from(last).magnitude();
+            Paging::of_numbers(rows, 0, last).pages(rows, last)
+        };
+        assert_eq!([(0, 0), (1, 0), (1, 9)].map(|(rows, last)| numbers(rows, last)), [0, 1, 9]);
+        assert_eq!(
+            [(100, 99), (1_024, 5_000), (3_000, 5_000)].map(|(rows, last)| numbers(rows, last)),
+            [967, 13_539, 13_539]
+        );
+        assert_eq!([(8_193, 10_000), (20_000, 1 << 30)].map(|(rows, last)| numbers(rows, last)), [14_563, 31_745]);
+        let dates = |rows, last: u32| Paging::of_dates(rows, 0, last << DAY_BITS).pages(rows, last << DAY_BITS);
+        assert_eq!(
+            [(0, 0), (1, 7), (1, 8), (100, 799), (100, 800)].map(|(rows, last)| dates(rows, last)),
+            [0, 8, 2, 800, 101]
+        );
+        assert_eq!(
+            [(1_024, 8_191), (4_000, 8_191), (4_000, 8_192)].map(|(rows, last)| dates(rows, last)),
+            [8_192, 8_192, 2_049]
+        );
+        assert_eq!([(5_000, 9_999), (5_000, 10_000)].map(|(rows, last)| dates(rows, last)), [10_000, 5_001]);
     }
 }

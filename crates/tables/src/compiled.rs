@@ -32,31 +32,34 @@ impl Compiled {
     /// records name and of regions within regions, or where two constants would have one name; it says which. Other rules are
     /// not held here, and facts that break them may become an image that `from_image` refuses.
     pub fn new(facts: &Facts, name: &str) -> Result<Compiled, TooLarge> {
-        Compiled::of(facts, Indexes::ALL, name)
+        Compiled::with_indexes(facts, Indexes::ALL, name)
     }
 
-    /// The same, with some of the indexes.
+    /// Orders, packs and emits checked facts, with some of the indexes.
     ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
     /// As [`new`](Self::new) does.
-    pub fn of(facts: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
+    pub fn with_indexes(facts: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
         let model = Model::new(facts);
         Compiled::of_model(&model, &|| fingerprint(&model), indexes, name)
     }
 
-    /// The same, of what is kept of each record: the fingerprint is that of the facts as they were.
+    /// Orders, packs and emits what is kept of each record, `stripped`, under the fingerprint of the facts as they were: texts and
+    /// lists may be gone, and none of the records.
     ///
     /// # Errors
     /// [`TooLarge`] where an image cannot hold them.
     ///
     /// # Panics
-    /// As [`new`](Self::new) does.
+    /// As [`new`](Self::new) does, and where a record is gone, or has another row than by the facts as they were: what has one
+    /// fingerprint has the same records in the same rows.
     pub fn of_stripped(facts: &Facts, stripped: &Facts, indexes: Indexes, name: &str) -> Result<Compiled, TooLarge> {
-        let model = Model::new(facts);
-        Compiled::of_model(&Model::new(stripped), &|| fingerprint(&model), indexes, name)
+        let (model, stripped) = (Model::new(facts), Model::new(stripped));
+        assert!(stripped.has_rows_of(&model), "a record is gone, or stands elsewhere: this takes another fingerprint");
+        Compiled::of_model(&stripped, &|| fingerprint(&model), indexes, name)
     }
 
     /// Packs checked facts without emitting Rust, for programs that only query them.
@@ -200,6 +203,10 @@ mod tests {
             let message = panic.downcast::<String>().unwrap();
             assert!(message.contains(told), "{message}");
         }
-        assert!(Compiled::image_of(&actors(vec![actor("a"), actor("b")])).is_ok());
+        let whole = actors(vec![actor("a"), actor("b")]);
+        assert!(Compiled::image_of(&whole).is_ok());
+        let stripped = |stripped: &Facts| Compiled::of_stripped(&whole, stripped, Indexes::ALL, "facts");
+        assert!(stripped(&actors(vec![actor("b"), Actor { name: String::new(), ..actor("a") }])).is_ok());
+        assert!(catch_unwind(|| stripped(&actors(vec![actor("b")]))).is_err(), "other rows, and the same fingerprint");
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn emit(model: &Model<'_>, name: &str) -> TokenStream {
             const TABLES: &::factrom::rows::Aligned<[u8]> = &::factrom::rows::Aligned(*include_bytes!(#tables));
             match ::factrom::Dataset::from_parts(&TABLES.0, include_str!(#text), ::factrom::include_words!(#words)) {
                 Ok(facts) => facts,
-                Err(_) => panic!("these tables were made by another version of factrom-codegen than factrom reads"),
+                Err(_) => panic!("these tables were made by another version of factrom's compiler than factrom reads"),
             }
         };
         #(#modules)*

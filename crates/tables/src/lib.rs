@@ -6,7 +6,7 @@
 //! 2. `pack`: tables and text, by the layout of `factrom-format`;
 //! 3. `emit`: a Rust module with a documented constant for each record.
 //!
-//! [`Compiled`] runs them. `factrom-codegen` reads facts that are written in TOML, checks them, and gives all that is here too.
+//! [`Compiled`] runs them. `factrom-codegen` reads facts that are written in TOML, checks them, and gives all of this too.
 //!
 //! # Facts from elsewhere
 //!
@@ -43,9 +43,11 @@ pub mod facts;
 mod filter;
 mod fingerprint;
 mod index;
+#[doc(hidden)] // for the other half of the compiler
 pub mod map;
 mod model;
 mod names;
+#[doc(hidden)] // likewise
 pub mod order;
 mod pack;
 mod pool;

@@ -74,9 +74,9 @@ impl<'f> Terms<'f> {
         Terms(distinct(words.map(String::as_str)))
     }
 
-    /// The row of a word, which must be one of them.
+    /// The row of a word, which is one of them.
     pub(crate) fn row(&self, word: &str) -> u32 {
-        self.0.binary_search(&word).unwrap_or_default() as u32
+        self.0.binary_search(&word).expect("all words were collected") as u32
     }
 }
 
@@ -166,14 +166,29 @@ impl<'f> Model<'f> {
         }
     }
 
-    /// The row of a date, which must be one of them.
+    /// The row of a date, which is one of them.
     pub(crate) fn date(&self, date: Date) -> u32 {
-        self.dates.binary_search(&date).unwrap_or_default() as u32
+        self.dates.binary_search(&date).expect("all dates were collected") as u32
     }
 
-    /// The row of a number, which must be one of them.
+    /// The row of a number, which is one of them.
     pub(crate) fn number(&self, number: Decimal) -> u32 {
-        self.numbers.binary_search(&number).unwrap_or_default() as u32
+        self.numbers.binary_search(&number).expect("all numbers were collected") as u32
+    }
+
+    /// Whether every record has the row that it has in another model.
+    pub(crate) fn has_rows_of(&self, other: &Model<'_>) -> bool {
+        self.ids().eq(other.ids())
+    }
+
+    /// The ids of all records, kind by kind.
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        let articles = self.articles.iter().map(|it| it.id.as_str());
+        let actors = self.actors.iter().map(|it| it.id.as_str());
+        let regions = self.regions.iter().map(|it| it.id.as_str());
+        let statements = self.statements.iter().map(|it| it.id.as_str());
+        let figures = self.figures.iter().map(|it| it.id.as_str());
+        articles.chain(actors).chain(regions).chain(statements).chain(figures)
     }
 
     /// A region and all around it, innermost first.

@@ -93,7 +93,7 @@ pub(crate) fn pack(
 /// use factrom_tables::{Compiled, Indexes, facts::Facts};
 ///
 /// let (facts, indexes) = (Facts::default(), Indexes { words: false, ..Indexes::ALL });
-/// assert!(Compiled::of(&facts, indexes, "facts")?.words().is_empty());
+/// assert!(Compiled::with_indexes(&facts, indexes, "facts")?.words().is_empty());
 /// # Ok::<(), factrom_tables::TooLarge>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub static FACTS: ::factrom::Dataset<'static> = {
         Ok(facts) => facts,
         Err(_) => {
             panic!(
-                "these tables were made by another version of factrom-codegen than factrom reads"
+                "these tables were made by another version of factrom's compiler than factrom reads"
             )
         }
     }
