@@ -33,6 +33,9 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     if let Some(help) = of_other_notation(key, value) {
         return Some(help);
     }
+    if whole.is_empty() {
+        return Some(format!("a value is missing, for example `{} = {}`", key.name, key.example));
+    }
     if value.is_empty() || !is_clear {
         return None;
     }
@@ -77,6 +80,9 @@ fn of_line(line: &str) -> Option<String> {
     let line = line.trim_start();
     if line.starts_with("//") {
         return Some("a comment begins with `#`".to_owned());
+    }
+    if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+        return Some("two versions meet here: keep one of them, and take out the marks of the conflict".to_owned());
     }
     if line.contains('\r') {
         return Some("save the file with the ends of lines of Unix or of Windows".to_owned());
@@ -265,7 +271,9 @@ fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
     let is_first = |line: &str| line.split_once('=').is_some_and(|(other, _)| other.trim() == key.trim());
     let above = before.lines().rev().take_while(is_of_record).position(is_first)? + 1;
     let lines = if above == 1 { "line" } else { "lines" };
-    Some(format!("`{}` of this record stands {above} {lines} above: keep one", key.trim()))
+    let key = key.trim();
+    let or = if key == "id" { ", or write a header such as `[[statement]]` before another record" } else { "" };
+    Some(format!("`{key}` of this record stands {above} {lines} above: keep one{or}"))
 }
 
 /// A table of a value with `=` after its keys, and hyphens in these.
@@ -390,6 +398,7 @@ mod tests {
             ("of = 0100", "write `of = 100`"),
             ("value = 2,5 million", "write `value = 2500000`"),
             ("value = 90,5 to 95,5", "write `value = { low = 90.5, high = 95.5 }`"),
+            ("value =", "a value is missing, for example `value = 50`"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }
@@ -405,7 +414,6 @@ mod tests {
             "value = 0,500–1,500",
             "value = 1..2",
             "value = 1,2,3",
-            "value =",
             "value = ,",
             "value = [1",
             "value",
@@ -480,6 +488,8 @@ mod tests {
             ("mode \"report\"", "a key is followed by `=`: `mode = \"report\"`"),
             ("mode = \"report\";", "nothing stands after a value: `mode = \"report\"`"),
             ("// who", "a comment begins with `#`"),
+            ("<<<<<<< HEAD", "two versions meet here: keep one of them, and take out the marks of the conflict"),
+            ("speakers =", "a value is missing, for example `speakers = [\"andriy-kovalenko\"]`"),
             ("[statement]]", "write `[[statement]]`"),
             ("label = \"C:\\Users\"", "between single quotes a backslash means itself: `label = 'C:\\Users'`"),
             ("label = \"It's C:\\Users\"", "a backslash that means itself is written `\\\\`"),
@@ -500,6 +510,10 @@ mod tests {
             (
                 "label = \"D\"\nunit = \"drones\"\nlabel = \"E\"",
                 "`label` of this record stands 2 lines above: keep one",
+            ),
+            (
+                "label = \"D\"\nid = \"b\"",
+                "`id` of this record stands 2 lines above: keep one, or write a header such as `[[statement]]` before another record",
             ),
             ("[article]\n[article]", "a file has one article: put the other into a file of its own, with its facts"),
             ("[actor]\n[[actor]]", "`[actor]` opens one alone: write `[[actor]]` above each"),
