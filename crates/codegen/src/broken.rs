@@ -14,6 +14,9 @@ use crate::order::sort;
 use crate::record::FileArticle;
 use crate::schema::{self, Kind};
 
+/// What is told of a record whose header is missing.
+pub(crate) const WITHOUT_HEADER: &str = "a record without a header";
+
 /// A part of a text, and where it starts.
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'t> {
@@ -51,6 +54,10 @@ impl<'t> Broken<'t> {
         let (mut records, mut lost, mut articles) = (Vec::new(), Vec::new(), Vec::new());
         let (parts, mut broken) = (text.cut(begins_record), Vec::new());
         for &part in &parts {
+            let (part, headless) = part.cut_headless();
+            if let Some(headless) = headless {
+                lost.push(headless);
+            }
             match DeTable::parse(part.text) {
                 Ok(table) => {
                     records.push(Record { start: part.start, text: part.text.into(), is_whole: true });
@@ -59,7 +66,9 @@ impl<'t> Broken<'t> {
                 Err(_) => broken.push(part),
             }
         }
-        let mut slips = text.slips_before(broken.first(), &parts);
+        let first = broken.iter().chain(&lost).min_by_key(|part| part.start);
+        let mut slips = text.slips_before(first, &parts);
+        slips.extend(lost.iter().map(Part::without_header));
         for part in broken {
             slips.append(&mut part.read_keys(&mut records, &mut lost));
         }
@@ -89,6 +98,29 @@ impl<'t> Part<'t> {
         }
         part(from..at);
         parts
+    }
+
+    /// Cuts before a second id below an empty line, where that is no TOML: another record begins there, whose header is missing.
+    fn cut_headless(self) -> (Part<'t>, Option<Part<'t>>) {
+        let (mut at, mut ids, mut is_below_empty) = (0, 0, false);
+        for line in self.text.split_inclusive('\n') {
+            let begins_id =
+                begins_key(line.trim_start()) && line.split('=').next().is_some_and(|key| key.trim() == "id");
+            ids += usize::from(begins_id);
+            if begins_id && ids == 2 && is_below_empty && DeTable::parse(self.text).is_err() {
+                let (own, headless) = self.text.split_at(at);
+                return (Part { text: own, ..self }, Some(Part { start: self.start + at, text: headless }));
+            }
+            is_below_empty = line.trim().is_empty();
+            at += line.len();
+        }
+        (self, None)
+    }
+
+    /// What is told of a record whose header is missing, where its id stands.
+    fn without_header(&self) -> Slip {
+        let start = self.start + self.text.find("id").unwrap_or_default();
+        Slip { span: start..start + "id".len(), message: WITHOUT_HEADER.to_owned() }
     }
 
     /// Reads a record by its keys, as far as it has a header: the first slip of each, and what is wrong between those before.
@@ -218,6 +250,21 @@ mod tests {
             let read = Broken::read(&text);
             assert_eq!(read.records.iter().map(|it| &*it.text).collect::<Vec<_>>(), [RECORD, RECORD], "{header}");
         }
+    }
+
+    #[test]
+    fn a_record_without_a_header_is_told_once() {
+        let (header, rest) = RECORD.split_once('\n').unwrap();
+        let text = [RECORD, "\n", rest, "role = 1\nrole = x\n\n", RECORD, "\n  ", rest].concat();
+        assert_eq!(slips(&text), (vec!["id = \"a\""; 2], 2));
+        assert_eq!(
+            Broken::read(&text).records.iter().filter(|it| it.is_whole && it.text.starts_with(header)).count(),
+            2
+        );
+        // A slip of the record itself is told as well; without an empty line it is one record with two ids.
+        let text = ["[[actor]]\nname = A\nid = \"a\"\n\n", rest].concat();
+        assert_eq!(slips(&text), (vec!["id = \"a\"", "A"], 2));
+        assert_eq!(slips(&[RECORD, rest].concat()).0, ["id = \"a\"", "name = \"A\"", "kind = \"person\""]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{begins_record, floor_boundary, named};
+use crate::broken::{WITHOUT_HEADER, begins_record, floor_boundary, named};
 use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
@@ -14,6 +14,9 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     let at = floor_boundary(text, at);
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
+    if told == WITHOUT_HEADER {
+        return Some(lacking_header(&text[start..]));
+    }
     if told == "duplicate key" {
         return first_of_two(&text[..start], line, at - start);
     }
@@ -44,6 +47,18 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
         return if value == whole { of_quotes(key, value) } else { None };
     }
     of_shape(key, value, word(line, at - start))
+}
+
+/// The header that a record lacks, by its keys where these are of one kind.
+fn lacking_header(text: &str) -> String {
+    let record = text.lines().take_while(|line| !begins_record(line.trim_start()));
+    let keys: Vec<&str> = record.filter_map(|line| Some(line.split_once('=')?.0.trim())).collect();
+    let knows = |kind: &&Kind| keys.iter().all(|key| kind.schema().keys.iter().any(|known| known.name == *key));
+    let mut kinds = Kind::ALL.iter().filter(knows);
+    match (kinds.next(), kinds.next()) {
+        (Some(kind), None) => format!("write its header above it: `{}`", kind.schema().header),
+        _ => "write its header above it, such as `[[statement]]`".to_owned(),
+    }
 }
 
 /// A value without the comment behind it, and whether it is clear where that begins: a `#` in a text without quotes may be of it.
