@@ -250,7 +250,7 @@ impl Tests {
 
     /// The next of some rows between a band's start and what is sure that may be kept.
     fn next_marked(&mut self, image: &Image<'_>, mut rows: Span) -> Option<u32> {
-        if !are_scanned(image) {
+        if !image.are_scanned() {
             return image.find_number(rows, wanted_most(image, self.least));
         }
         while !rows.is_empty() {
@@ -357,13 +357,7 @@ const MANY: u32 = 4096;
 
 /// Whether some rows, one of which is of this unit, are sooner looked at than searched.
 fn are_few(image: &Image<'_>, rows: Span, unit: Span) -> bool {
-    are_scanned(image) && (rows.len() <= FEW || (rows.len() <= FEW_OF_SEVERAL && unit.len() <= FEW))
-}
-
-/// Whether processors look at several figures at once.
-#[inline]
-fn are_scanned(image: &Image<'_>) -> bool {
-    image.are_scanned()
+    image.are_scanned() && (rows.len() <= FEW || (rows.len() <= FEW_OF_SEVERAL && unit.len() <= FEW))
 }
 
 /// The first of some rows whose number may be kept, where that takes no more than a look at [`BLOCK`] of them and one
@@ -372,7 +366,7 @@ fn are_scanned(image: &Image<'_>) -> bool {
 /// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
 #[inline(never)]
 fn first_number(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First {
-    if !are_scanned(image) {
+    if !image.are_scanned() {
         return First::Unknown;
     }
     // Among very many it is rarely one of the first.

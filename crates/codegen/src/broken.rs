@@ -54,11 +54,14 @@ impl<'t> Broken<'t> {
         let (mut records, mut lost, mut articles) = (Vec::new(), Vec::new(), Vec::new());
         let (parts, mut broken) = (text.cut(begins_record), Vec::new());
         for &part in &parts {
-            let (part, headless) = part.cut_headless();
-            if let Some(headless) = headless {
+            let (mut part, mut read) = (part, DeTable::parse(part.text));
+            if read.is_err()
+                && let Some((own, headless)) = part.cut_headless()
+            {
                 lost.push(headless);
+                (part, read) = (own, DeTable::parse(own.text));
             }
-            match DeTable::parse(part.text) {
+            match read {
                 Ok(table) => {
                     records.push(Record { start: part.start, text: part.text.into(), is_whole: true });
                     articles.push(FileArticle::of(table.get_ref()));
@@ -100,21 +103,21 @@ impl<'t> Part<'t> {
         parts
     }
 
-    /// Cuts before a second id below an empty line, where that is no TOML: another record begins there, whose header is missing.
-    fn cut_headless(self) -> (Part<'t>, Option<Part<'t>>) {
+    /// Cuts what is no TOML before a second id below an empty line: another record begins there, whose header is missing.
+    fn cut_headless(self) -> Option<(Part<'t>, Part<'t>)> {
         let (mut at, mut ids, mut is_below_empty) = (0, 0, false);
         for line in self.text.split_inclusive('\n') {
             let begins_id =
                 begins_key(line.trim_start()) && line.split('=').next().is_some_and(|key| key.trim() == "id");
             ids += usize::from(begins_id);
-            if begins_id && ids == 2 && is_below_empty && DeTable::parse(self.text).is_err() {
+            if begins_id && ids == 2 && is_below_empty {
                 let (own, headless) = self.text.split_at(at);
-                return (Part { text: own, ..self }, Some(Part { start: self.start + at, text: headless }));
+                return Some((Part { text: own, ..self }, Part { start: self.start + at, text: headless }));
             }
             is_below_empty = line.trim().is_empty();
             at += line.len();
         }
-        (self, None)
+        None
     }
 
     /// What is told of a record whose header is missing, where its id stands.

@@ -11,7 +11,7 @@ use crate::facts::{Facts, Figure, Statement};
 use crate::map::{Set, numbered};
 use crate::order::distinct;
 use crate::schema::{KINDS, Kind, Shape};
-use crate::suggest::{nearest, one_of};
+use crate::suggest::{nearest, one_of, question};
 
 /// Which facts to keep, and what of them. Keeps everything unless told otherwise.
 ///
@@ -190,7 +190,7 @@ impl Choice {
                     continue;
                 }
                 let help = match nearest(word, known.iter().copied()) {
-                    Some(near) => Some(format!("did you mean `{near}`?")),
+                    Some(near) => Some(question(near)),
                     None if what == "part" => Some(format!("parts are {}", one_of(&parts))),
                     None => None,
                 };

@@ -20,21 +20,25 @@ const FORMS_BEHIND: [(&str, &[&str]); 2] =
 pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
     let text = text.trim();
     if let Some(range) = text.strip_prefix("between ").or_else(|| text.strip_prefix("Between ")) {
-        let (low, high, unit) = ends(range, " and ")?;
-        return (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit));
+        return ends(range, " and ").and_then(range_of);
     }
     let (form, rest) = match form(text) {
         (None, text) => form_behind(text),
         before => before,
     };
     match (form, [" to ", "–", "—", "-"].iter().find_map(|between| ends(rest, between))) {
-        (None, Some((low, high, unit))) => (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit)),
+        (None, Some(ends)) => range_of(ends),
         (Some(_), Some(_)) => None,
         (_, None) => {
             let (value, unit) = number(rest)?;
             Some((form.map_or_else(|| value.to_string(), |form| format!("{{ {form} = {value} }}")), unit))
         }
     }
+}
+
+/// A range of TOML from its ends, where these are in order, and its unit.
+fn range_of((low, high, unit): (Decimal, Decimal, Option<String>)) -> Option<(String, Option<String>)> {
+    (low <= high).then(|| (format!("{{ low = {low}, high = {high} }}"), unit))
 }
 
 /// The ends of a range, and what both are numbers of: what stands at both of them, or at one that stands for both.

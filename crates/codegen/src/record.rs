@@ -12,7 +12,7 @@ use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
 use crate::map::Set;
 use crate::schema::{self, KINDS, Kind};
-use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of};
+use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of, question};
 
 /// What a record is, and where, for the checks between records.
 #[derive(Debug)]
@@ -191,10 +191,7 @@ impl Records<'_, '_> {
             let name: &str = key.get_ref();
             let message = format!("{} has no key `{name}`", kind.a());
             let meant = nearest_or_begun(name, names.iter().copied());
-            let help = match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("its keys are {}", one_of(&names)),
-            };
+            let help = meant.map_or_else(|| format!("its keys are {}", one_of(&names)), question);
             let place = self.lowerer.place(key.span());
             self.lowerer.report(Diagnostic::new(Code::UnknownKey, place, message).label("unknown key").help(help));
             all_meant.extend(meant);

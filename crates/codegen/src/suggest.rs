@@ -33,7 +33,12 @@ pub(crate) fn nearest_or_begun<'a>(word: &str, candidates: impl IntoIterator<Ite
 
 /// A help that names it.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    nearest_or_begun(word, candidates).map(|meant| format!("did you mean `{meant}`?"))
+    nearest_or_begun(word, candidates).map(question)
+}
+
+/// The help that names a word.
+pub(crate) fn question(meant: &str) -> String {
+    format!("did you mean `{meant}`?")
 }
 
 /// `a`, `b` or `c`.

@@ -194,10 +194,11 @@ fn marks_of_bytes([mosts, leasts]: [&Block<1>; 2], least: u32, most: u32) -> u16
         .iter()
         .zip(leasts)
         .map(|([a], [b])| u16::from(low.saturating_sub(*a)) | u16::from(b.saturating_sub(high)) | none);
-    off.zip(BITS).fold(0, |all, (off, bit)| all | (off.min(1).wrapping_sub(1) & bit))
+    bits_without(off)
 }
 
-/// The same of numbers of two bytes.
+/// The same of numbers of two bytes. What is higher than all is asked for once here, and among bytes with each: so compilers need
+/// the fewest instructions of either.
 #[inline(always)]
 fn marks_of_pairs([mosts, leasts]: [&Block<2>; 2], least: u32, most: u32) -> u16 {
     let [low, high] = [least, most].map(|bound| u16::try_from(bound).unwrap_or(u16::MAX));
@@ -205,8 +206,14 @@ fn marks_of_pairs([mosts, leasts]: [&Block<2>; 2], least: u32, most: u32) -> u16
         .iter()
         .zip(leasts)
         .map(|(a, b)| low.saturating_sub(u16::from_le_bytes(*a)) | u16::from_le_bytes(*b).saturating_sub(high));
-    let marks = off.zip(BITS).fold(0, |all, (off, bit)| all | (off.min(1).wrapping_sub(1) & bit));
+    let marks = bits_without(off);
     if least > u16::MAX.into() { 0 } else { marks }
+}
+
+/// A bit for each of sixteen numbers that is 0, the lowest for the first.
+#[inline(always)]
+fn bits_without(off: impl Iterator<Item = u16>) -> u16 {
+    off.zip(BITS).fold(0, |all, (off, bit)| all | (off.min(1).wrapping_sub(1) & bit))
 }
 
 /// One bit after the other.

@@ -188,6 +188,7 @@ mod tests {
         };
         for (facts, told) in [
             (actors(vec![actor("a"), actor("a")]), "the actor `a` is there twice"),
+            (actors(vec![actor("")]), "the actor ``: an id is lower-case ASCII words"),
             (actors(vec![actor("A b")]), "the actor `A b`: an id is lower-case ASCII words"),
             (actors(vec![member]), "names the actor `nobody`, and there is none"),
             (regions(vec![region("a", "b"), region("b", "a")]), "the region `a` lies within itself"),
