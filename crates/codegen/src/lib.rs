@@ -15,6 +15,7 @@ mod check;
 mod choice;
 mod compiler;
 mod diagnostic;
+mod distance;
 mod doubt;
 mod error;
 mod language;

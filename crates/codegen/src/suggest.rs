@@ -1,6 +1,6 @@
 //! "Did you mean …?"
 
-use strsim::osa_distance;
+use crate::distance::distance;
 
 /// The nearest of some words, where it is near: at most a third of its letters away. Of two letters, either would be half.
 ///
@@ -16,7 +16,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if candidate.chars().count().abs_diff(length) > bound {
             continue;
         }
-        let distance = osa_distance(&lower, &candidate.to_lowercase());
+        let distance = distance(&lower, &candidate.to_lowercase());
         if (distance, candidate) < best.unwrap_or((most + 1, "")) {
             best = Some((distance, candidate));
         }
