@@ -11,11 +11,8 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use crate::order::sort;
-use crate::record::FileArticle;
+use crate::record::{FileArticle, WITHOUT_HEADER};
 use crate::schema::{self, Kind};
-
-/// What is told of a record whose header is missing.
-pub(crate) const WITHOUT_HEADER: &str = "a record without a header";
 
 /// A part of a text, and where it starts.
 #[derive(Clone, Copy)]
@@ -56,8 +53,12 @@ impl<'t> Broken<'t> {
         for &part in &parts {
             let (mut part, mut read) = (part, DeTable::parse(part.text));
             if read.is_err()
-                && let Some((own, headless)) = part.cut_headless()
+                && let Some((own, mut headless)) = part.cut_headless()
             {
+                while let Some((one, below)) = headless.cut_headless() {
+                    lost.push(one);
+                    headless = below;
+                }
                 lost.push(headless);
                 (part, read) = (own, DeTable::parse(own.text));
             }
@@ -103,21 +104,21 @@ impl<'t> Part<'t> {
         parts
     }
 
-    /// Cuts what is no TOML before a second id below an empty line: another record begins there, whose header is missing.
+    /// Cuts what is no TOML before a second id below an empty line, or with other keys that stand above as well: another record
+    /// begins there, whose header is missing.
     fn cut_headless(self) -> Option<(Part<'t>, Part<'t>)> {
-        let (mut at, mut ids, mut is_below_empty) = (0, 0, false);
-        for line in self.text.split_inclusive('\n') {
-            let begins_id =
-                begins_key(line.trim_start()) && line.split('=').next().is_some_and(|key| key.trim() == "id");
-            ids += usize::from(begins_id);
-            if begins_id && ids == 2 && is_below_empty {
-                let (own, headless) = self.text.split_at(at);
-                return Some((Part { text: own, ..self }, Part { start: self.start + at, text: headless }));
-            }
-            is_below_empty = line.trim().is_empty();
-            at += line.len();
-        }
-        None
+        let ends = self.text.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some((line, *end))
+        });
+        let (line, end) = ends.filter(|(line, _)| begins_id(line)).nth(1)?;
+        let (own, headless) = self.text.split_at(end - line.len());
+        let keys = |text: &'t str| text.lines().filter_map(|line| Some(line.split_once('=')?.0.trim()));
+        let is_below_empty = own.lines().next_back().is_some_and(|line| line.trim().is_empty());
+        let are_others =
+            || keys(own).any(|key| key != "id" && schema::key(key).is_some() && keys(headless).any(|it| it == key));
+        let cut = (Part { text: own, ..self }, Part { start: self.start + own.len(), text: headless });
+        (is_below_empty || are_others()).then_some(cut)
     }
 
     /// What is told of a record whose header is missing, where its id stands.
@@ -143,6 +144,8 @@ impl<'t> Part<'t> {
         let mut slips = self.slips_before(first.as_ref(), &keys);
         if first.is_none_or(|key| key.start > self.start) {
             lost.extend(wrong.iter().map(|(key, _)| *key));
+            // Where a record has two, the second may be of another, without a header.
+            lost.extend(keys.iter().filter(|key| begins_id(key.text)).skip(1));
             records.push(Record { start: self.start, text: text.into(), is_whole: false });
         } else {
             lost.push(self);
@@ -202,6 +205,11 @@ fn begins_key(line: &str) -> bool {
     let is_of_key = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let (key, after) = line.split_at(line.find(|character| !is_of_key(character)).unwrap_or(line.len()));
     line.starts_with('[') || after.trim_start().starts_with(['=', '.']) && schema::key(key).is_some()
+}
+
+/// Whether a line begins the id of a record.
+fn begins_id(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| key.trim() == "id")
 }
 
 /// The last character boundary up to `at`.
@@ -264,10 +272,11 @@ mod tests {
             Broken::read(&text).records.iter().filter(|it| it.is_whole && it.text.starts_with(header)).count(),
             2
         );
-        // A slip of the record itself is told as well; without an empty line it is one record with two ids.
+        // A slip of the record itself is told as well.
         let text = ["[[actor]]\nname = A\nid = \"a\"\n\n", rest].concat();
         assert_eq!(slips(&text), (vec!["id = \"a\"", "A"], 2));
-        assert_eq!(slips(&[RECORD, rest].concat()).0, ["id = \"a\"", "name = \"A\"", "kind = \"person\""]);
+        // Without an empty line as well, and several in a row.
+        assert_eq!(slips(&[RECORD, rest, rest, "\n", rest].concat()), (vec!["id = \"a\""; 3], 3));
     }
 
     #[test]
@@ -282,8 +291,8 @@ mod tests {
     #[test]
     fn what_is_wrong_between_parts_is_told_unless_it_may_follow() {
         let twice = [RECORD, "id = \"b\"\n"].concat();
-        assert_eq!(slips(&twice), (vec!["id = \"b\""], 0));
-        assert_eq!(slips(&[&twice, "role = x\n", "role = \"r\"\n"].concat()), (vec!["id = \"b\"", "x"], 1));
+        assert_eq!(slips(&twice), (vec!["id = \"b\""], 1));
+        assert_eq!(slips(&[&twice, "role = x\n", "role = \"r\"\n"].concat()), (vec!["id = \"b\"", "x"], 2));
         let articles = "[article]\nid = \"one\"\n[article]\nid = \"two\"\n";
         assert_eq!(slips(articles), (vec!["article]"], 0));
         assert!(matches!(Broken::read(articles).article, FileArticle::Unknown));

@@ -158,7 +158,7 @@ codes! {
     Unreadable "E002" "a file or folder cannot be read";
     NotUtf8 "E003" "a file is not UTF-8";
     Syntax "E004" "a file is not TOML";
-    UnknownTable "E005" "a table is none of article, actor, region, statement and figure";
+    UnknownTable "E005" "a table is none of article, actor, region, statement and figure, or a record at the top of a file has no header";
     TableForm "E006" "a record is written in the wrong kind of brackets";
     UnknownKey "E007" "a record has a key that its kind does not know";
     MissingKey "E008" "a record lacks a key that its kind needs";

@@ -459,6 +459,7 @@ impl Lowerer<'_> {
                     _ if text.contains("..") => {
                         "an interval has two ends: where one is open, no date tells it, and the text may"
                     }
+                    _ if prose::is_season(&text) => "a season is told by its months, for example `2024-03/2024-05`",
                     DateError::Malformed => {
                         "write `2024`, `2024-11` or `2024-11-04`, with `?` where it is uncertain and `~` where it is approximate"
                     }

@@ -125,6 +125,30 @@ pub(crate) fn day(text: &str) -> Option<String> {
     (year.len() == 4 && Date::parse(&day).is_ok()).then_some(day)
 }
 
+/// The quarter or half of a year that a text names, as EDTF: `Q3 2024`, `2024-Q3`, `H1 2024`.
+fn part_of_year(text: &str) -> Option<String> {
+    let (first, second) = text.split_once([' ', '-', '/'])?;
+    let (part, year) = if first.len() == 2 { (first, second) } else { (second, first) };
+    let (first, last) = match part.to_ascii_uppercase().as_str() {
+        "Q1" => (1, 3),
+        "Q2" => (4, 6),
+        "Q3" => (7, 9),
+        "Q4" => (10, 12),
+        "H1" => (1, 6),
+        "H2" => (7, 12),
+        _ => return None,
+    };
+    (year.len() == 4).then(|| format!("{year}-{first:02}/{year}-{last:02}"))
+}
+
+/// Whether a text names a season, whose months are others in the south.
+pub(crate) fn is_season(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|letter: char| !letter.is_alphabetic()).any(|word| SEASONS.contains(&word))
+}
+
+const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
+
 /// The month or the decade that a text names, as EDTF: `May 2024`, `2024-5`, `1990s`.
 fn month_or_decade(text: &str) -> Option<String> {
     if let Some(decade) = text.strip_suffix("0s") {
@@ -142,7 +166,7 @@ fn month_or_decade(text: &str) -> Option<String> {
 }
 
 /// What a text means in EDTF that is no date there: an interval with another sign between its ends, doubt before a date, a
-/// month or a decade in words.
+/// month, a decade, or a part of a year in words.
 pub(crate) fn edtf(text: &str) -> Option<String> {
     let text = text.trim();
     let interval = |between: &&str| {
@@ -159,7 +183,7 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
     let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
     let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
-    let meant = meant.chain(month_or_decade(text));
+    let meant = meant.chain(month_or_decade(text)).chain(part_of_year(text));
     let mut dates = meant.filter(|date| Date::parse(date).is_ok());
     dates.next()
 }
@@ -496,6 +520,11 @@ mod tests {
             ("2025-2024", None),
             ("~1953/1955", None),
             ("about then", None),
+            ("Q3 2024", Some("2024-07/2024-09")),
+            ("2024-q4", Some("2024-10/2024-12")),
+            ("H1 2024", Some("2024-01/2024-06")),
+            ("Q5 2024", None),
+            ("Q3 24", None),
         ] {
             assert_eq!(super::edtf(text).as_deref(), expected, "{text}");
         }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
 use crate::lower::{Lowered, Lowerer};
 use crate::map::Set;
-use crate::schema::{self, KINDS, Kind};
+use crate::schema::{self, KINDS, Kind, Shape};
 use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of, question};
 
 /// What a record is, and where, for the checks between records.
@@ -56,28 +56,72 @@ impl FileArticle {
         let article = file
             .get("article")
             .or_else(|| file.iter().find_map(|(name, value)| is_meant(name.get_ref(), value).then_some(value)));
-        let Some(article) = article else { return FileArticle::None };
-        match article.get_ref().as_table().and_then(|table| table.get("id")?.get_ref().as_str()) {
-            Some(id) => FileArticle::Id(id.to_owned()),
-            None => FileArticle::Unknown,
+        match article {
+            Some(article) => article.get_ref().as_table().map_or(FileArticle::Unknown, FileArticle::with_keys),
+            None => match headless(file) {
+                keys if kind_of(&keys) == Some(Kind::Article) => FileArticle::with_keys(&keys),
+                _ => FileArticle::None,
+            },
         }
+    }
+
+    fn with_keys(article: &DeTable<'_>) -> FileArticle {
+        let id = article.get("id").and_then(|id| id.get_ref().as_str());
+        id.map_or(FileArticle::Unknown, |id| FileArticle::Id(id.to_owned()))
     }
 }
 
-/// What to do with a key that stands above all records.
-const BELOW_HEADER: &str = "a key stands below the header of its record, such as `[[statement]]`";
+/// What is told of a record whose header is missing.
+pub(crate) const WITHOUT_HEADER: &str = "a record without a header";
 
-/// Whether a name with such a value is a key of some kind of record: `article` and others are kinds as well.
-fn is_key(name: &str, value: &DeValue<'_>) -> bool {
-    let holds_table = || value.as_array().is_some_and(|items| items.iter().any(|item| item.get_ref().is_table()));
-    schema::key(name).is_some() && !value.is_table() && !holds_table()
+/// What to do about it, where its kind is known.
+pub(crate) fn write_header(kind: Kind) -> String {
+    format!("write its header above it: `{}`", kind.schema().header)
+}
+
+/// The keys of a file that stand above all headers: those of a record without one.
+pub(crate) fn headless<'t>(file: &DeTable<'t>) -> DeTable<'t> {
+    // `article` and others are kinds as well.
+    let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().is_table();
+    let holds_tables = |value: &DeValue<'_>| value.as_array().is_some_and(|items| items.iter().any(is_table));
+    let is_own = |name: &str, value: &Spanned<DeValue<'_>>| {
+        schema::key(name).is_some() && !is_table(value) && !holds_tables(value.get_ref())
+    };
+    let own = file.iter().filter(|(name, value)| is_own(name.get_ref(), value));
+    own.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// The kind of a record whose header is missing: the one that has all its keys, or of several the one that has its words as well.
+pub(crate) fn kind_of(record: &DeTable<'_>) -> Option<Kind> {
+    let key = |kind: Kind, name: &str| kind.schema().keys.iter().find(|key| key.name == name);
+    let has_keys = |kind: &Kind| record.keys().all(|name| key(*kind, name.get_ref()).is_some());
+    let has_words = |kind: &Kind| {
+        record.iter().all(|(name, value)| {
+            match (key(*kind, name.get_ref()).map(|it| it.shape), value.get_ref().as_str()) {
+                (Some(Shape::Word(words)), Some(word)) => words.contains(&word),
+                _ => true,
+            }
+        })
+    };
+    let with_keys = Kind::ALL.into_iter().filter(has_keys);
+    only(with_keys.clone()).or_else(|| only(with_keys.filter(has_words)))
+}
+
+/// What there is one of.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
 }
 
 impl Records<'_, '_> {
     /// Lowers all records of a file.
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
+        let headless = headless(file);
+        self.without_header(&headless);
         for (key, value) in file {
             let name: &str = key.get_ref();
+            if headless.contains_key(name) {
+                continue;
+            }
             let kind = Kind::named(name).or_else(|| {
                 self.unknown_table(key, value);
                 meant(name, value)
@@ -93,7 +137,7 @@ impl Records<'_, '_> {
             (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
             (Kind::Article, DeValue::Array(_)) => {
                 for place in headers(value, name) {
-                    self.wrong_brackets(kind, place, value);
+                    self.wrong_brackets(kind, place);
                 }
             }
             (_, DeValue::Array(items)) => {
@@ -103,18 +147,34 @@ impl Records<'_, '_> {
                     }
                 }
                 if items.iter().any(|item| !item.get_ref().is_table()) {
-                    self.wrong_brackets(kind, name, value);
+                    self.wrong_brackets(kind, name);
                 }
             }
-            _ => self.wrong_brackets(kind, name, value),
+            _ => self.wrong_brackets(kind, name),
         }
+    }
+
+    /// Tells of keys above all headers, once.
+    fn without_header(&mut self, keys: &DeTable<'_>) {
+        let Some(first) = keys.keys().min_by_key(|key| key.span().start) else { return };
+        let message = match keys.len() {
+            _ if keys.contains_key("id") => WITHOUT_HEADER.to_owned(),
+            1 => format!("`{}` stands above all headers", first.get_ref()),
+            2 => format!("`{}` and another key stand above all headers", first.get_ref()),
+            len => format!("`{}` and {} other keys stand above all headers", first.get_ref(), len - 1),
+        };
+        let help = kind_of(keys).map_or_else(
+            || "a key stands below the header of its record, such as `[[statement]]`".to_owned(),
+            write_header,
+        );
+        let place = self.lowerer.place(first.span());
+        self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message).help(help));
     }
 
     fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
-        let help = is_key(key.get_ref(), value.get_ref()).then(|| BELOW_HEADER.to_owned());
-        let help = help.or_else(|| did_you_mean(key.get_ref(), names.iter().copied()));
+        let help = did_you_mean(key.get_ref(), names.iter().copied());
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
             let place = self.lowerer.place(place);
@@ -122,14 +182,12 @@ impl Records<'_, '_> {
         }
     }
 
-    fn wrong_brackets(&mut self, kind: Kind, name: Range<usize>, value: &Spanned<DeValue<'_>>) {
+    fn wrong_brackets(&mut self, kind: Kind, name: Range<usize>) {
         let header = kind.schema().header;
         let what = if kind == Kind::Article { "one table a file" } else { "one table each" };
         let message = format!("`{}` is written as {what}: `{header}`", kind.name());
         let place = self.lowerer.place(name);
-        let is_key = is_key(kind.name(), value.get_ref());
-        let help = if is_key { BELOW_HEADER.to_owned() } else { format!("write `{header}`") };
-        self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(help));
+        self.lowerer.report(Diagnostic::new(Code::TableForm, place, message).help(format!("write `{header}`")));
     }
 
     /// Lowers one record; keeps it where it has all that its kind needs.

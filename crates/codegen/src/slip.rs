@@ -3,10 +3,11 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{WITHOUT_HEADER, begins_record, floor_boundary, named};
+use crate::broken::{begins_record, floor_boundary, named};
 use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
+use crate::record::{WITHOUT_HEADER, kind_of, write_header};
 use crate::schema::{self, Key, Kind, Shape};
 
 /// What to write where a text is not TOML from this byte on, for what a parser says; `None` where that is not known.
@@ -51,14 +52,11 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
 
 /// The header that a record lacks, by its keys where these are of one kind.
 fn lacking_header(text: &str) -> String {
-    let record = text.lines().take_while(|line| !begins_record(line.trim_start()));
-    let keys: Vec<&str> = record.filter_map(|line| Some(line.split_once('=')?.0.trim())).collect();
-    let knows = |kind: &&Kind| keys.iter().all(|key| kind.schema().keys.iter().any(|known| known.name == *key));
-    let mut kinds = Kind::ALL.iter().filter(knows);
-    match (kinds.next(), kinds.next()) {
-        (Some(kind), None) => format!("write its header above it: `{}`", kind.schema().header),
-        _ => "write its header above it, such as `[[statement]]`".to_owned(),
-    }
+    let lines = text.split_inclusive('\n').take_while(|line| !begins_record(line.trim_start()));
+    // Records without headers may follow each other: of what is written twice, the first counts.
+    let (record, _) = DeTable::parse_recoverable(&text[..lines.map(str::len).sum()]);
+    kind_of(record.get_ref())
+        .map_or_else(|| "write its header above it, such as `[[statement]]`".to_owned(), write_header)
 }
 
 /// A value without the comment behind it, and whether it is clear where that begins: a `#` in a text without quotes may be of it.
