@@ -2,31 +2,38 @@
 
 use std::mem::swap;
 
-/// The optimal string alignment distance: how many letters are put in, left out, put for another, or change places with the
-/// next one, none of them twice. Takes steps as the product of the lengths.
+/// The optimal string alignment distance, where it is at most so much: how many letters are put in, left out, put for another,
+/// or change places with the next one, none of them twice. Takes steps as the length times what it may be at most.
 ///
 /// Written here, as whoever depends on factrom waits until all that the compiler needs is compiled, and a crate that has many
 /// such measures takes long; a test holds it to that crate, `strsim`.
-pub(crate) fn distance(one: &str, other: &str) -> usize {
+pub(crate) fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
     let other: Vec<char> = other.chars().collect();
-    // Of the letters of one so far, to each begin of the other: now, a letter before, and two before.
+    // From so many letters of one, to each begin of the other; of those that differ by more in length, any that is too far.
     let mut row: Vec<usize> = (0..=other.len()).collect();
-    let (mut above, mut above_that) = (vec![0; row.len()], vec![0; row.len()]);
-    let mut letter_before = None;
+    let (mut above, mut above_that) = (row.clone(), row.clone());
+    let (mut letter_above, mut letters) = (None, 0_usize);
     for letter in one.chars() {
+        letters += 1;
         swap(&mut above_that, &mut above);
         swap(&mut above, &mut row);
-        row[0] = above[0] + 1;
-        for (at, &facing) in other.iter().enumerate() {
-            let changed = above[at] + usize::from(facing != letter);
-            row[at + 1] = changed.min(above[at + 1] + 1).min(row[at] + 1);
-            if at > 0 && letter_before == Some(facing) && letter == other[at - 1] {
-                row[at + 1] = row[at + 1].min(above_that[at - 1] + 1);
+        let (from, to) = (letters.saturating_sub(most).max(1), (letters + most).min(other.len()));
+        *row.get_mut(from - 1)? = if from == 1 { letters } else { most + 1 };
+        for at in from..=to {
+            let facing = other[at - 1];
+            let changed = above[at - 1] + usize::from(facing != letter);
+            row[at] = changed.min(above[at] + 1).min(row[at - 1] + 1);
+            if at > 1 && letter_above == Some(facing) && letter == other[at - 2] {
+                row[at] = row[at].min(above_that[at - 2] + 1);
             }
         }
-        letter_before = Some(letter);
+        if let Some(beyond) = row.get_mut(to + 1) {
+            *beyond = most + 1;
+        }
+        letter_above = Some(letter);
     }
-    row[other.len()]
+    let is_near = other.len().abs_diff(letters) <= most;
+    row.last().copied().filter(|&distance| is_near && distance <= most)
 }
 
 #[cfg(test)]
@@ -52,7 +59,11 @@ mod tests {
         let words = words();
         for one in &words {
             for other in &words {
-                assert_eq!(distance(one, other), strsim::osa_distance(one, other), "{one} and {other}");
+                let expected = strsim::osa_distance(one, other);
+                for most in [0, 1, 2, 3, 20] {
+                    let found = distance(one, other, most);
+                    assert_eq!(found, Some(expected).filter(|it| *it <= most), "{one} and {other}, at most {most}");
+                }
             }
         }
     }

@@ -242,16 +242,17 @@ impl Doubts<'_> {
         }
     }
 
-    /// Terms of four letters or more that are used once and are one letter from another of some use.
+    /// Terms of four letters to sixty-four that are used once and are one letter from another of some use.
     fn terms(&mut self, terms: &Terms) {
+        let words = || terms.iter().filter(|((_, word), _)| (4..=64).contains(&word.chars().count()));
         // Words that differ in one letter share what is left of them without it.
         let mut alike: Map<(Vocabulary, String), Vec<(&str, &Uses)>> = Map::default();
-        for ((vocabulary, word), uses) in terms.iter().filter(|((_, word), _)| word.chars().count() >= 4) {
+        for ((vocabulary, word), uses) in words() {
             for left in std::iter::once(word.clone()).chain(shortened(word)) {
                 alike.entry((*vocabulary, left)).or_default().push((word, uses));
             }
         }
-        for ((vocabulary, word), once) in terms.iter().filter(|(_, uses)| uses.count == 1) {
+        for ((vocabulary, word), once) in words().filter(|(_, uses)| uses.count == 1) {
             let meant = std::iter::once(word.clone())
                 .chain(shortened(word))
                 .filter_map(|left| alike.get(&(*vocabulary, left)))

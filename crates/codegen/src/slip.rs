@@ -97,6 +97,9 @@ fn of_line(line: &str) -> Option<String> {
     if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
         return Some("two versions meet here: keep one of them, and take out the marks of the conflict".to_owned());
     }
+    if line.contains('\0') {
+        return Some("save the file as UTF-8: it may be UTF-16".to_owned());
+    }
     if line.contains('\r') {
         return Some("save the file with the ends of lines of Unix or of Windows".to_owned());
     }
@@ -442,6 +445,7 @@ mod tests {
             ("unit =\u{a0}\"ships\"", "U+00A0 is no space of TOML, though it looks like one: write a space"),
             ("un\u{200b}it = \"ships\"", "U+200B stands there, which nobody sees: take it out"),
             ("unіt = \"ships\"", "`і` is U+0456, and keys and headers are of ASCII letters"),
+            ("u\0n\0i\0t\0", "save the file as UTF-8: it may be UTF-16"),
             ("[[ﬁgure]]", "`ﬁ` is U+FB01, and keys and headers are of ASCII letters"),
             ("label == Drones", "one `=` stands between a key and its value"),
             ("unit => ships", "one `=` stands between a key and its value"),

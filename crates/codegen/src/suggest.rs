@@ -2,23 +2,29 @@
 
 use crate::distance::distance;
 
-/// The nearest of some words, where it is near: at most a third of its letters away. Of two letters, either would be half.
+/// The nearest of some words, where it is near, whatever the case: at most a third of its letters away, and sixteen of many. So
+/// none is of a word of one letter or two, of which either would be half. Of equally near ones it is the first by name.
 ///
-/// Cheap for many candidates: those of very different length are not measured.
+/// ```
+/// use factrom_codegen::nearest;
+///
+/// assert_eq!(nearest("Sanctons", ["aid", "sanctions"]), Some("sanctions"));
+/// assert_eq!(nearest("ad", ["aid"]), None);
+/// ```
+///
+/// Takes steps as the letters of all candidates that are about as long, up to 33 for each.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let most = if length < 3 { 0 } else { length / 3 };
     let lower = word.to_lowercase();
+    let mut most = if length < 3 { 0 } else { (length / 3).min(16) };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let bound = best.map_or(most + 1, |(distance, _)| distance);
-        // Of equally near ones the first by name, so that the answer does not depend on the order of records.
-        if candidate.chars().count().abs_diff(length) > bound {
+        if candidate.chars().count().abs_diff(length) > most + 1 {
             continue;
         }
-        let distance = distance(&lower, &candidate.to_lowercase());
-        if (distance, candidate) < best.unwrap_or((most + 1, "")) {
-            best = Some((distance, candidate));
+        let Some(distance) = distance(&lower, &candidate.to_lowercase(), most) else { continue };
+        if best.is_none_or(|best| (distance, candidate) < best) {
+            (best, most) = (Some((distance, candidate)), distance);
         }
     }
     best.map(|(_, candidate)| candidate)

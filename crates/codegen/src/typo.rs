@@ -4,7 +4,7 @@ use crate::distance::distance;
 
 /// Whether two terms are one slip apart, and hold the same numbers: `50mm` and `60mm` are two things.
 pub(crate) fn are_near(a: &str, b: &str) -> bool {
-    distance(a, b) == 1 && numbers(a).eq(numbers(b))
+    distance(a, b, 1) == Some(1) && numbers(a).eq(numbers(b))
 }
 
 /// Whether the slip is in a long word that the terms do not share: short ones, such as `a` and `b` or `km` and `kmh`,
