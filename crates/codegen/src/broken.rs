@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
+use crate::lower::is_unseen;
 use crate::order::sort;
 use crate::record::{FileArticle, WITHOUT_HEADER};
 use crate::schema::{self, Kind};
@@ -49,17 +50,17 @@ impl<'t> Broken<'t> {
     pub(crate) fn read(text: &'t str) -> Broken<'t> {
         let text = Part { start: 0, text };
         let (mut records, mut lost, mut articles) = (Vec::new(), Vec::new(), Vec::new());
-        let (parts, mut broken) = (text.cut(begins_record), Vec::new());
+        let (parts, mut broken, mut headless) = (text.cut(begins_record), Vec::new(), Vec::new());
         for &part in &parts {
             let (mut part, mut read) = (part, DeTable::parse(part.text));
             if read.is_err()
-                && let Some((own, mut headless)) = part.cut_headless()
+                && let Some((own, mut rest)) = part.cut_headless()
             {
-                while let Some((one, below)) = headless.cut_headless() {
-                    lost.push(one);
-                    headless = below;
+                while let Some((one, below)) = rest.cut_headless() {
+                    headless.push(one);
+                    rest = below;
                 }
-                lost.push(headless);
+                headless.push(rest);
                 (part, read) = (own, DeTable::parse(own.text));
             }
             match read {
@@ -70,9 +71,10 @@ impl<'t> Broken<'t> {
                 Err(_) => broken.push(part),
             }
         }
-        let first = broken.iter().chain(&lost).min_by_key(|part| part.start);
+        let first = broken.iter().chain(&headless).min_by_key(|part| part.start);
         let mut slips = text.slips_before(first, &parts);
-        slips.extend(lost.iter().map(Part::without_header));
+        slips.extend(headless.iter().map(Part::without_header));
+        lost.append(&mut headless);
         for part in broken {
             slips.append(&mut part.read_keys(&mut records, &mut lost));
         }
@@ -94,7 +96,7 @@ impl<'t> Part<'t> {
         let mut part =
             |range: Range<usize>| parts.push(Part { start: self.start + range.start, text: &self.text[range] });
         for line in self.text.split_inclusive('\n') {
-            if at > from && begins(line.trim_start()) {
+            if at > from && begins(bare(line)) {
                 part(from..at);
                 from = at;
             }
@@ -104,27 +106,38 @@ impl<'t> Part<'t> {
         parts
     }
 
-    /// Cuts what is no TOML before a second id below an empty line, or with other keys that stand above as well: another record
-    /// begins there, whose header is missing.
+    /// Cuts what is no TOML where a record begins whose header is missing, or is none: it has a second id, and begins below an
+    /// empty line, or with what may be meant as a header, or with keys that stand above as well or are of another kind.
     fn cut_headless(self) -> Option<(Part<'t>, Part<'t>)> {
-        let ends = self.text.split_inclusive('\n').scan(0, |end, line| {
-            *end += line.len();
-            Some((line, *end))
-        });
-        let (line, end) = ends.filter(|(line, _)| begins_id(line)).nth(1)?;
-        let (own, headless) = self.text.split_at(end - line.len());
-        let keys = |text: &'t str| text.lines().filter_map(|line| Some(line.split_once('=')?.0.trim()));
-        let is_below_empty = own.lines().next_back().is_some_and(|line| line.trim().is_empty());
-        let are_others =
-            || keys(own).any(|key| key != "id" && schema::key(key).is_some() && keys(headless).any(|it| it == key));
-        let cut = (Part { text: own, ..self }, Part { start: self.start + own.len(), text: headless });
-        (is_below_empty || are_others()).then_some(cut)
+        let lines: Vec<&str> = self.text.split_inclusive('\n').collect();
+        let mut ids = (0..lines.len()).filter(|&at| begins_id(lines[at]));
+        let (first, second) = (ids.next()?, ids.next()?);
+        let between = first + 1..second;
+        let is_blank = |at: &usize| lines[*at].trim().is_empty();
+        let key = |at: usize| lines[at].split_once('=').map(|(key, _)| key.trim());
+        let kind = Kind::named(named(bare(lines[0])));
+        // Given above as well, or none of its kind.
+        let is_of_other = |at: &usize| {
+            let Some(name) = key(*at).filter(|name| *at != second && schema::key(name).is_some()) else { return false };
+            let is_above = (first..second.min(*at)).any(|above| key(above) == Some(name));
+            is_above || kind.is_some_and(|kind| kind.schema().keys.iter().all(|key| key.name != name))
+        };
+        let own = |to: usize| lines[..to].iter().map(|line| line.len()).sum::<usize>();
+        let below_blank = between.clone().rev().find(is_blank).map(|at| at + 1);
+        let header = between.clone().rev().find(|&at| may_be_header(lines[at]));
+        let other = (first + 1..lines.len()).find(is_of_other).map(|at| at.min(second));
+        let at = own(header.or(below_blank).or(other)?);
+        let (own, headless) = self.text.split_at(at);
+        Some((Part { text: own, ..self }, Part { start: self.start + at, text: headless }))
     }
 
-    /// What is told of a record whose header is missing, where its id stands.
+    /// What is told of a record whose header is missing: where it should stand, or what stands there.
     fn without_header(&self) -> Slip {
-        let start = self.start + self.text.find("id").unwrap_or_default();
-        Slip { span: start..start + "id".len(), message: WITHOUT_HEADER.to_owned() }
+        let says = |line: &&str| may_be_header(line) || begins_key(line.trim_start());
+        let line = self.text.lines().find(says).unwrap_or_default();
+        let shown = if begins_key(line.trim_start()) { line.split('=').next().unwrap_or_default() } else { line };
+        let start = self.start + self.text.find(line).unwrap_or_default() + line.len() - line.trim_start().len();
+        Slip { span: start..start + shown.trim().len(), message: WITHOUT_HEADER.to_owned() }
     }
 
     /// Reads a record by its keys, as far as it has a header: the first slip of each, and what is wrong between those before.
@@ -174,7 +187,16 @@ impl<'t> Part<'t> {
         let mut slips: Vec<Slip> = errors.iter().map(|error| before.slip(error)).collect();
         sort(&mut slips, |a, b| a.span.start.cmp(&b.span.start));
         slips.dedup_by_key(|slip| parts.partition_point(|part| part.start <= slip.span.start));
+        // Of a header in the wrong brackets it is said that it is, and those in the right ones are not wrong.
+        slips.retain(|slip| !self.is_header_twice(slip));
         slips
+    }
+
+    /// Whether it is a header that cannot stand beside one in the wrong brackets.
+    fn is_header_twice(&self, slip: &Slip) -> bool {
+        let line = self.text[..slip.span.start - self.start].rsplit('\n').next().unwrap_or_default();
+        let kind = || Kind::named(named(&self.text[slip.span.start - self.start - line.len()..]));
+        slip.message == "duplicate key" && line.starts_with('[') && kind().is_some_and(|kind| kind != Kind::Article)
     }
 
     fn slip(&self, error: &Error) -> Slip {
@@ -204,7 +226,31 @@ pub(crate) fn named(header: &str) -> &str {
 fn begins_key(line: &str) -> bool {
     let is_of_key = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let (key, after) = line.split_at(line.find(|character| !is_of_key(character)).unwrap_or(line.len()));
-    line.starts_with('[') || after.trim_start().starts_with(['=', '.']) && schema::key(key).is_some()
+    begins_table(line) || after.trim_start().starts_with(['=', '.']) && schema::key(key).is_some()
+}
+
+/// Whether a line begins a table, and is no list of texts.
+fn begins_table(line: &str) -> bool {
+    let is_of_name = |character: char| character.is_ascii_alphanumeric() || "-_. ".contains(character);
+    line.starts_with('[') && !named(line).is_empty() && named(line).chars().all(is_of_name)
+}
+
+/// Whether a line may be meant as the header of a record, and is none: `- [[statement]]`, `# [[statement]]`, `Statement 2`, `---`,
+/// `[s[tatement]]`.
+fn may_be_header(line: &str) -> bool {
+    let line = line.trim();
+    let mut words = line.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is_kind = |word: &str| Kind::named(&word.to_ascii_lowercase()).is_some();
+    let is_rule = line.len() > 2 && line.chars().all(|letter| "-=*_".contains(letter));
+    let is_bracketed =
+        line.starts_with('[') && line.ends_with(']') && !begins_table(line) && !line.contains(['"', '\'', ',']);
+    let is_short = line.chars().filter(|letter| letter.is_whitespace()).count() < 3;
+    is_rule || is_bracketed || is_short && !line.contains('=') && words.any(is_kind)
+}
+
+/// A line without the white space before it, and what else nobody sees there.
+pub(crate) fn bare(line: &str) -> &str {
+    line.trim_start_matches(|it: char| it.is_whitespace() || is_unseen(it) || it == '\u{feff}')
 }
 
 /// Whether a line begins the id of a record.

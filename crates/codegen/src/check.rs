@@ -1,5 +1,6 @@
 //! Checking: sources to facts, every record held against the rules and against the others.
 
+use std::borrow::Cow;
 use std::collections::hash_map;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::doubt;
 use crate::error::{Error, Warnings};
 use crate::facts::{Facts, is_id};
-use crate::lower::{Named, Uses, as_id, is_unseen};
+use crate::lower::{Named, Uses, as_id, foreign, is_unseen};
 use crate::map::{Map, Set};
 use crate::order::{distinct, sort};
 use crate::parse::{PART, Parsed, parse};
@@ -231,21 +232,26 @@ impl Parsed {
                 }
             }
         }
-        self.references(&ids, unread);
+        self.references(located, &ids, unread);
         self.paragraphs(located, &ids);
         self.statements_of_figures(&ids);
         self.cycles(&ids);
         self.terms();
     }
 
-    fn references(&mut self, ids: &ByKind<'_>, unread: &Unread<'_>) {
+    fn references(&mut self, located: &[Located], ids: &ByKind<'_>, unread: &Unread<'_>) {
         let mut left = SUGGESTIONS;
-        // An id that is none was told with the one that it is meant as, which others may name.
-        let malformed = |ids: &Ids<'_>| ids.keys().filter(|id| !is_id(id)).filter_map(|id| as_id(id)).collect();
-        let meant: [Set<String>; Kind::ALL.len()] = ids.each_ref().map(malformed);
+        // An id that is none, or is missing, was told; others may name the one that is meant.
+        let mut meant = Kind::ALL.map(|_| Set::<Cow<'_, str>>::default());
+        for record in located {
+            let malformed = record.id.as_deref().filter(|id| !is_id(id)).and_then(as_id);
+            let all = record.presumed.iter().map(|id| Cow::Borrowed(&**id)).chain(malformed.map(Cow::Owned));
+            meant[record.kind as usize].extend(all);
+        }
         for Named { kind: to, id: word, key, place } in &self.findings.references {
             let known = &ids[*to as usize];
-            if known.contains_key(word.as_str()) || unread.may_have(word) || meant[*to as usize].contains(word) {
+            let is_meant = || meant[*to as usize].contains(word.as_str());
+            if known.contains_key(word.as_str()) || unread.may_have(word) || is_meant() {
                 continue;
             }
             let elsewhere = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str()));
@@ -258,9 +264,14 @@ impl Parsed {
                 ))
             } else if left > 0 {
                 left = left.saturating_sub(known.len());
-                let called =
-                    || called(&self.facts, *to, word).map(|id| format!("that is a name: write the id, `{id}`"));
-                did_you_mean(word, known.keys().copied().filter(|id| is_id(id))).or_else(called)
+                let near = did_you_mean(word, known.keys().copied().filter(|id| is_id(id)));
+                match (near, foreign(word)) {
+                    (Some(near), Some(foreign)) => Some(format!("{near} {foreign}")),
+                    (Some(near), None) => Some(near),
+                    (None, foreign) => called(&self.facts, *to, word)
+                        .map(|id| format!("that is a name: write the id, `{id}`"))
+                        .or_else(|| Some(format!("ids are of letters from a to z: {}", foreign?))),
+                }
             } else {
                 None
             };
@@ -279,8 +290,11 @@ impl Parsed {
             let Some((most, _)) = article_of_it.and_then(|article| article.paragraph.as_ref()) else { continue };
             if paragraph > most {
                 let message = format!("`{article}` has no paragraph {paragraph}");
-                let diagnostic = Diagnostic::new(Code::Paragraph, place.clone(), message)
-                    .help(format!("its paragraphs are 1 to {most}"));
+                let diagnostic = Diagnostic::new(Code::Paragraph, place.clone(), message).help(if *most == 1 {
+                    "it has one".to_owned()
+                } else {
+                    format!("its paragraphs are 1 to {most}")
+                });
                 self.findings.diagnostics.push(diagnostic);
             }
         }
@@ -300,7 +314,9 @@ impl Parsed {
             };
             // An article that is named otherwise than it is meant to be called is told by itself.
             let meant = |id: &str| as_id(id).unwrap_or_default();
-            if *article != figure.article && meant(article) != meant(&figure.article) {
+            let are_known =
+                [article, &figure.article].iter().all(|id| ids[Kind::Article as usize].contains_key(id.as_str()));
+            if are_known && *article != figure.article && meant(article) != meant(&figure.article) {
                 let message = format!("this figure stands in `{}`, and its statement in `{article}`", figure.article);
                 let diagnostic = Diagnostic::new(Code::OtherArticle, located.place.clone(), message)
                     .other(statement.place.clone(), "the statement");

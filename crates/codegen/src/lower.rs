@@ -299,11 +299,7 @@ impl Lowerer<'_> {
         if is_id(id) {
             return None;
         }
-        let foreign = || {
-            let foreign = || id.chars().filter(|letter| !letter.is_ascii());
-            let letter = foreign().find(|letter| letter.is_alphabetic()).or_else(|| foreign().next())?;
-            Some(format!("write it in letters from a to z: `{letter}` is U+{:04X}", u32::from(letter)))
-        };
+        let foreign = || foreign(id).map(|foreign| format!("write it in letters from a to z: {foreign}"));
         let help = as_id(id).map(|suggested| format!("write `{suggested}`")).or_else(foreign);
         let message = format!("`{id}` is no id: ids are lower-case ASCII words joined by hyphens");
         Some(self.error(Code::MalformedId, span.clone(), message).maybe_help(help))
@@ -598,6 +594,18 @@ pub(crate) fn as_id(text: &str) -> Option<String> {
         words.map(|character| if character.is_alphanumeric() { character.to_ascii_lowercase() } else { ' ' }).collect();
     let id = words.split_whitespace().collect::<Vec<_>>().join("-");
     is_id(&id).then_some(id)
+}
+
+/// What of a text is no ASCII, by its code point, as it may look as if it were: `` `а` is U+0430 ``.
+pub(crate) fn foreign(text: &str) -> Option<String> {
+    let foreign = || text.chars().filter(|letter| !letter.is_ascii());
+    let letter = foreign().find(|letter| letter.is_alphabetic()).or_else(|| foreign().next())?;
+    let code = format!("U+{:04X}", u32::from(letter));
+    Some(if is_unseen(letter) {
+        format!("{code} stands in it, which nobody sees")
+    } else {
+        format!("`{letter}` is {code}")
+    })
 }
 
 /// Whether a text has nothing that is seen: white space, what has no width, choices of a form and tags of nothing.

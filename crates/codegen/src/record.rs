@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Actor, Article, Facts, Figure, Region, Statement};
-use crate::lower::{Lowered, Lowerer};
+use crate::lower::{Lowered, Lowerer, as_id};
 use crate::map::Set;
 use crate::schema::{self, KINDS, Kind, Shape};
 use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of, question};
@@ -19,6 +19,8 @@ use crate::suggest::{did_you_mean, nearest, nearest_or_begun, one_of, question};
 pub(crate) struct Located {
     pub(crate) kind: Kind,
     pub(crate) id: Option<String>,
+    /// What its id may be, where it has none: by its name, and by keys that are others.
+    pub(crate) presumed: Vec<String>,
     /// Where its id stands, or the record where it has none.
     pub(crate) place: Place,
     /// Of a statement or figure: its article, where it is known.
@@ -73,11 +75,6 @@ impl FileArticle {
 
 /// What is told of a record whose header is missing.
 pub(crate) const WITHOUT_HEADER: &str = "a record without a header";
-
-/// What to do about it, where its kind is known.
-pub(crate) fn write_header(kind: Kind) -> String {
-    format!("write its header above it: `{}`", kind.schema().header)
-}
 
 /// The keys of a file that stand above all headers: those of a record without one.
 pub(crate) fn headless<'t>(file: &DeTable<'t>) -> DeTable<'t> {
@@ -150,6 +147,12 @@ impl Records<'_, '_> {
                     self.wrong_brackets(kind, name);
                 }
             }
+            (_, DeValue::Table(table)) => {
+                self.wrong_brackets(kind, name);
+                if table.contains_key("id") {
+                    self.record(kind, table, value, self.article);
+                }
+            }
             _ => self.wrong_brackets(kind, name),
         }
     }
@@ -165,7 +168,7 @@ impl Records<'_, '_> {
         };
         let help = kind_of(keys).map_or_else(
             || "a key stands below the header of its record, such as `[[statement]]`".to_owned(),
-            write_header,
+            |kind| format!("write its header above it: `{}`", kind.schema().header),
         );
         let place = self.lowerer.place(first.span());
         self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message).help(help));
@@ -174,7 +177,8 @@ impl Records<'_, '_> {
     fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
-        let help = did_you_mean(key.get_ref(), names.iter().copied());
+        let help = meant(key.get_ref(), value).map(|kind| question(kind.name()));
+        let help = help.or_else(|| did_you_mean(key.get_ref(), names.iter().copied()));
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
             let place = self.lowerer.place(place);
@@ -193,12 +197,20 @@ impl Records<'_, '_> {
     /// Lowers one record; keeps it where it has all that its kind needs.
     fn record(&mut self, kind: Kind, table: &DeTable<'_>, whole: &Spanned<DeValue<'_>>, article: &FileArticle) {
         let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
+        let written_id = written_id.filter(|(id, _)| !id.is_empty());
         let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
         let place = self.lowerer.place(span);
         if self.replaced.contains(&place) {
             return;
         }
         let schema = kind.schema();
+        if table.is_empty() {
+            let place = self.lowerer.place(whole.span());
+            let help = format!("leave `{}` out, or write what it has below it", schema.header);
+            self.lowerer
+                .report(Diagnostic::new(Code::MissingKey, place, format!("{} without keys", kind.a())).help(help));
+            return;
+        }
         let before = self.lowerer.findings.diagnostics.len();
         let meant = self.unknown_keys(kind, table);
         let mut fields = Fields(Vec::with_capacity(schema.keys.len()));
@@ -225,6 +237,7 @@ impl Records<'_, '_> {
         let paragraph = table.get(key).zip(fields.peek_count(key));
         self.located.push(Located {
             kind,
+            presumed: if id.is_none() { presumed_ids(kind, table) } else { Vec::new() },
             id,
             place,
             article: article.clone(),
@@ -245,16 +258,35 @@ impl Records<'_, '_> {
     fn unknown_keys(&mut self, kind: Kind, table: &DeTable<'_>) -> Vec<&'static str> {
         let names: Vec<&str> = kind.schema().keys.iter().map(|key| key.name).collect();
         let mut all_meant = Vec::new();
-        for key in table.keys().filter(|key| !names.contains(&&**key.get_ref())) {
+        let mut unknown: Vec<_> = table.keys().filter(|key| !names.contains(&&**key.get_ref())).collect();
+        self.keys_of_another(kind, &mut unknown);
+        for key in unknown {
             let name: &str = key.get_ref();
             let message = format!("{} has no key `{name}`", kind.a());
-            let meant = nearest_or_begun(name, names.iter().copied());
+            let free = names.iter().copied().filter(|name| !table.contains_key(*name));
+            let meant = nearest_or_begun(name, free);
             let help = meant.map_or_else(|| format!("its keys are {}", one_of(&names)), question);
             let place = self.lowerer.place(key.span());
             self.lowerer.report(Diagnostic::new(Code::UnknownKey, place, message).label("unknown key").help(help));
             all_meant.extend(meant);
         }
         all_meant
+    }
+
+    /// Tells of some keys that a record has not, and another kind has, once: a record of that begins there, whose header is missing.
+    fn keys_of_another(&mut self, kind: Kind, unknown: &mut Vec<&Spanned<Cow<'_, str>>>) {
+        let has = |other: &Kind, name: &str| other.schema().keys.iter().any(|key| key.name == name);
+        let (others, own): (Vec<&Spanned<Cow<'_, str>>>, Vec<_>) =
+            unknown.iter().partition(|key| schema::key(key.get_ref()).is_some());
+        let other = Kind::ALL.into_iter().find(|other| others.iter().all(|key| has(other, key.get_ref())));
+        let first = others.iter().min_by_key(|key| key.span().start);
+        let (Some(other), Some(first)) = (other.filter(|_| others.len() > 2), first) else { return };
+        let (name, more) = (first.get_ref(), others.len() - 1);
+        let message = format!("{} has no key `{name}`, nor {more} more of these: {} has them", kind.a(), other.a());
+        let help = format!("where that begins, write its header: `{}`", other.schema().header);
+        let place = self.lowerer.place(first.span());
+        self.lowerer.report(Diagnostic::new(Code::UnknownKey, place, message).label("unknown key").help(help));
+        *unknown = own;
     }
 
     fn missing_key(&mut self, kind: Kind, key: &str, example: &str, whole: &Spanned<DeValue<'_>>) {
@@ -312,9 +344,30 @@ fn meant(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Kind> {
         DeValue::Array(items) => items.iter().all(|item| item.get_ref().is_table()),
         other => other.is_table(),
     };
-    let name = nearest(name, KINDS.iter().map(|kind| kind.name)).filter(|_| holds_tables())?;
-    Kind::named(name)
+    if !holds_tables() {
+        return None;
+    }
+    let kind = nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Kind::named);
+    kind.or_else(|| OTHER_NAMES.into_iter().find(|(_, names)| names.contains(&name)).map(|(kind, _)| kind))
 }
+
+/// The ids that a record without one may be meant to have.
+fn presumed_ids(kind: Kind, table: &DeTable<'_>) -> Vec<String> {
+    let is_key = |name: &str| kind.schema().keys.iter().any(|key| key.name == name);
+    let others = table.iter().filter(|(name, _)| !is_key(name.get_ref()));
+    let written = others.filter_map(|(_, value)| value.get_ref().as_str().map(str::to_owned));
+    let named = table.get("name").and_then(|name| as_id(name.get_ref().as_str()?));
+    written.chain(named).collect()
+}
+
+/// What people call kinds of records.
+const OTHER_NAMES: [(Kind, &[&str]); 5] = [
+    (Kind::Article, &["source", "story", "document"]),
+    (Kind::Actor, &["person", "people", "speaker", "organization", "organisation", "group"]),
+    (Kind::Region, &["place", "location", "country", "city", "area"]),
+    (Kind::Statement, &["quote", "claim", "quotation", "fact"]),
+    (Kind::Figure, &["number", "value", "statistic", "estimate"]),
+];
 
 /// Where the tables of one name are opened: by the first the name is known, of the others where they begin.
 fn headers(value: &Spanned<DeValue<'_>>, first: Range<usize>) -> impl Iterator<Item = Range<usize>> {

@@ -3,11 +3,11 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{begins_record, floor_boundary, named};
+use crate::broken::{bare, begins_record, floor_boundary, named};
 use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
-use crate::record::{WITHOUT_HEADER, kind_of, write_header};
+use crate::record::{WITHOUT_HEADER, kind_of};
 use crate::schema::{self, Key, Kind, Shape};
 
 /// What to write where a text is not TOML from this byte on, for what a parser says; `None` where that is not known.
@@ -16,7 +16,7 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     if told == WITHOUT_HEADER {
-        return Some(lacking_header(&text[start..]));
+        return Some(lacking_header(line, &text[start..]));
     }
     if told == "duplicate key" {
         return first_of_two(&text[..start], line, at - start);
@@ -51,12 +51,16 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
 }
 
 /// The header that a record lacks, by its keys where these are of one kind.
-fn lacking_header(text: &str) -> String {
-    let lines = text.split_inclusive('\n').take_while(|line| !begins_record(line.trim_start()));
+fn lacking_header(line: &str, text: &str) -> String {
+    let is_key = line.split_once('=').is_some_and(|(name, _)| schema::key(name.trim()).is_some());
+    let text = if is_key { text } else { &text[line.len()..] };
+    let lines = text.split_inclusive('\n').take_while(|line| !begins_record(bare(line)));
     // Records without headers may follow each other: of what is written twice, the first counts.
     let (record, _) = DeTable::parse_recoverable(&text[..lines.map(str::len).sum()]);
-    kind_of(record.get_ref())
-        .map_or_else(|| "write its header above it, such as `[[statement]]`".to_owned(), write_header)
+    let place = if is_key { "above it" } else { "in place of this" };
+    let header = kind_of(record.get_ref())
+        .map_or_else(|| "such as `[[statement]]`".to_owned(), |kind| format!("`{}`", kind.schema().header));
+    format!("write its header {place}: {header}")
 }
 
 /// A value without the comment behind it, and whether it is clear where that begins: a `#` in a text without quotes may be of it.
@@ -71,13 +75,14 @@ fn without_comment(value: &str) -> (&str, bool) {
 fn of_stray(line: &str) -> Option<String> {
     let head = match line.split_once('=') {
         Some((_, value)) => &line[..line.len() - value.trim_start().len()],
-        None if line.trim_start().starts_with('[') => line,
+        None if bare(line).starts_with('[') => line,
         None => return None,
     };
     // Not within a text or a comment, nor in a line of prose.
     if head.contains(['"', '\'', '#']) || head.split('=').next()?.split_ascii_whitespace().count() > 1 {
         return None;
     }
+    let is_unseen = |it: char| is_unseen(it) || it == '\u{feff}';
     let is_stray = |it: &char| !it.is_ascii() && (it.is_whitespace() || it.is_alphabetic() || is_unseen(*it));
     let stray = head.chars().find(is_stray)?;
     let code = format!("U+{:04X}", u32::from(stray));
@@ -273,14 +278,8 @@ fn has_quotes(text: &str) -> bool {
 
 /// Where what is written twice stands before, and what to do about it; `at` is where the second is in its line.
 fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
-    let header = line.trim_start();
-    if header.trim_start_matches('[').starts_with("article]") {
+    if line.trim_start().trim_start_matches('[').starts_with("article]") {
         return Some("a file has one article: put the other into a file of its own, with its facts".to_owned());
-    }
-    if header.starts_with('[')
-        && let Some(kind) = Kind::named(named(header))
-    {
-        return Some(format!("`[{0}]` opens one alone: write `[[{0}]]` above each", kind.name()));
     }
     let (key, _) = line.split_once('=').filter(|(key, _)| at < key.len())?;
     let is_of_record = |line: &&str| !begins_record(line.trim_start());
@@ -533,8 +532,6 @@ mod tests {
                 "`id` of this record stands 2 lines above: keep one, or write a header such as `[[statement]]` before another record",
             ),
             ("[article]\n[article]", "a file has one article: put the other into a file of its own, with its facts"),
-            ("[actor]\n[[actor]]", "`[actor]` opens one alone: write `[[actor]]` above each"),
-            ("[actor]\n[actor]", "`[actor]` opens one alone: write `[[actor]]` above each"),
         ] {
             assert_eq!(help_for(line).as_deref(), Some(expected), "{line}");
         }

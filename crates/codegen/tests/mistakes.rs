@@ -275,6 +275,68 @@ fn what_may_be_in_a_broken_file_is_not_missing() {
     assert!(error.to_string().ends_with("2 mistakes in 2 files"), "{error}");
 }
 
+/// Records that name each other, each in four lines.
+const RECORDS: &str = "[article]\nid = \"a\"\ntitle = \"Ціни\"\nlanguage = \"uk\"\nparagraphs = 2\n\n\
+    [[region]]\nid = \"town\"\nname = \"Town\"\nkind = \"city\"\n\n\
+    [[actor]]\nid = \"mayor\"\nname = \"Mayor\"\nkind = \"person\"\nregion = \"town\"\n\n\
+    [[statement]]\nid = \"said\"\nspeakers = [\"mayor\"]\nmode = \"quote\"\ntext = \"Yes.\"\ncertainty = \"confirmed\"\n\
+    regions = [\"town\"]\nparagraph = 1\n\n\
+    [[figure]]\nid = \"money\"\nlabel = \"Money\"\nunit = \"euros\"\nvalue = 40\nsources = [\"mayor\"]\n\
+    statement = \"said\"\ncertainty = \"reported\"\nparagraph = 2\n";
+
+#[test]
+fn a_header_that_is_none_is_told_once() {
+    assert!(check(vec![Source { path: "facts.toml".to_owned(), text: RECORDS.to_owned() }]).is_ok());
+    let statement = "[[statement]]\n";
+    for (header, written, code, line) in [
+        ("[article]\n", "", "E005", 1),
+        ("[article]\n", "# [article]\n", "E005", 2),
+        ("[article]\n", "[source]\n", "E005", 1),
+        ("[[actor]]\n", "[actor]\n", "E006", 12),
+        ("[[actor]]\n", "[[person]]\n", "E005", 12),
+        ("[[actor]]\n", "\u{feff}[[actor]]\n", "E004", 12),
+        ("[[region]]\n", "[region]\n", "E006", 7),
+        ("\n[[statement]]\n", "", "E004", 17),
+        ("\n[[statement]]\n", "# Paragraph 1\n", "E004", 18),
+        (statement, "", "E004", 18),
+        (statement, "# Paragraph 1\n", "E004", 19),
+        (statement, "# [[statement]]\n", "E004", 18),
+        (statement, "- [[statement]]\n", "E004", 18),
+        (statement, "Statement 2:\n", "E004", 18),
+        (statement, "［［statement］］\n", "E004", 18),
+        (statement, "---\n", "E004", 18),
+        (statement, "[s[tatement]]\n", "E004", 18),
+        (statement, "[[statement]\n", "E004", 18),
+        (statement, "\u{200b}[[statement]]\n", "E004", 18),
+        (statement, "[statement]\n", "E006", 18),
+        (statement, "[[quote]]\n", "E005", 18),
+        (statement, "[[statement]]\n[[statement]]\n", "E008", 18),
+        ("[[statement]]\nid = \"said\"\n", "mode = \"quote\"\nid = \"said\"\n", "E004", 18),
+    ] {
+        let mut text = RECORDS.replace(header, written);
+        if written.starts_with("mode") {
+            text = text.replacen("]\nmode = \"quote\"\n", "]\n", 1);
+        }
+        let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+        let [found] = codes_of(&error)[..] else { panic!("{written}{error}") };
+        assert_eq!(found, (code, line), "{written}{error}");
+    }
+}
+
+#[test]
+fn an_id_that_is_missing_is_told_once() {
+    let id = "id = \"town\"\n";
+    for written in ["", "id = \"\"\n", "ID = \"town\"\n", "iden = \"town\"\n", "id = Town\"\n", "id = 7\n"] {
+        let text = RECORDS.replace(id, written);
+        let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+        assert!(codes_of(&error).iter().all(|(code, _)| *code != "E012"), "{written}{error}");
+    }
+    // Another that nobody has is told all the same.
+    let text = RECORDS.replace(id, "").replace("[\"town\"]", "[\"tawn\"]");
+    let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+    assert_eq!(codes_of(&error), [("E008", 7), ("E012", 23)], "{error}");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_may_be_in_an_unreadable_file_is_not_checked() {
