@@ -314,9 +314,7 @@ impl Parsed {
             };
             // An article that is named otherwise than it is meant to be called is told by itself.
             let meant = |id: &str| as_id(id).unwrap_or_default();
-            let are_known =
-                [article, &figure.article].iter().all(|id| ids[Kind::Article as usize].contains_key(id.as_str()));
-            if are_known && *article != figure.article && meant(article) != meant(&figure.article) {
+            if *article != figure.article && meant(article) != meant(&figure.article) {
                 let message = format!("this figure stands in `{}`, and its statement in `{article}`", figure.article);
                 let diagnostic = Diagnostic::new(Code::OtherArticle, located.place.clone(), message)
                     .other(statement.place.clone(), "the statement");
