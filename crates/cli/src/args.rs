@@ -185,19 +185,19 @@ pub(crate) struct SearchArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct StatementArgs {
-    /// Said by this actor (id or name); repeat for several
+    /// Said by this actor (id or name); repeat for all of several
     #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) by: Vec<String>,
-    /// About this actor (id or name); repeat for several
+    /// About this actor (id or name); repeat for all of several
     #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) about: Vec<String>,
-    /// Concerning this region or one inside it (id or name); repeat for several
+    /// Concerning this region or one inside it (id or name); repeat for all of several
     #[arg(long, value_name = "REGION", value_parser = composed)]
     pub(crate) in_region: Vec<String>,
     /// From this article (id)
     #[arg(long, value_name = "ARTICLE")]
     pub(crate) from_article: Option<String>,
-    /// On this topic; repeat for several
+    /// On this topic; repeat for all of several
     #[arg(long, value_name = "TOPIC", value_parser = composed)]
     pub(crate) on_topic: Vec<String>,
     /// Said on this channel
@@ -222,13 +222,13 @@ pub(crate) struct StatementArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FigureArgs {
-    /// Given by this actor (id or name); repeat for several
+    /// Given by this actor (id or name); repeat for all of several
     #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) from_source: Vec<String>,
-    /// About this actor (id or name); repeat for several
+    /// About this actor (id or name); repeat for all of several
     #[arg(long, value_name = "ACTOR", value_parser = composed)]
     pub(crate) about: Vec<String>,
-    /// Concerning this region or one inside it (id or name); repeat for several
+    /// Concerning this region or one inside it (id or name); repeat for all of several
     #[arg(long, value_name = "REGION", value_parser = composed)]
     pub(crate) in_region: Vec<String>,
     /// From this article (id)

@@ -30,6 +30,13 @@ pub(crate) fn settle(args: &mut Args, typed: impl Iterator<Item = OsString>) -> 
     if !facts.data.is_empty() && facts.image.is_some() {
         return Err(Failure::Use("name the facts once, by `--data` or by `--image`".to_owned()));
     }
+    let is_stdin = |path: Option<&PathBuf>| path.is_some_and(|path| path.as_os_str() == "-");
+    if let Verb::Check(check) = &verb
+        && is_stdin(check.source.as_ref())
+        && is_stdin(facts.image.as_ref())
+    {
+        return Err(Failure::Use("standard input is read once, for `--source` or for `--image`".to_owned()));
+    }
     take_folder(facts, verb)?;
     match facts.data.iter().find(|path| begins_with(path, &MAGIC)) {
         Some(image) => Err(Failure::Use(format!("`{0}` is an image, and no folder: `--image {0}`", image.display()))),

@@ -247,6 +247,23 @@ fn facts_are_never_replaced_by_what_is_written_of_them() {
     assert_eq!(Dataset::from_image(&bytes).unwrap().figures().count(), FACTS.figures().count());
 }
 
+#[cfg(unix)]
+#[test]
+fn an_export_is_not_written_over_or_among_the_facts_that_it_is_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let (facts, link, out) =
+        (folder.path().join("facts.toml"), folder.path().join("out.csv"), folder.path().join("new/out"));
+    ok(&["init", text(folder.path())]);
+    let before = std::fs::read(&facts).unwrap();
+    std::os::unix::fs::symlink("facts.toml", &link).unwrap();
+    let of = ["export", "--data", text(folder.path()), "--out"];
+    for (path, format) in [(&link, "csv"), (&facts, "json"), (&out, "toml")] {
+        let refused = factrom(&[&of[..], &[text(path), "--format", format]].concat());
+        assert_eq!(refused.status.code(), Some(2), "{}", path.display());
+    }
+    assert!(std::fs::read(&facts).unwrap() == before && !folder.path().join("new").exists());
+}
+
 #[test]
 fn an_image_is_told_from_a_folder_and_its_rules_from_its_tables() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,7 +1,7 @@
 //! `factrom export`: all facts in a format for programs.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factrom::{Dataset, Decimal, Fact};
 use factrom_codegen::facts::Facts as Curated;
@@ -15,12 +15,13 @@ use crate::folder;
 use crate::output::{bytes_to_stdout, is_written, json_line, to_file};
 use crate::unpack::unpack;
 
-pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
-    let loaded = Facts::load(facts)?;
+pub(crate) fn run(args: &ExportArgs, of: &FactsArgs) -> Result<(), Failure> {
+    let loaded = Facts::load(of)?;
     let facts = loaded.open()?;
     if let (Format::Toml, Some(folder)) = (args.format, &args.out)
         && folder != Path::new("-")
     {
+        refuse_within(folder, &of.data)?;
         return toml_folder(&curated(&facts)?, folder);
     }
     let write = |out: &mut dyn Write| match args.format {
@@ -39,9 +40,10 @@ pub(crate) fn run(args: &ExportArgs, facts: &FactsArgs) -> Result<(), Failure> {
     }
 }
 
-/// Refuses to replace a file of facts by an export of them, which has another ending.
+/// Refuses to replace a file of facts by an export of them, which has another ending; also by a link to it.
 fn refuse_facts(path: &Path) -> Result<(), Failure> {
-    if !is_written(path) || !is_data_file(path) {
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if !is_written(path) || !(is_data_file(path) || is_data_file(&target)) {
         return Ok(());
     }
     Err(Failure::Use(format!(
@@ -107,6 +109,24 @@ fn toml(out: &mut dyn Write, facts: &Curated) -> Result<(), Failure> {
     let mut files: Vec<String> = folder::files(facts).into_values().collect();
     files.sort_by_key(|text| !text.starts_with("[article]"));
     Ok(out.write_all(files.join("\n").as_bytes())?)
+}
+
+/// Refuses to write files of facts into a folder that facts are read from: all would be there twice.
+fn refuse_within(out: &Path, folders: &[PathBuf]) -> Result<(), Failure> {
+    let Some(real) =
+        out.ancestors().find_map(|part| if part == Path::new("") { Path::new(".") } else { part }.canonicalize().ok())
+    else {
+        return Ok(());
+    };
+    let around = |folder: &&PathBuf| folder.canonicalize().is_ok_and(|folder| real.starts_with(folder));
+    match folders.iter().find(around) {
+        Some(folder) => Err(Failure::Use(format!(
+            "`{}` lies in `{}`, whose facts would be there twice: name a folder elsewhere",
+            out.display(),
+            folder.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Writes a folder that is new or empty: facts are never mixed with others.

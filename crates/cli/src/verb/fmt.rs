@@ -1,7 +1,7 @@
 //! `factrom fmt`: data files in one form, every comment where it was.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use factrom_codegen::schema::{KINDS, KindSchema};
@@ -21,28 +21,49 @@ pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
         return Err(Failure::Use("name the folder to format: `factrom fmt DIR`".to_owned()));
     }
     let mut changed = Vec::new();
-    let mut wrong = 0;
+    let (mut have_no_form, mut are_closed) = (false, false);
     for path in factrom_codegen::data_files(facts.data.iter().map(PathBuf::as_path))? {
-        match format_file(&path, args.check) {
-            Ok(true) => changed.push(path),
-            Ok(false) => {}
-            Err(why) => {
-                tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
-                wrong += 1;
+        let why = match format_file(&path, args.check) {
+            Ok(is_changed) => {
+                changed.extend(is_changed.then_some(path));
+                continue;
             }
-        }
+            Err(Left::NoForm(why)) => {
+                have_no_form = true;
+                why
+            }
+            Err(Left::Closed(why)) => {
+                are_closed = true;
+                why
+            }
+        };
+        tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
     }
     report(args, &changed)?;
-    if wrong > 0 { Err(Failure::No("`factrom check` shows what is wrong, if anything is".to_owned())) } else { Ok(()) }
+    if have_no_form {
+        return Err(Failure::No("`factrom check` shows what is wrong, if anything is".to_owned()));
+    }
+    if are_closed { Err(Failure::No("not all files could be read and written".to_owned())) } else { Ok(()) }
+}
+
+/// Why a file is left as it is.
+enum Left {
+    /// It cannot be read or written.
+    Closed(String),
+    /// What it says has no form.
+    NoForm(String),
 }
 
 /// Whether a file was not in the form; it is then, unless this is only asked.
-fn format_file(path: &Path, only_asked: bool) -> Result<bool, String> {
-    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let formatted = format(&text)?;
+fn format_file(path: &Path, only_asked: bool) -> Result<bool, Left> {
+    let text = match fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::InvalidData => return Err(Left::NoForm("it is not UTF-8".to_owned())),
+        read => read.map_err(|error| Left::Closed(error.to_string()))?,
+    };
+    let formatted = format(&text).map_err(Left::NoForm)?;
     if formatted != text && !only_asked {
         let write = |out: &mut dyn Write| Ok(out.write_all(formatted.as_bytes())?);
-        to_file(path, write).map_err(|failure| failure.to_string())?;
+        to_file(path, write).map_err(|failure| Left::Closed(failure.to_string()))?;
     }
     Ok(formatted != text)
 }
