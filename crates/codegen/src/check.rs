@@ -168,6 +168,9 @@ fn called<'f>(facts: &'f Facts, kind: Kind, word: &str) -> Option<&'f str> {
     }
 }
 
+/// What a record does that replaces another.
+const REPLACES: &str = "a record replaces one of a folder that its own is laid over";
+
 /// After how many comparisons of words no more suggestions are looked for.
 const SUGGESTIONS: usize = 300_000;
 
@@ -200,7 +203,9 @@ impl Parsed {
             let id = it.id.as_deref().unwrap_or_default();
             let message = format!("there is no {} `{id}` in a folder below to replace", it.kind.name());
             let diagnostic = Diagnostic::new(Code::ReplacesNothing, it.replaces.clone()?, message);
-            Some(diagnostic.help("a record replaces one of a folder that its own is laid over"))
+            let below = self.located.iter().filter(|below| below.kind == it.kind && layer(below) < layer(&it));
+            let near = did_you_mean(id, below.filter_map(|below| below.id.as_deref()));
+            Some(diagnostic.help(near.unwrap_or_else(|| REPLACES.to_owned())))
         };
         let wrong = nothing.into_iter().filter_map(tell).collect();
         (replaced, wrong)

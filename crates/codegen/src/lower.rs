@@ -16,9 +16,10 @@ use crate::nfc::composed;
 use crate::notation;
 use crate::order::{distinct, sort};
 use crate::prose;
+use crate::record::only;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::slip;
-use crate::suggest::{did_you_mean, one_of};
+use crate::suggest::{did_you_mean, one_of, question};
 
 /// A value of a fact.
 #[derive(Debug)]
@@ -101,7 +102,9 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
         Shape::Value => range_of(value.as_array()?),
         Shape::Flag => value.as_str().filter(|it| ["true", "false"].contains(it)).map(str::to_owned),
         Shape::Number | Shape::Count | Shape::Names => None,
-        Shape::Texts | Shape::References(_) | Shape::Terms(_) => quoted(value).and_then(|_| list_of(value.as_str()?)),
+        Shape::Texts | Shape::References(_) | Shape::Terms(_) => {
+            quoted(value).and_then(|_| as_list(key, value.as_str()?))
+        }
         Shape::Date => value
             .as_integer()
             .and_then(|year| Some(Date::parse(year.as_str()).ok()?.to_string()))
@@ -110,10 +113,36 @@ fn of_type(key: &Key, value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// The list that a text is, whose items commas part; none where backslashes would mean something else in it.
-pub(crate) fn list_of(text: &str) -> Option<String> {
-    let items: Vec<String> = text.split(',').map(|item| format!("\"{}\"", item.trim())).collect();
-    (!text.contains('\\') && !items.iter().any(|item| item.len() == 2)).then(|| format!("[{}]", items.join(", ")))
+/// What people call what closed vocabularies have other words for.
+const OTHER_WORDS: [(&str, &[&str]); 6] = [
+    ("person", &["man", "woman", "people", "politician", "minister", "president", "official"]),
+    ("organization", &["company", "ministry", "party", "agency", "institution", "newspaper", "media"]),
+    ("state", &["country", "nation", "government"]),
+    ("group", &["troops", "army", "crowd"]),
+    ("city", &["town", "village"]),
+    ("paraphrase", &["indirect", "summary"]),
+];
+
+/// A text as the list that is meant, by the marks between its items. A comma may also be of a name: `Smith, John`.
+fn as_list(key: &Key, text: &str) -> Option<String> {
+    let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
+    let plain = |item: &str| item.trim().trim_matches(['\'', '`', '“', '”']).to_owned();
+    let by = |mark: &[char]| list_of(&inner.split(mark).map(plain).collect::<Vec<_>>());
+    match key.shape {
+        Shape::Texts if inner.len() < text.trim().len() => by(&[',', ';']),
+        Shape::Texts if inner.contains(',') && !inner.contains(';') => {
+            let (one, several) = (list_of(&[plain(inner)])?, by(&[','])?);
+            Some(format!("{several}`, or `{} = {one}", key.name))
+        }
+        Shape::Texts => by(&[';']),
+        _ => by(&[',', ';']),
+    }
+}
+
+/// The list of some items; none where one says nothing, or backslashes would mean something else in it.
+pub(crate) fn list_of(items: &[String]) -> Option<String> {
+    let are_plain = items.iter().all(|item| !item.is_empty() && !item.contains('\\'));
+    are_plain.then(|| format!("[\"{}\"]", items.join("\", \"")))
 }
 
 /// The range between two numbers of a list, the lower one first.
@@ -313,7 +342,16 @@ impl Lowerer<'_> {
         // What ends like a word is mostly its opposite: `unconfirmed`.
         let lower = word.to_lowercase();
         let is_other = words.iter().any(|it| lower != *it && lower.ends_with(it));
-        let help = if is_other { None } else { did_you_mean(word, words.iter().copied()) };
+        let within = || {
+            only(
+                lower
+                    .split(|letter: char| !letter.is_alphabetic())
+                    .filter_map(|it| words.iter().find(|word| **word == it)),
+            )
+        };
+        let called = || OTHER_WORDS.iter().find(|(_, others)| others.contains(&&*lower)).map(|(word, _)| word);
+        let meant = || within().or_else(called).filter(|it| words.contains(*it)).map(|it| question(it));
+        let help = if is_other { None } else { did_you_mean(word, words.iter().copied()).or_else(meant) };
         Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
     }
 

@@ -8,8 +8,38 @@ use crate::notation::{Reading, is_mark, read};
 const FORMS: [(&str, &[&str]); 4] = [
     ("about", &["about ", "around ", "roughly ", "approximately ", "circa ", "ca. ", "some ", "~", "≈"]),
     ("nearly", &["nearly ", "almost "]),
-    ("at-least", &["at least ", "more than ", "over ", "no fewer than ", "no less than ", "≥", ">=", ">"]),
-    ("at-most", &["at most ", "no more than ", "up to ", "fewer than ", "less than ", "under ", "≤", "<=", "<"]),
+    (
+        "at-least",
+        &[
+            "at least ",
+            "more than ",
+            "over ",
+            "no fewer than ",
+            "no less than ",
+            "not fewer than ",
+            "not less than ",
+            "above ",
+            "≥",
+            ">=",
+            ">",
+        ],
+    ),
+    (
+        "at-most",
+        &[
+            "at most ",
+            "no more than ",
+            "not more than ",
+            "below ",
+            "up to ",
+            "fewer than ",
+            "less than ",
+            "under ",
+            "≤",
+            "<=",
+            "<",
+        ],
+    ),
 ];
 
 /// What stands behind a number that is not exact, by the same keys.
@@ -21,6 +51,9 @@ pub(crate) fn value(text: &str) -> Option<(String, Option<String>)> {
     let text = text.trim();
     if let Some(range) = text.strip_prefix("between ").or_else(|| text.strip_prefix("Between ")) {
         return ends(range, " and ").and_then(range_of);
+    }
+    if let Some(range) = text.strip_prefix("from ").or_else(|| text.strip_prefix("From ")) {
+        return ends(range, " to ").and_then(range_of);
     }
     let (form, rest) = match form(text) {
         (None, text) => form_behind(text),
@@ -108,21 +141,44 @@ pub(crate) fn day(text: &str) -> Option<String> {
     if text.starts_with('-') || text.contains("..") || marks > 1 {
         return None;
     }
-    let parts: Vec<&str> = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
+    let parts = text.split([' ', ',', '.', '/', '-']).filter(|part| !part.is_empty() && *part != "of");
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = |part| ["st", "nd", "rd", "th"].iter().find_map(|end| str::strip_suffix(part, end));
+    let parts: Vec<&str> = parts.map(|part| bare(part).filter(|it| is_number(it)).unwrap_or(part)).collect();
     let small = |digits: &str| digits.parse::<u8>().ok().filter(|_| is_number(digits));
     let &[first, second, third] = parts.as_slice() else { return None };
     let (year, month, day) = match (small(first), small(second)) {
         _ if first.len() == 4 && is_number(first) => (first, small(second)?, small(third)?),
         (Some(day), None) => (third, month(second)?, day),
         (None, Some(day)) => (third, month(first)?, day),
-        (Some(day), Some(month)) if text.contains('.') || day > 12 => (third, month, day),
+        (Some(day), Some(month)) if text.contains('.') && month < 13 || day > 12 => (third, month, day),
         // Where both may be the month, some people mean the one and some the other.
         (Some(month), Some(day)) if day > 12 || day == month => (third, month, day),
         _ => return None,
     };
     let day = format!("{year}-{month:02}-{day:02}");
     (year.len() == 4 && Date::parse(&day).is_ok()).then_some(day)
+}
+
+/// A date by its digits, with other marks between or behind them: `20241104`, `2024–11`, `2024-11-04 10:00`, `2024-11-04/06`,
+/// `2024-11-04 ?`, `199X`.
+fn of_digits(text: &str) -> Option<String> {
+    let plain = text.replace(['‐', '‑', '‒', '–', '—', '−'], "-").replace(" ?", "?").replace(" ~", "~");
+    if let Some((day, time)) = plain.split_once(' ') {
+        return time.split(':').all(|it| it.len() == 2 && it.parse::<u8>().is_ok()).then(|| day.to_owned());
+    }
+    if let Some(decade) = plain.strip_suffix(['x', 'X']) {
+        return Some(format!("{decade}0/{decade}9"));
+    }
+    if let Some((from, to)) = plain.split_once('/').filter(|(_, to)| to.len() == 2) {
+        return from.get(..from.len().checked_sub(2)?).map(|begin| format!("{from}/{begin}{to}"));
+    }
+    match (plain.get(..4), plain.get(4..6), plain.get(6..)) {
+        (Some(year), Some(month), Some(day)) if plain.len() == 8 && plain.bytes().all(|it| it.is_ascii_digit()) => {
+            Some(format!("{year}-{month}-{day}"))
+        }
+        _ => Some(plain),
+    }
 }
 
 /// The quarter or half of a year that a text names, as EDTF: `Q3 2024`, `2024-Q3`, `H1 2024`.
@@ -169,8 +225,9 @@ fn month_or_decade(text: &str) -> Option<String> {
 /// month, a decade, or a part of a year in words.
 pub(crate) fn edtf(text: &str) -> Option<String> {
     let text = text.trim();
+    let unframed = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
     let interval = |between: &&str| {
-        let (from, to) = text.split_once(*between)?;
+        let (from, to) = unframed.split_once(*between)?;
         Some(format!("{}/{}", from.trim(), to.trim()))
     };
     let doubts =
@@ -181,9 +238,9 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
         Some(format!("{}{sign}", date.trim()))
     };
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
-    let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
+    let intervals = ["–", "—", " - ", " to ", " and ", "..", "-"].iter().filter_map(interval);
     let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
-    let meant = meant.chain(month_or_decade(text)).chain(part_of_year(text));
+    let meant = meant.chain(month_or_decade(text)).chain(part_of_year(text)).chain(of_digits(text));
     let mut dates = meant.filter(|date| Date::parse(date).is_ok());
     dates.next()
 }
@@ -232,6 +289,7 @@ fn number(text: &str) -> Option<(Decimal, Option<String>)> {
     let unit = match (words.trim(), money) {
         ("", money) => money,
         ("%", None) => Some("percent".to_owned()),
+        (sign, None) if sign.starts_with(is_money) && sign.chars().count() == 1 => Some(sign.to_owned()),
         (words, None) if is_unit(words) => Some(words.to_owned()),
         _ => return None,
     };
@@ -399,6 +457,10 @@ mod tests {
             ("12 or fewer", "{ at-most = 12 }", None),
             (">= 30", "{ at-least = 30 }", None),
             ("<=5%", "{ at-most = 5 }", Some("percent")),
+            ("from 5 to 10", "{ low = 5, high = 10 }", None),
+            ("not more than 5", "{ at-most = 5 }", None),
+            ("above 5", "{ at-least = 5 }", None),
+            ("5€", "5", Some("€")),
             ("between 20 and 30 people", "{ low = 20, high = 30 }", Some("people")),
         ] {
             assert_eq!(value(text), Some((expected.to_owned(), unit.map(str::to_owned))), "{text}");
@@ -473,6 +535,9 @@ mod tests {
             ("4 November 2024", Some("2024-11-04")),
             ("Nov. 4, 2024", Some("2024-11-04")),
             ("July 4, 2024", Some("2024-07-04")),
+            ("4th of May 2024", Some("2024-05-04")),
+            ("August 1st, 2024", Some("2024-08-01")),
+            ("11.13.2024", Some("2024-11-13")),
             ("Sept 4, 2024", Some("2024-09-04")),
             ("+4.11.2024", None),
             ("24/11/2024", Some("2024-11-24")),
@@ -520,6 +585,17 @@ mod tests {
             ("2025-2024", None),
             ("~1953/1955", None),
             ("about then", None),
+            ("2024–11", Some("2024-11")),
+            ("2024−11−04", Some("2024-11-04")),
+            ("20241104", Some("2024-11-04")),
+            ("20241304", None),
+            ("2024-11-04 10:00:00", Some("2024-11-04")),
+            ("2024-11-04 ten", None),
+            ("2024-11-04/06", Some("2024-11-04/2024-11-06")),
+            ("2024-11-04 ?", Some("2024-11-04?")),
+            ("199X", Some("1990/1999")),
+            ("between 2023 and 2024", Some("2023/2024")),
+            ("from 2024-11-01 to 2024-11-04", Some("2024-11-01/2024-11-04")),
             ("Q3 2024", Some("2024-07/2024-09")),
             ("2024-q4", Some("2024-10/2024-12")),
             ("H1 2024", Some("2024-01/2024-06")),

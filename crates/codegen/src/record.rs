@@ -105,7 +105,7 @@ pub(crate) fn kind_of(record: &DeTable<'_>) -> Option<Kind> {
 }
 
 /// What there is one of.
-fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+pub(crate) fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
     all.next().filter(|_| all.next().is_none())
 }
 

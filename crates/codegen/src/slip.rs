@@ -156,7 +156,7 @@ fn of_text(key: &Key, value: &str, told: &str) -> Option<String> {
         return Some("a text is one line, between two quotes: join its lines, or close it".to_owned());
     }
     if value.starts_with('"') && ["escape", "unicode"].iter().any(|it| told.contains(it)) {
-        return Some(backslash(name, value));
+        return Some(backslash(key, value));
     }
     None
 }
@@ -185,7 +185,7 @@ fn is_right(key: &Key, value: &str) -> bool {
 }
 
 /// A text with backslashes that mean nothing in TOML.
-fn backslash(name: &str, value: &str) -> String {
+fn backslash(key: &Key, value: &str) -> String {
     if value.contains("\\u{") {
         return "write the letter itself, or its four or eight digits: `\\u00e9`, `\\U0001f600`".to_owned();
     }
@@ -197,8 +197,8 @@ fn backslash(name: &str, value: &str) -> String {
         return "an apostrophe needs no backslash".to_owned();
     }
     match value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(text) if !text.contains(['"', '\'']) && !text.contains("\\\\") => {
-            format!("between single quotes a backslash means itself: `{name} = '{text}'`")
+        Some(text) if matches!(key.shape, Shape::Text) && !text.contains(['"', '\'']) && !text.contains("\\\\") => {
+            format!("between single quotes a backslash means itself: `{} = '{text}'`", key.name)
         }
         _ => "a backslash that means itself is written `\\\\`".to_owned(),
     }
@@ -215,7 +215,7 @@ fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
             let help = word.and_then(|word| notation::help(word, is_whole));
             help.or_else(|| match key.shape {
                 Shape::Value if value.starts_with('{') => table_of(name, value),
-                _ => as_in_prose(key, value),
+                _ => as_in_prose(key, value).or_else(|| as_number(key, value)),
             })
         }
         Shape::Flag => ["True", "TRUE", "yes"].contains(&value).then(|| format!("write `{name} = true`")),
@@ -230,12 +230,19 @@ fn of_shape(key: &Key, value: &str, word: Option<&str>) -> Option<String> {
     }
 }
 
+/// That a number is told by digits, where words or other signs stand.
+fn as_number(key: &Key, value: &str) -> Option<String> {
+    let is_odd =
+        !value.starts_with(['{', '[', '"', '\'']) && value.contains(|it: char| !it.is_ascii_digit() && !is_mark(it));
+    is_odd.then(|| format!("write it in digits alone, for example `{} = {}`", key.name, key.example))
+}
+
 /// Quotes as texts have them outside of TOML.
 const CURLED: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
 
 /// What stands there without quotes, or between others, as TOML has it.
 fn straight(key: &Key, value: &str) -> Option<String> {
-    let is_quote = |letter: char| CURLED.contains(&letter) || letter == '\'';
+    let is_quote = |letter: char| CURLED.contains(&letter) || letter == '\'' || letter == '`';
     let within = |value: &str| {
         let inner = match value.strip_prefix(is_quote) {
             Some(rest) => rest.strip_suffix(is_quote)?,
@@ -251,7 +258,7 @@ fn straight(key: &Key, value: &str) -> Option<String> {
                 return None;
             }
             let items: Option<Vec<String>> = items.split(',').map(|item| within(item.trim())).collect();
-            list_of(&items?.join(","))?
+            list_of(&items?)?
         }
         Shape::Value | Shape::Number | Shape::Count | Shape::Flag => within(value)?,
         Shape::Date => format!("\"{}\"", Date::parse(&within(value)?).ok()?),
@@ -419,14 +426,22 @@ mod tests {
         }
         for line in [
             "of = about 7",
+            "paragraph = -1,200",
+            "paragraph = 17 silos",
+            "value = 0,500–1,500",
             "value = many",
+            "value = 10k",
+        ] {
+            assert!(
+                help_for(line).is_some_and(|help| help.starts_with("write it in digits alone, for example `")),
+                "{line}"
+            );
+        }
+        for line in [
             "value = 1.2.3",
             "value = 05,000",
             "paragraph = 1,2",
-            "paragraph = -1,200",
-            "paragraph = 17 silos",
             "value = { min: 5 }",
-            "value = 0,500–1,500",
             "value = 1..2",
             "value = 1,2,3",
             "value = ,",

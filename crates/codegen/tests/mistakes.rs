@@ -324,6 +324,27 @@ fn a_header_that_is_none_is_told_once() {
 }
 
 #[test]
+fn lists_are_parted_where_their_items_end() {
+    for (key, written, list) in [
+        ("speakers", "\"mayor; council\"", "speakers = [\"mayor\", \"council\"]`"),
+        ("speakers", "\"[mayor, `council`]\"", "speakers = [\"mayor\", \"council\"]`"),
+        ("speakers", "[`mayor`]", "speakers = [\"mayor\"]`"),
+        ("aliases", "\"A; B, C\"", "aliases = [\"A\", \"B, C\"]`"),
+        ("aliases", "\"['A', 'B']\"", "aliases = [\"A\", \"B\"]`"),
+        // Two names, or one with a comma in it.
+        ("aliases", "\"Smith, Ann\"", "aliases = [\"Smith\", \"Ann\"]`, or `aliases = [\"Smith, Ann\"]`"),
+    ] {
+        let at = if key == "aliases" { "kind = \"person\"" } else { "mode = \"quote\"" };
+        let text = RECORDS.replace("speakers = [\"mayor\"]\n", "").replace(at, &format!("{key} = {written}\n{at}"));
+        let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+        assert!(
+            error.diagnostics().any(|it| it.help_text().is_some_and(|help| help.ends_with(list))),
+            "{list}: {error}"
+        );
+    }
+}
+
+#[test]
 fn an_id_that_is_missing_is_told_once() {
     let id = "id = \"town\"\n";
     for written in ["", "id = \"\"\n", "ID = \"town\"\n", "iden = \"town\"\n", "id = Town\"\n", "id = 7\n"] {
