@@ -205,7 +205,7 @@ impl<'a> Dataset<'a> {
     ///
     /// Words are runs of letters, digits and marks on letters, in any case and with or without accents. They are looked for in all that records
     /// say: titles, publishers and authors, names, roles and codes of regions, texts, channels and topics, labels and units; not in
-    /// ids. A word
+    /// ids. Apostrophes part words, and what nobody sees within one does not. A word
     /// with a `*` after it stands for all that begin with it. No words find nothing, and so do more than
     /// [`MOST_WORDS`](crate::MOST_WORDS) different ones, or more than
     /// [`MOST_STARS`](crate::MOST_STARS) with a `*` that stand for several each: [`is_overfull`](crate::Search::is_overfull) tells.

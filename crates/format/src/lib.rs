@@ -8,6 +8,9 @@
 //! * [`hash`], [`index`] and [`name`] are how keys and names find their slots;
 //! * [`Date`], [`Decimal`], [`Value`] and the small enums are the vocabulary that data files and queries share.
 //!
+//! What reads tables, such as [`Image`], [`Column`] and [`Pages`], goes with the layout's [`VERSION`](layout::VERSION): programs take
+//! facts through `factrom`, and the vocabulary from there as well.
+//!
 //! It holds mechanism only, never a fact. `no_std`, no allocation, no dependencies, no unsafe code.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -18,8 +18,8 @@ pub struct Paging {
 }
 
 impl Paging {
-    /// The pages for so many numbers, of which the first and the last have these words: eight times as many up to 1,024 of them,
-    /// half as many to twice as many from 8,192 on. So most of few have no number or one, and nobody need guess how many.
+    /// The pages for so many numbers, of which the first and the last have these words: four to sixteen times as many up to 1,024 of
+    /// them, half as many to twice as many from 8,192 on. So most of few have no number or one, and nobody need guess how many.
     ///
     /// ```
     /// use factrom_format::{Decimal, Paging};

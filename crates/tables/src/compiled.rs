@@ -193,7 +193,8 @@ mod tests {
             (actors(vec![member]), "names the actor `nobody`, and there is none"),
             (regions(vec![region("a", "b"), region("b", "a")]), "the region `a` lies within itself"),
             (regions(vec![region("a", "c")]), "or within one that there is not"),
-            (regions(vec![region("a", ""), region("a", "a")]), "the region `a` is there twice"),
+            (regions(vec![region("a", "")]), "or within one that there is not"),
+            (regions(vec![Region::new("a", "R", RegionKind::Area), region("a", "a")]), "the region `a` is there twice"),
             (said(Vec::new(), ["aid", "war"]), "names the article `a`, and there is none"),
             (
                 said(vec![Article::new("a", "T", "en", 1)], ["WAR", "war"]),

@@ -227,20 +227,19 @@ struct Forest<'f> {
 
 impl<'f> Forest<'f> {
     fn plant(regions: &'f [Region]) -> Forest<'f> {
-        // Those that lie in none are under no id.
-        fn around(region: &Region) -> &str {
-            region.within.as_deref().unwrap_or_default()
+        fn around(region: &Region) -> Option<&str> {
+            region.within.as_deref()
         }
         let children = sorted(regions, |region| (around(region), region.id.as_str()));
         let mut forest = Forest { regions: Vec::new(), parents: Vec::new(), descendants: vec![0; regions.len()] };
         // A stack of our own: a chain of regions may be deeper than the machine's.
         let mut open: Vec<(Option<u32>, &'f Region)> = Vec::new();
-        let visit = |within: &str, parent, open: &mut Vec<_>| {
+        let visit = |within: Option<&str>, parent, open: &mut Vec<_>| {
             let (_, from) = children.split_at(children.partition_point(|it| around(it) < within));
             let (inside, _) = from.split_at(from.partition_point(|it| around(it) == within));
             open.extend(inside.iter().rev().map(|&child| (parent, child)));
         };
-        visit("", None, &mut open);
+        visit(None, None, &mut open);
         while let Some((parent, region)) = open.pop() {
             let row = forest.regions.len() as u32;
             assert!(
@@ -250,7 +249,7 @@ impl<'f> Forest<'f> {
             );
             forest.regions.push(region);
             forest.parents.push(parent);
-            visit(&region.id, Some(row), &mut open);
+            visit(Some(&region.id), Some(row), &mut open);
         }
         forest.hold_all(regions);
         for row in (0..forest.regions.len()).rev() {
