@@ -1,9 +1,9 @@
-//! The first image of layout 6, as it was written once: whatever reads layout 6 reads it. Made by `factrom image`, never again:
+//! The first image of layout 7, as it was written once: whatever reads layout 7 reads it. Made by `factrom image`, never again:
 //! of the facts that `factrom init` writes, and 300 statements more, so that it has filters and a page for each day.
 
 use factrom::{Dataset, Date};
 
-static IMAGE: &[u8] = include_bytes!("images/layout-6.image");
+static IMAGE: &[u8] = include_bytes!("images/layout-7.image");
 
 #[test]
 fn it_opens_and_answers() {
@@ -41,8 +41,8 @@ fn its_filters_and_days_are_read_as_they_were_written() {
 #[test]
 fn another_layout_is_refused_by_its_number() {
     let mut later = IMAGE.to_vec();
-    later[8] = 7;
-    assert_eq!(Dataset::from_image(&later).unwrap_err(), factrom::ImageError::Version(7));
+    later[8] += 1;
+    assert_eq!(Dataset::from_image(&later).unwrap_err(), factrom::ImageError::Version(u16::from(later[8])));
 }
 
 #[test]

@@ -106,7 +106,7 @@
 /// First bytes of every image.
 pub const MAGIC: [u8; 8] = *b"factrom\0";
 /// The version of all that stands here: another field, index, meaning, or folding of names makes another version.
-pub const VERSION: u16 = 6;
+pub const VERSION: u16 = 7;
 /// How many times tables were added since: at the end, without fields of a [fixed width](Role::fixed_width).
 pub const MINOR: u8 = 0;
 /// The most records of a kind, topics or channels that there may be: slots and conditions of queries name rows by 24 bits.

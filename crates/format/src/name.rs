@@ -14,8 +14,8 @@ use crate::index::Slot;
 /// and joined letters are found by what people type instead: `ł` by `l`, `æ` by `ae`. Hangul syllables are the letters
 /// they are made of. Marks of other scripts make other words, and stay.
 ///
-/// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `ʻ`, `´` and `′` is typed, dashes are all `-`, and spaces `' '`. Characters
-/// that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of direction, and the stroke that
+/// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `ʻ`, `´`, `′` and `׳` is typed, quotation marks are all `"`, dashes are
+/// all `-`, and spaces `' '`. Characters that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of direction, and the stroke that
 /// makes Arabic letters longer.
 ///
 /// ```

@@ -14,9 +14,10 @@ const OF_THIS_UNICODE: bool = matches!(char::UNICODE_VERSION, (17, 0, 0));
 
 /// Blocks of letters whose accents are left out: Latin, Greek, Cyrillic, Arabic and their extensions; and those of letters
 /// that are others by way of upper case, apostrophes, dashes and spaces.
-const LETTERS: [std::ops::RangeInclusive<u32>; 9] = [
+const LETTERS: [std::ops::RangeInclusive<u32>; 10] = [
     0x60..=0x60,
     0x80..=0x52f,
+    0x5be..=0x5f4,
     0x620..=0x6ff,
     0x1680..=0x1680,
     0x1c80..=0x1c8f,
@@ -29,9 +30,10 @@ const LETTERS: [std::ops::RangeInclusive<u32>; 9] = [
 /// Letters without a decomposition that are typed as others.
 const STROKES: [(char, char); 6] = [('ø', 'o'), ('ł', 'l'), ('đ', 'd'), ('ð', 'd'), ('ħ', 'h'), ('ŧ', 't')];
 
-/// Characters that are typed as `'`, as `-`, and those that are seen as `' '`.
-const APOSTROPHES: [char; 6] = ['´', 'ʻ', 'ʼ', '‘', '’', '′'];
-const DASHES: [char; 7] = ['‐', '\u{2011}', '‒', '–', '—', '―', '−'];
+/// Characters that are typed as `'`, as `"`, as `-`, and those that are seen as `' '`; those of Hebrew among them.
+const APOSTROPHES: [char; 7] = ['´', 'ʻ', 'ʼ', '׳', '‘', '’', '′'];
+const QUOTES: [char; 8] = ['«', '»', '״', '“', '”', '„', '‟', '″'];
+const DASHES: [char; 8] = ['\u{5be}', '‐', '\u{2011}', '‒', '–', '—', '―', '−'];
 const SPACES: [char; 16] = [
     '\u{a0}', '\u{1680}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}', '\u{2005}', '\u{2006}',
     '\u{2007}', '\u{2008}', '\u{2009}', '\u{200a}', '\u{202f}', '\u{205f}', '\u{3000}',
@@ -60,6 +62,9 @@ fn plain(letter: char) -> Option<char> {
     let (base, None) = (kept.next()?, kept.next()) else { return Some(letter) };
     if APOSTROPHES.contains(&base) {
         return Some('\'');
+    }
+    if QUOTES.contains(&base) {
+        return Some('"');
     }
     if DASHES.contains(&base) {
         return Some('-');
@@ -255,6 +260,11 @@ fn names_are_found_as_they_are_typed() {
         ("N′Djamena", "N’DJAMENA"),
         ("Oʻzbekiston", "O'zbekiston"),
         ("Kim Jong-un", "KIM JONG\u{2011}UN"),
+        ("דנה כהן־לוי", "דנה כהן-לוי"),
+        ("צה״ל", "צה\"ל"),
+        ("ז׳בוטינסקי", "ז'בוטינסקי"),
+        ("ТОВ «Мрія»", "ТОВ \"Мрія\""),
+        ("Agence „Nord“", "agence “nord”"),
         ("Kim Jong–un", "kim jong—un"),
         ("Kim\u{a0}Jong\u{ad}-un", "kim jong-un"),
         ("10\u{202f}000\u{2009}m", "10 000 m"),
