@@ -11,6 +11,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use crate::lower::is_unseen;
+use crate::map::Set;
 use crate::order::sort;
 use crate::record::{FileArticle, WITHOUT_HEADER};
 use crate::schema::{self, Kind};
@@ -106,29 +107,33 @@ impl<'t> Part<'t> {
         parts
     }
 
-    /// Cuts what is no TOML where a record begins whose header is missing, or is none: it has a second id, and begins below an
-    /// empty line, or with what may be meant as a header, or with keys that stand above as well or are of another kind.
+    /// Cuts what is no TOML where a record begins whose header is missing, or is none: it has a second id and begins below an empty
+    /// line, or with what may be meant as a header, or with keys that are not of the record above; or it has several such keys.
     fn cut_headless(self) -> Option<(Part<'t>, Part<'t>)> {
-        let lines: Vec<&str> = self.text.split_inclusive('\n').collect();
+        let lines = self.lines_to_third_id();
         let mut ids = (0..lines.len()).filter(|&at| begins_id(lines[at]));
-        let (first, second) = (ids.next()?, ids.next()?);
-        let between = first + 1..second;
-        let is_blank = |at: &usize| lines[*at].trim().is_empty();
-        let key = |at: usize| lines[at].split_once('=').map(|(key, _)| key.trim());
-        let kind = Kind::named(named(bare(lines[0])));
-        // Given above as well, or none of its kind.
-        let is_of_other = |at: &usize| {
-            let Some(name) = key(*at).filter(|name| *at != second && schema::key(name).is_some()) else { return false };
-            let is_above = (first..second.min(*at)).any(|above| key(above) == Some(name));
-            is_above || kind.is_some_and(|kind| kind.schema().keys.iter().all(|key| key.name != name))
+        let (first, second) = (ids.next()?, ids.next());
+        let others = keys_of_others(&lines, first, second.unwrap_or(lines.len()));
+        let end = second.or(others.first().copied())?;
+        let between = || (first + 1..end).rev();
+        let below_blank = between().find(|&at| lines[at].trim().is_empty()).map(|at| at + 1);
+        let header = between().find(|&at| may_be_header(lines[at]));
+        let at = match second {
+            Some(second) => header.or(below_blank).or(others.first().map(|at| *at.min(&second))),
+            None => header.or(below_blank.filter(|_| others.len() > 1)).or(others.get(2).map(|_| end)),
         };
-        let own = |to: usize| lines[..to].iter().map(|line| line.len()).sum::<usize>();
-        let below_blank = between.clone().rev().find(is_blank).map(|at| at + 1);
-        let header = between.clone().rev().find(|&at| may_be_header(lines[at]));
-        let other = (first + 1..lines.len()).find(is_of_other).map(|at| at.min(second));
-        let at = own(header.or(below_blank).or(other)?);
-        let (own, headless) = self.text.split_at(at);
-        Some((Part { text: own, ..self }, Part { start: self.start + at, text: headless }))
+        let (own, headless) = self.text.split_at(lines[..at?].iter().map(|line| line.len()).sum());
+        Some((Part { text: own, ..self }, Part { start: self.start + own.len(), text: headless }))
+    }
+
+    /// Its lines, which the next record does not go on beyond where it has no header: before its third id.
+    fn lines_to_third_id(self) -> Vec<&'t str> {
+        let mut ids = 0;
+        let is_before = |line: &&str| {
+            ids += usize::from(begins_id(line));
+            ids < 3
+        };
+        self.text.split_inclusive('\n').take_while(is_before).collect()
     }
 
     /// What is told of a record whose header is missing: where it should stand, or what stands there.
@@ -253,8 +258,28 @@ pub(crate) fn bare(line: &str) -> &str {
     line.trim_start_matches(|it: char| it.is_whitespace() || is_unseen(it) || it == '\u{feff}')
 }
 
+/// The lines of a record after its first id whose keys are not its own: those that stand there twice up to `end`, or on both sides of
+/// it, and those that its kind does not know.
+fn keys_of_others(lines: &[&str], first: usize, end: usize) -> Vec<usize> {
+    let kind = Kind::named(named(bare(lines[0])));
+    let is_foreign = |name: &str| kind.is_some_and(|kind| kind.schema().keys.iter().all(|key| key.name != name));
+    let mut above = Set::default();
+    let mut others = Vec::new();
+    for (at, line) in lines.iter().enumerate().skip(first + 1) {
+        let name = line.split_once('=').map_or("", |(key, _)| key.trim());
+        if name == "id" || schema::key(name).is_none() {
+            continue;
+        }
+        let is_new = if at < end { above.insert(name) } else { !above.contains(name) };
+        if !is_new || is_foreign(name) {
+            others.push(at);
+        }
+    }
+    others
+}
+
 /// Whether a line begins the id of a record.
-fn begins_id(line: &str) -> bool {
+pub(crate) fn begins_id(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| key.trim() == "id")
 }
 

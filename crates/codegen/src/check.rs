@@ -168,6 +168,31 @@ fn called<'f>(facts: &'f Facts, kind: Kind, word: &str) -> Option<&'f str> {
     }
 }
 
+/// A record that there is not is told at each place that names it, or at the first where more do: then its own id is likely wrong.
+const EACH: usize = 5;
+
+/// What may be meant by the name of a record that there is not, as long as there are comparisons left.
+fn meant_by(named: &Named, ids: &ByKind<'_>, facts: &Facts, left: &mut usize) -> Option<String> {
+    let Named { kind: to, id: word, key, .. } = named;
+    let known = &ids[*to as usize];
+    if let Some(kind) = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str())) {
+        let (is, header) = (kind.a(), to.schema().header);
+        return Some(format!("`{word}` is {is}, and `{key}` names {}s: add one under `{header}`", to.name()));
+    }
+    if *left == 0 {
+        return None;
+    }
+    *left = left.saturating_sub(known.len());
+    let near = did_you_mean(word, known.keys().copied().filter(|id| is_id(id)));
+    match (near, foreign(word)) {
+        (Some(near), Some(foreign)) => Some(format!("{near} {foreign}")),
+        (Some(near), None) => Some(near),
+        (None, foreign) => called(facts, *to, word)
+            .map(|id| format!("that is a name: write the id, `{id}`"))
+            .or_else(|| Some(format!("ids are of letters from a to z: {}", foreign?))),
+    }
+}
+
 /// What a record does that replaces another.
 const REPLACES: &str = "a record replaces one of a folder that its own is laid over";
 
@@ -245,7 +270,6 @@ impl Parsed {
     }
 
     fn references(&mut self, located: &[Located], ids: &ByKind<'_>, unread: &Unread<'_>) {
-        let mut left = SUGGESTIONS;
         // An id that is none, or is missing, was told; others may name the one that is meant.
         let mut meant = Kind::ALL.map(|_| Set::<Cow<'_, str>>::default());
         for record in located {
@@ -253,36 +277,27 @@ impl Parsed {
             let all = record.presumed.iter().map(|id| Cow::Borrowed(&**id)).chain(malformed.map(Cow::Owned));
             meant[record.kind as usize].extend(all);
         }
-        for Named { kind: to, id: word, key, place } in &self.findings.references {
-            let known = &ids[*to as usize];
-            let is_meant = || meant[*to as usize].contains(word.as_str());
-            if known.contains_key(word.as_str()) || unread.may_have(word) || is_meant() {
+        let is_unknown = |it: &&Named| {
+            let is_known = ids[it.kind as usize].contains_key(&*it.id) || meant[it.kind as usize].contains(&*it.id);
+            !is_known && !unread.may_have(&it.id)
+        };
+        let unknown: Vec<&Named> = self.findings.references.iter().filter(is_unknown).collect();
+        let mut places: Map<(Kind, &str), usize> = Map::default();
+        for it in &unknown {
+            *places.entry((it.kind, &it.id)).or_default() += 1;
+        }
+        let (mut left, mut told) = (SUGGESTIONS, Set::default());
+        for it in unknown {
+            let places = places[&(it.kind, &*it.id)];
+            let is_first = told.insert((it.kind, &it.id));
+            if places > EACH && !is_first {
                 continue;
             }
-            let elsewhere = Kind::ALL.into_iter().find(|kind| ids[*kind as usize].contains_key(word.as_str()));
-            let help = if let Some(kind) = elsewhere {
-                Some(format!(
-                    "`{word}` is {}, and `{key}` names {}s: add one under `{}`",
-                    kind.a(),
-                    to.name(),
-                    to.schema().header
-                ))
-            } else if left > 0 {
-                left = left.saturating_sub(known.len());
-                let near = did_you_mean(word, known.keys().copied().filter(|id| is_id(id)));
-                match (near, foreign(word)) {
-                    (Some(near), Some(foreign)) => Some(format!("{near} {foreign}")),
-                    (Some(near), None) => Some(near),
-                    (None, foreign) => called(&self.facts, *to, word)
-                        .map(|id| format!("that is a name: write the id, `{id}`"))
-                        .or_else(|| Some(format!("ids are of letters from a to z: {}", foreign?))),
-                }
-            } else {
-                None
-            };
-            let message = format!("there is no {} `{word}`", to.name());
-            let diagnostic = Diagnostic::new(Code::UnknownReference, place.clone(), message)
-                .label(format!("`{key}` names it"))
+            let others = if places > EACH { format!(", and {places} places name it") } else { String::new() };
+            let message = format!("there is no {} `{}`{others}", it.kind.name(), it.id);
+            let help = meant_by(it, ids, &self.facts, &mut left);
+            let diagnostic = Diagnostic::new(Code::UnknownReference, it.place.clone(), message)
+                .label(format!("`{}` names it", it.key))
                 .maybe_help(help);
             self.findings.diagnostics.push(diagnostic);
         }

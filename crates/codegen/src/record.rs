@@ -82,7 +82,8 @@ pub(crate) fn headless<'t>(file: &DeTable<'t>) -> DeTable<'t> {
     let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().is_table();
     let holds_tables = |value: &DeValue<'_>| value.as_array().is_some_and(|items| items.iter().any(is_table));
     let is_own = |name: &str, value: &Spanned<DeValue<'_>>| {
-        schema::key(name).is_some() && !is_table(value) && !holds_tables(value.get_ref())
+        let is_record = is_table(value) && Kind::named(name).is_some();
+        schema::key(name).is_some() && !is_record && !holds_tables(value.get_ref())
     };
     let own = file.iter().filter(|(name, value)| is_own(name.get_ref(), value));
     own.map(|(name, value)| (name.clone(), value.clone())).collect()

@@ -3,7 +3,7 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{bare, begins_record, floor_boundary, named};
+use crate::broken::{bare, begins_id, begins_record, floor_boundary, named};
 use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
@@ -54,8 +54,13 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
 fn lacking_header(line: &str, text: &str) -> String {
     let is_key = line.split_once('=').is_some_and(|(name, _)| schema::key(name.trim()).is_some());
     let text = if is_key { text } else { &text[line.len()..] };
-    let lines = text.split_inclusive('\n').take_while(|line| !begins_record(bare(line)));
-    // Records without headers may follow each other: of what is written twice, the first counts.
+    // Records without headers may follow each other.
+    let mut ids = 0;
+    let is_of_it = |line: &&str| {
+        ids += usize::from(begins_id(line));
+        ids < 2 && !begins_record(bare(line))
+    };
+    let lines = text.split_inclusive('\n').take_while(is_of_it);
     let (record, _) = DeTable::parse_recoverable(&text[..lines.map(str::len).sum()]);
     let place = if is_key { "above it" } else { "in place of this" };
     let header = kind_of(record.get_ref())

@@ -191,6 +191,17 @@ fn terms_that_differ_by_right_are_only_doubtful() {
     }
 }
 
+/// How long it takes to tell of so many records without headers.
+fn time_of_headless(records: usize) -> Duration {
+    let record = |number| format!("id = \"actor-{number}\"\nname = \"A\"\nkind = \"person\"\n\n");
+    let text: String = (0..records).map(record).collect();
+    let start = Instant::now();
+    let error = check(vec![Source { path: "many.toml".to_owned(), text }]).unwrap_err();
+    let took = start.elapsed();
+    assert_eq!(error.diagnostics().len(), records);
+    took
+}
+
 /// How long it takes to find and print two mistakes in each of so many pairs of records.
 fn time_of_mistakes(pairs: usize) -> Duration {
     let records = (0..pairs).map(|number| {
@@ -215,6 +226,8 @@ fn mistakes_take_time_each_and_not_with_each_other() {
     // Suggestions compare wrong names with right ones, up to a bound. A ratio, as machines do other work too.
     let (few, many) = (time_of_mistakes(600), time_of_mistakes(2400));
     assert!(many < few * 8, "{few:?} for 600, {many:?} for 2,400");
+    let (few, many) = (time_of_headless(600), time_of_headless(2400));
+    assert!(many < few * 8, "{few:?} for 600, {many:?} for 2,400 without headers");
 }
 
 /// Any text gives facts or mistakes, never a panic: one that is right, cut, doubled and changed at many places.
@@ -320,6 +333,22 @@ fn a_header_that_is_none_is_told_once() {
         let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
         let [found] = codes_of(&error)[..] else { panic!("{written}{error}") };
         assert_eq!(found, (code, line), "{written}{error}");
+    }
+}
+
+#[test]
+fn an_id_that_very_many_name_is_told_where_it_is_named_first() {
+    let region =
+        |id: &str, within: &str| format!("[[region]]\nid = \"{id}\"\nname = \"R\"\nkind = \"area\"\n{within}\n");
+    let inside =
+        |count: usize| (0..count).map(|at| region(&format!("r{at}"), "within = \"town\"\n")).collect::<String>();
+    for (count, told, message) in [(5, 5, "`town`"), (40, 1, "`town`, and 40 places name it")] {
+        let text = region("tovn", "") + &inside(count);
+        let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+        assert_eq!(error.diagnostics().len(), told, "{error}");
+        let first = error.diagnostics().next().unwrap();
+        assert!(first.line() == 10 && first.message().ends_with(message), "{error}");
+        assert_eq!(first.help_text(), Some("did you mean `tovn`?"));
     }
 }
 
