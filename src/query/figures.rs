@@ -360,8 +360,8 @@ fn are_few(image: &Image<'_>, rows: Span, unit: Span) -> bool {
     image.are_scanned() && (rows.len() <= FEW || (rows.len() <= FEW_OF_SEVERAL && unit.len() <= FEW))
 }
 
-/// The first of some rows whose number may be kept, where that takes no more than a look at [`BLOCK`] of them and one
-/// binary search in each of some large units.
+/// The first of some rows whose number may be kept: by a look at [`BLOCK`] of them, and then by one at all others where these are
+/// few, or in each unit by a look or by a binary search.
 ///
 /// Given by itself what it needs, so that a query that is only asked for its first record need not lie in memory.
 #[inline(never)]
@@ -380,27 +380,50 @@ fn first_number(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First {
     }
 }
 
-/// The same in units that are large, up to the first that is not.
+/// The same unit by unit.
 #[inline(never)]
 fn first_in_units(image: &Image<'_>, rows: Span, least: u32, most: u32) -> First {
-    let mut row = rows.start;
-    while row < rows.end {
-        let unit = unit_of(image, row);
-        if unit.start != row || unit.len() <= FEW {
+    let mut left = rows;
+    while !left.is_empty() {
+        let unit = unit_of(image, left.start);
+        if are_few(image, left, unit) {
+            return first_of_few(image, left, least, most).map_or(First::None, First::Row);
+        }
+        let own = Span { start: left.start, end: unit.end.min(left.end) };
+        let found = if unit.len() <= FEW {
+            first_of_few(image, own, least, most)
+        } else if unit.start == own.start {
+            first_of_many(image, own, least, most)
+        } else {
             return First::Unknown;
-        }
-        let end = unit.end.min(rows.end);
-        // Where the highest so far gets to be high enough, it is that of the row itself.
-        let found = match least.checked_sub(1) {
-            Some(least) => image.first_number_from(l::FIGURE_REACH, Span { start: row, end }, least),
-            None => row,
         };
-        if found < end && image.get(l::FIGURE_LEAST, found) <= most {
-            return First::Row(found);
+        if let Some(row) = found {
+            return First::Row(row);
         }
-        row = end.max(row + 1);
+        left.start = own.end.max(left.start + 1);
     }
     First::None
+}
+
+/// The same in the first rows of a unit: where the highest so far gets to be high enough, it is that of the row itself.
+fn first_of_many(image: &Image<'_>, rows: Span, least: u32, most: u32) -> Option<u32> {
+    let found = match least.checked_sub(1) {
+        Some(least) => image.first_number_from(l::FIGURE_REACH, rows, least),
+        None => rows.start,
+    };
+    (found < rows.end && image.get(l::FIGURE_LEAST, found) <= most).then_some(found)
+}
+
+/// The same by a look at each.
+fn first_of_few(image: &Image<'_>, mut rows: Span, least: u32, most: u32) -> Option<u32> {
+    while !rows.is_empty() {
+        let kept = image.marks_of_block(rows, least.saturating_sub(1), most);
+        if kept != 0 {
+            return Some(rows.start + kept.trailing_zeros());
+        }
+        rows.start = rows.start.saturating_add(BLOCK);
+    }
+    None
 }
 
 /// The figures in the unit of one.

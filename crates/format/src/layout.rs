@@ -25,7 +25,8 @@
 //!
 //! All numbers are little-endian. **Rows have a fixed length**, which is the sum of the widths of their fields; a field
 //! is as wide as the largest number in it needs, so that a small dataset pays one byte where a large one pays three,
-//! and a field that nobody uses takes nothing.
+//! and a field that nobody uses takes nothing. It may be wider: [`FIGURE_LEAST`] and [`FIGURE_MOST`] are written as wide as each
+//! other, and scanned together.
 //!
 //! # What fields hold
 //!

@@ -81,12 +81,19 @@ impl Columns {
 
     fn shape(&self, table: usize) -> Shape {
         let info = &TABLES[table];
-        let columns = &self.by_field[info.first_field..info.first_field + info.fields];
         let rows = self.counts[table] as usize + usize::from(info.sentinel);
-        let roles = FIELDS[info.first_field..].iter().map(|field| field.role);
-        let widths =
-            columns.iter().zip(roles).map(|(column, role)| role.fixed_width().unwrap_or_else(|| width(column)));
+        let widths = (info.first_field..info.first_field + info.fields).map(|field| self.width(field));
         Shape { rows, widths: widths.collect() }
+    }
+
+    /// How wide a field is: as wide as its largest number, and the two ends of figures as each other, for scans of both at once.
+    fn width(&self, field: usize) -> u8 {
+        let of = |field: usize| width(&self.by_field[field]);
+        let ends = [layout::FIGURE_LEAST, layout::FIGURE_MOST].map(Field::number);
+        if ends.contains(&field) {
+            return of(ends[0]).max(of(ends[1]));
+        }
+        FIELDS[field].role.fixed_width().unwrap_or_else(|| of(field))
     }
 
     fn write_rows(&self, table: usize, shape: &Shape, image: &mut Vec<u8>) {
