@@ -64,8 +64,8 @@ pub(crate) fn begins_with(path: &Path, begin: &[u8]) -> bool {
     File::open(path).and_then(|mut file| file.read_exact(&mut found)).is_ok() && found == begin
 }
 
-/// Where a link leads that leads to nothing yet; else the path itself.
-fn linked(path: &Path) -> PathBuf {
+/// Where a link leads, also where nothing is yet; else the path itself.
+pub(crate) fn linked(path: &Path) -> PathBuf {
     let mut target = path.to_owned();
     // As many as Linux follows: they may lead round in a circle.
     for _ in 0..40 {

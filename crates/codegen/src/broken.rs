@@ -107,22 +107,24 @@ impl<'t> Part<'t> {
         parts
     }
 
-    /// Cuts what is no TOML where a record begins whose header is missing, or is none: it has a second id and begins below an empty
-    /// line, or with what may be meant as a header, or with keys that are not of the record above; or it has several such keys.
+    /// Cuts what is no TOML where a record begins whose header is missing, or is none.
     fn cut_headless(self) -> Option<(Part<'t>, Part<'t>)> {
         let lines = self.lines_to_third_id();
-        let mut ids = (0..lines.len()).filter(|&at| begins_id(lines[at]));
+        let mut ids = ids(&lines);
         let (first, second) = (ids.next()?, ids.next());
         let others = keys_of_others(&lines, first, second.unwrap_or(lines.len()));
-        let end = second.or(others.first().copied())?;
+        let first_other = others.first().copied();
+        let end = second.or(first_other)?;
         let between = || (first + 1..end).rev();
         let below_blank = between().find(|&at| lines[at].trim().is_empty()).map(|at| at + 1);
-        let header = between().find(|&at| may_be_header(lines[at]));
-        let at = match second {
-            Some(second) => header.or(below_blank).or(others.first().map(|at| *at.min(&second))),
-            None => header.or(below_blank.filter(|_| others.len() > 1)).or(others.get(2).map(|_| end)),
+        let header = || between().find(|&at| may_be_header(lines[at]));
+        // A second id alone may be a slip, and so may keys that stand there twice, as long as they are few.
+        let is_another = match second {
+            Some(_) => true,
+            None => others.len() > 2 || others.len() == 2 && below_blank.is_some(),
         };
-        let (own, headless) = self.text.split_at(lines[..at?].iter().map(|line| line.len()).sum());
+        let at = header().or(below_blank).or(first_other.map(|at| at.min(end))).filter(|_| is_another)?;
+        let (own, headless) = self.text.split_at(lines[..at].iter().map(|line| line.len()).sum());
         Some((Part { text: own, ..self }, Part { start: self.start + own.len(), text: headless }))
     }
 
@@ -130,7 +132,7 @@ impl<'t> Part<'t> {
     fn lines_to_third_id(self) -> Vec<&'t str> {
         let mut ids = 0;
         let is_before = |line: &&str| {
-            ids += usize::from(begins_id(line));
+            ids += usize::from(key_of(line) == Some("id"));
             ids < 3
         };
         self.text.split_inclusive('\n').take_while(is_before).collect()
@@ -138,11 +140,17 @@ impl<'t> Part<'t> {
 
     /// What is told of a record whose header is missing: where it should stand, or what stands there.
     fn without_header(&self) -> Slip {
-        let says = |line: &&str| may_be_header(line) || begins_key(line.trim_start());
-        let line = self.text.lines().find(says).unwrap_or_default();
-        let shown = if begins_key(line.trim_start()) { line.split('=').next().unwrap_or_default() } else { line };
-        let start = self.start + self.text.find(line).unwrap_or_default() + line.len() - line.trim_start().len();
-        Slip { span: start..start + shown.trim().len(), message: WITHOUT_HEADER.to_owned() }
+        let (mut start, mut shown) = (self.start, "");
+        for line in self.text.split_inclusive('\n') {
+            let is_key = begins_key(line.trim_start());
+            if is_key || may_be_header(line) {
+                start += line.len() - line.trim_start().len();
+                shown = if is_key { key_of(line).unwrap_or_default() } else { line.trim() };
+                break;
+            }
+            start += line.len();
+        }
+        Slip { span: start..start + shown.len(), message: WITHOUT_HEADER.to_owned() }
     }
 
     /// Reads a record by its keys, as far as it has a header: the first slip of each, and what is wrong between those before.
@@ -163,7 +171,7 @@ impl<'t> Part<'t> {
         if first.is_none_or(|key| key.start > self.start) {
             lost.extend(wrong.iter().map(|(key, _)| *key));
             // Where a record has two, the second may be of another, without a header.
-            lost.extend(keys.iter().filter(|key| begins_id(key.text)).skip(1));
+            lost.extend(keys.iter().filter(|key| key_of(key.text) == Some("id")).skip(1));
             records.push(Record { start: self.start, text: text.into(), is_whole: false });
         } else {
             lost.push(self);
@@ -193,15 +201,18 @@ impl<'t> Part<'t> {
         sort(&mut slips, |a, b| a.span.start.cmp(&b.span.start));
         slips.dedup_by_key(|slip| parts.partition_point(|part| part.start <= slip.span.start));
         // Of a header in the wrong brackets it is said that it is, and those in the right ones are not wrong.
-        slips.retain(|slip| !self.is_header_twice(slip));
+        let wrong: Vec<&str> = before.text.lines().filter_map(named_singly).collect();
+        slips.retain(|slip| {
+            self.header_of(slip).is_none_or(|kind| kind == Kind::Article || !wrong.contains(&kind.name()))
+        });
         slips
     }
 
-    /// Whether it is a header that cannot stand beside one in the wrong brackets.
-    fn is_header_twice(&self, slip: &Slip) -> bool {
+    /// The kind whose header it is, which cannot stand there a second time.
+    fn header_of(&self, slip: &Slip) -> Option<Kind> {
         let line = self.text[..slip.span.start - self.start].rsplit('\n').next().unwrap_or_default();
-        let kind = || Kind::named(named(&self.text[slip.span.start - self.start - line.len()..]));
-        slip.message == "duplicate key" && line.starts_with('[') && kind().is_some_and(|kind| kind != Kind::Article)
+        let is_header = slip.message == "duplicate key" && line.starts_with('[');
+        Kind::named(named(&self.text[slip.span.start - self.start - line.len()..])).filter(|_| is_header)
     }
 
     fn slip(&self, error: &Error) -> Slip {
@@ -225,6 +236,11 @@ pub(crate) fn named(header: &str) -> &str {
     header.trim_start_matches(['[', ' ']).split([']', '#', '\n', '\r']).next().unwrap_or_default().trim()
 }
 
+/// What stands between single brackets.
+fn named_singly(line: &str) -> Option<&str> {
+    (line.starts_with('[') && !line.starts_with("[[")).then(|| named(line))
+}
+
 /// Whether a line begins the value of a key that some kind of record has, or a table of such values.
 ///
 /// A line inside of braces may look so, such as the Indonesian name in `names`, which is rare beside a slip.
@@ -244,13 +260,15 @@ fn begins_table(line: &str) -> bool {
 /// `[s[tatement]]`.
 fn may_be_header(line: &str) -> bool {
     let line = line.trim();
+    if line.contains('=') || begins_table(line) || line.starts_with('#') && !line.contains("[[") {
+        return line.len() > 2 && line.chars().all(|letter| letter == '=');
+    }
     let mut words = line.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     let is_kind = |word: &str| Kind::named(&word.to_ascii_lowercase()).is_some();
-    let is_rule = line.len() > 2 && line.chars().all(|letter| "-=*_".contains(letter));
-    let is_bracketed =
-        line.starts_with('[') && line.ends_with(']') && !begins_table(line) && !line.contains(['"', '\'', ',']);
+    let is_rule = line.len() > 2 && line.chars().all(|letter| "-*_".contains(letter));
+    let is_bracketed = line.starts_with('[') && line.ends_with(']') && !line.contains(['"', '\'', ',']);
     let is_short = line.chars().filter(|letter| letter.is_whitespace()).count() < 3;
-    is_rule || is_bracketed || is_short && !line.contains('=') && words.any(is_kind)
+    is_rule || is_bracketed || is_short && words.any(is_kind)
 }
 
 /// A line without the white space before it, and what else nobody sees there.
@@ -262,11 +280,11 @@ pub(crate) fn bare(line: &str) -> &str {
 /// it, and those that its kind does not know.
 fn keys_of_others(lines: &[&str], first: usize, end: usize) -> Vec<usize> {
     let kind = Kind::named(named(bare(lines[0])));
-    let is_foreign = |name: &str| kind.is_some_and(|kind| kind.schema().keys.iter().all(|key| key.name != name));
+    let is_foreign = |name: &str| kind.is_some_and(|kind| kind.schema().key(name).is_none());
     let mut above = Set::default();
     let mut others = Vec::new();
     for (at, line) in lines.iter().enumerate().skip(first + 1) {
-        let name = line.split_once('=').map_or("", |(key, _)| key.trim());
+        let name = key_of(line).unwrap_or_default();
         if name == "id" || schema::key(name).is_none() {
             continue;
         }
@@ -278,9 +296,19 @@ fn keys_of_others(lines: &[&str], first: usize, end: usize) -> Vec<usize> {
     others
 }
 
-/// Whether a line begins the id of a record.
-pub(crate) fn begins_id(line: &str) -> bool {
-    line.split_once('=').is_some_and(|(key, _)| key.trim() == "id")
+/// The lines that begin the ids of records, and not names in a table such as `[actor.names]`, which ends with an empty line.
+fn ids<'l>(lines: &'l [&str]) -> impl Iterator<Item = usize> + 'l {
+    let mut is_in_table = false;
+    (0..lines.len()).filter(move |&at| {
+        let line = bare(lines[at]);
+        is_in_table = !line.trim().is_empty() && (is_in_table || begins_table(line) && named(line).contains('.'));
+        !is_in_table && key_of(line) == Some("id")
+    })
+}
+
+/// The key of a line, if it has one.
+pub(crate) fn key_of(line: &str) -> Option<&str> {
+    line.split_once('=').map(|(key, _)| key.trim())
 }
 
 /// The last character boundary up to `at`.

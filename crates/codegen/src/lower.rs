@@ -16,7 +16,6 @@ use crate::nfc::composed;
 use crate::notation;
 use crate::order::{distinct, sort};
 use crate::prose;
-use crate::record::only;
 use crate::schema::{Key, Kind, Shape, Vocabulary};
 use crate::slip;
 use crate::suggest::{did_you_mean, one_of, question};
@@ -125,13 +124,13 @@ const OTHER_WORDS: [(&str, &[&str]); 6] = [
 
 /// A text as the list that is meant, by the marks between its items. A comma may also be of a name: `Smith, John`.
 fn as_list(key: &Key, text: &str) -> Option<String> {
-    let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
-    let plain = |item: &str| item.trim().trim_matches(['\'', '`', '“', '”']).to_owned();
-    let by = |mark: &[char]| list_of(&inner.split(mark).map(plain).collect::<Vec<_>>());
+    let text = text.trim();
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let by = |mark: &[char]| list_of(&inner.unwrap_or(text).split(mark).map(without_quotes).collect::<Vec<_>>());
     match key.shape {
-        Shape::Texts if inner.len() < text.trim().len() => by(&[',', ';']),
-        Shape::Texts if inner.contains(',') && !inner.contains(';') => {
-            let (one, several) = (list_of(&[plain(inner)])?, by(&[','])?);
+        Shape::Texts if inner.is_some() => by(&[',', ';']),
+        Shape::Texts if text.contains(',') && !text.contains(';') => {
+            let (one, several) = (list_of(&[without_quotes(text)])?, by(&[','])?);
             Some(format!("{several}`, or `{} = {one}", key.name))
         }
         Shape::Texts => by(&[';']),
@@ -139,9 +138,20 @@ fn as_list(key: &Key, text: &str) -> Option<String> {
     }
 }
 
-/// The list of some items; none where one says nothing, or backslashes would mean something else in it.
+/// An item of a list without the quotes around it.
+fn without_quotes(item: &str) -> String {
+    const PAIRS: [(char, char); 6] = [('\'', '\''), ('`', '`'), ('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’')];
+    let item = item.trim();
+    let within = |(open, close): &(char, char)| item.strip_prefix(*open)?.strip_suffix(*close);
+    let inner = PAIRS.iter().find_map(within).filter(|inner| !inner.contains(['\'', '`']));
+    inner.unwrap_or(item).to_owned()
+}
+
+/// The list of some items; none where one says nothing or comes again, or backslashes would mean
+/// something else in it.
 pub(crate) fn list_of(items: &[String]) -> Option<String> {
-    let are_plain = items.iter().all(|item| !item.is_empty() && !item.contains('\\'));
+    let is_plain = |item: &String| !item.is_empty() && !item.contains(|it: char| it == '\\' || it.is_control());
+    let are_plain = items.iter().all(is_plain) && (1..items.len()).all(|at| !items[..at].contains(&items[at]));
     are_plain.then(|| format!("[\"{}\"]", items.join("\", \"")))
 }
 
@@ -342,15 +352,8 @@ impl Lowerer<'_> {
         // What ends like a word is mostly its opposite: `unconfirmed`.
         let lower = word.to_lowercase();
         let is_other = words.iter().any(|it| lower != *it && lower.ends_with(it));
-        let within = || {
-            only(
-                lower
-                    .split(|letter: char| !letter.is_alphabetic())
-                    .filter_map(|it| words.iter().find(|word| **word == it)),
-            )
-        };
         let called = || OTHER_WORDS.iter().find(|(_, others)| others.contains(&&*lower)).map(|(word, _)| word);
-        let meant = || within().or_else(called).filter(|it| words.contains(*it)).map(|it| question(it));
+        let meant = || called().filter(|it| words.contains(*it)).map(|it| question(it));
         let help = if is_other { None } else { did_you_mean(word, words.iter().copied()).or_else(meant) };
         Some(self.error(Code::UnknownWord, span.clone(), message).maybe_help(help))
     }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::Facts;
 use crate::lower::{Findings, Lowerer};
 use crate::map::Set;
-use crate::record::{FileArticle, Located, Records, headless};
+use crate::record::{FileArticle, Located, Records};
 use crate::schema::Kind;
 use crate::slip;
 
@@ -162,11 +162,9 @@ impl<'t> Piece<'t> {
 
     fn lower(&self, table: &DeTable<'_>, article: &FileArticle, replaced: &Set<Place>) -> Parsed {
         let mut parsed = Parsed::default();
-        let lowerer = Lowerer { file: self.file, start: self.start, findings: &mut parsed.findings };
-        Records { lowerer, article, replaced, facts: &mut parsed.facts, located: &mut parsed.located }.read(table);
-        let place =
-            |span: Range<usize>| Place { file: self.file, span: self.start + span.start..self.start + span.end };
-        parsed.lost.extend(headless(table).iter().map(|(_, value)| place(value.span())));
+        let Parsed { facts, located, lost, findings } = &mut parsed;
+        let lowerer = Lowerer { file: self.file, start: self.start, findings };
+        Records { lowerer, article, replaced, facts, located, lost }.read(table);
         parsed
     }
 }

@@ -165,12 +165,13 @@ pub(crate) fn day(text: &str) -> Option<String> {
 fn of_digits(text: &str) -> Option<String> {
     let plain = text.replace(['‐', '‑', '‒', '–', '—', '−'], "-").replace(" ?", "?").replace(" ~", "~");
     if let Some((day, time)) = plain.split_once(' ') {
-        return time.split(':').all(|it| it.len() == 2 && it.parse::<u8>().is_ok()).then(|| day.to_owned());
+        let is_time = time.contains(':') && time.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+        return (is_time && day.len() == "2024-11-04".len()).then(|| day.to_owned());
     }
     if let Some(decade) = plain.strip_suffix(['x', 'X']) {
         return Some(format!("{decade}0/{decade}9"));
     }
-    if let Some((from, to)) = plain.split_once('/').filter(|(_, to)| to.len() == 2) {
+    if let Some((from, to)) = plain.split_once('/').filter(|(from, to)| from.len() > 4 && to.len() == 2) {
         return from.get(..from.len().checked_sub(2)?).map(|begin| format!("{from}/{begin}{to}"));
     }
     match (plain.get(..4), plain.get(4..6), plain.get(6..)) {
@@ -207,6 +208,10 @@ const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
 
 /// The month or the decade that a text names, as EDTF: `May 2024`, `2024-5`, `1990s`.
 fn month_or_decade(text: &str) -> Option<String> {
+    // Of `1900s` many mean the century, and `2011/12` may be a year that ends in another.
+    if text.ends_with("00s") || text.find('/') == Some(4) {
+        return None;
+    }
     if let Some(decade) = text.strip_suffix("0s") {
         return Some(format!("{decade}0/{decade}9"));
     }
@@ -225,7 +230,9 @@ fn month_or_decade(text: &str) -> Option<String> {
 /// month, a decade, or a part of a year in words.
 pub(crate) fn edtf(text: &str) -> Option<String> {
     let text = text.trim();
-    let unframed = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
+    let between = text.strip_prefix("between ").and_then(|text| text.split_once(" and "));
+    let between = between.map(|(from, to)| format!("{from}/{to}"));
+    let unframed = text.strip_prefix("from ").unwrap_or(text);
     let interval = |between: &&str| {
         let (from, to) = unframed.split_once(*between)?;
         Some(format!("{}/{}", from.trim(), to.trim()))
@@ -238,8 +245,12 @@ pub(crate) fn edtf(text: &str) -> Option<String> {
         Some(format!("{}{sign}", date.trim()))
     };
     let both = |signs: &&str| Some(format!("{}%", text.strip_suffix(*signs)?));
-    let intervals = ["–", "—", " - ", " to ", " and ", "..", "-"].iter().filter_map(interval);
-    let meant = intervals.chain(doubts.iter().filter_map(doubt)).chain(["?~", "~?"].iter().filter_map(both));
+    let intervals = ["–", "—", " - ", " to ", "..", "-"].iter().filter_map(interval);
+    let meant = between
+        .into_iter()
+        .chain(intervals)
+        .chain(doubts.iter().filter_map(doubt))
+        .chain(["?~", "~?"].iter().filter_map(both));
     let meant = meant.chain(month_or_decade(text)).chain(part_of_year(text)).chain(of_digits(text));
     let mut dates = meant.filter(|date| Date::parse(date).is_ok());
     dates.next()
@@ -591,6 +602,12 @@ mod tests {
             ("20241304", None),
             ("2024-11-04 10:00:00", Some("2024-11-04")),
             ("2024-11-04 ten", None),
+            ("2024-11-04 06", None),
+            ("2024-11 31", None),
+            ("1953 54", None),
+            ("2019 and 2024", None),
+            ("2011/12", None),
+            ("1900s", None),
             ("2024-11-04/06", Some("2024-11-04/2024-11-06")),
             ("2024-11-04 ?", Some("2024-11-04?")),
             ("199X", Some("1990/1999")),

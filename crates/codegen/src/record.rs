@@ -41,6 +41,8 @@ pub(crate) struct Records<'l, 'f> {
     pub(crate) replaced: &'l Set<Place>,
     pub(crate) facts: &'f mut Facts,
     pub(crate) located: &'f mut Vec<Located>,
+    /// Where ids stand that are not read.
+    pub(crate) lost: &'f mut Vec<Place>,
 }
 
 /// The article that a file's `[article]` table gives to its statements and figures.
@@ -76,26 +78,28 @@ impl FileArticle {
 /// What is told of a record whose header is missing.
 pub(crate) const WITHOUT_HEADER: &str = "a record without a header";
 
-/// The keys of a file that stand above all headers: those of a record without one.
-pub(crate) fn headless<'t>(file: &DeTable<'t>) -> DeTable<'t> {
+/// The keys of a file that stand above all headers: those of a record without one, with its tables where it has other keys.
+fn headless<'t>(file: &DeTable<'t>) -> DeTable<'t> {
     // `article` and others are kinds as well.
     let is_table = |value: &Spanned<DeValue<'_>>| value.get_ref().is_table();
     let holds_tables = |value: &DeValue<'_>| value.as_array().is_some_and(|items| items.iter().any(is_table));
-    let is_own = |name: &str, value: &Spanned<DeValue<'_>>| {
-        let is_record = is_table(value) && Kind::named(name).is_some();
-        schema::key(name).is_some() && !is_record && !holds_tables(value.get_ref())
-    };
+    let is_plain = |value: &Spanned<DeValue<'_>>| !is_table(value) && !holds_tables(value.get_ref());
+    let is_key = |name: &str| schema::key(name).is_some();
+    if !file.iter().any(|(name, value)| is_key(name.get_ref()) && is_plain(value)) {
+        return DeTable::new();
+    }
+    let is_own =
+        |name: &str, value| is_key(name) && (is_plain(value) || is_table(value) && Kind::named(name).is_none());
     let own = file.iter().filter(|(name, value)| is_own(name.get_ref(), value));
     own.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
 /// The kind of a record whose header is missing: the one that has all its keys, or of several the one that has its words as well.
 pub(crate) fn kind_of(record: &DeTable<'_>) -> Option<Kind> {
-    let key = |kind: Kind, name: &str| kind.schema().keys.iter().find(|key| key.name == name);
-    let has_keys = |kind: &Kind| record.keys().all(|name| key(*kind, name.get_ref()).is_some());
+    let has_keys = |kind: &Kind| record.keys().all(|name| kind.schema().key(name.get_ref()).is_some());
     let has_words = |kind: &Kind| {
         record.iter().all(|(name, value)| {
-            match (key(*kind, name.get_ref()).map(|it| it.shape), value.get_ref().as_str()) {
+            match (kind.schema().key(name.get_ref()).map(|it| it.shape), value.get_ref().as_str()) {
                 (Some(Shape::Word(words)), Some(word)) => words.contains(&word),
                 _ => true,
             }
@@ -106,7 +110,7 @@ pub(crate) fn kind_of(record: &DeTable<'_>) -> Option<Kind> {
 }
 
 /// What there is one of.
-pub(crate) fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
     all.next().filter(|_| all.next().is_none())
 }
 
@@ -114,7 +118,7 @@ impl Records<'_, '_> {
     /// Lowers all records of a file.
     pub(crate) fn read(&mut self, file: &DeTable<'_>) {
         let headless = headless(file);
-        self.without_header(&headless);
+        self.headless(&headless);
         for (key, value) in file {
             let name: &str = key.get_ref();
             if headless.contains_key(name) {
@@ -132,7 +136,7 @@ impl Records<'_, '_> {
     /// Lowers what stands under a kind, whose name is somewhere.
     fn records(&mut self, kind: Kind, name: Range<usize>, value: &Spanned<DeValue<'_>>) {
         match (kind, value.get_ref()) {
-            (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value, &FileArticle::None),
+            (Kind::Article, DeValue::Table(table)) => self.record(kind, table, value.span(), &FileArticle::None),
             (Kind::Article, DeValue::Array(_)) => {
                 for place in headers(value, name) {
                     self.wrong_brackets(kind, place);
@@ -141,7 +145,7 @@ impl Records<'_, '_> {
             (_, DeValue::Array(items)) => {
                 for item in items {
                     if let DeValue::Table(table) = item.get_ref() {
-                        self.record(kind, table, item, self.article);
+                        self.record(kind, table, item.span(), self.article);
                     }
                 }
                 if items.iter().any(|item| !item.get_ref().is_table()) {
@@ -151,15 +155,15 @@ impl Records<'_, '_> {
             (_, DeValue::Table(table)) => {
                 self.wrong_brackets(kind, name);
                 if table.contains_key("id") {
-                    self.record(kind, table, value, self.article);
+                    self.record(kind, table, value.span(), self.article);
                 }
             }
             _ => self.wrong_brackets(kind, name),
         }
     }
 
-    /// Tells of keys above all headers, once.
-    fn without_header(&mut self, keys: &DeTable<'_>) {
+    /// Tells of keys above all headers, once, and lowers their record where its kind is known.
+    fn headless(&mut self, keys: &DeTable<'_>) {
         let Some(first) = keys.keys().min_by_key(|key| key.span().start) else { return };
         let message = match keys.len() {
             _ if keys.contains_key("id") => WITHOUT_HEADER.to_owned(),
@@ -167,18 +171,28 @@ impl Records<'_, '_> {
             2 => format!("`{}` and another key stand above all headers", first.get_ref()),
             len => format!("`{}` and {} other keys stand above all headers", first.get_ref(), len - 1),
         };
-        let help = kind_of(keys).map_or_else(
+        let kind = kind_of(keys).filter(|_| keys.contains_key("id"));
+        let help = kind.map_or_else(
             || "a key stands below the header of its record, such as `[[statement]]`".to_owned(),
             |kind| format!("write its header above it: `{}`", kind.schema().header),
         );
         let place = self.lowerer.place(first.span());
         self.lowerer.report(Diagnostic::new(Code::UnknownTable, place, message).help(help));
+        match kind {
+            Some(Kind::Article) => self.record(Kind::Article, keys, first.span(), &FileArticle::None),
+            Some(kind) => self.record(kind, keys, first.span(), self.article),
+            None => self.lost.extend(keys.get("id").map(|id| self.lowerer.place(id.span()))),
+        }
     }
 
     fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
         let help = meant(key.get_ref(), value).map(|kind| question(kind.name()));
+        let of_record = Kind::ALL.iter().find(|kind| kind.schema().key(key.get_ref()).is_some());
+        let help = help.or_else(|| {
+            Some(format!("a table of a record is named with it: `[{}.{}]`", of_record?.name(), key.get_ref()))
+        });
         let help = help.or_else(|| did_you_mean(key.get_ref(), names.iter().copied()));
         let help = help.unwrap_or_else(|| format!("records are {}", one_of(&names)));
         for place in headers(value, key.span()) {
@@ -196,17 +210,17 @@ impl Records<'_, '_> {
     }
 
     /// Lowers one record; keeps it where it has all that its kind needs.
-    fn record(&mut self, kind: Kind, table: &DeTable<'_>, whole: &Spanned<DeValue<'_>>, article: &FileArticle) {
+    fn record(&mut self, kind: Kind, table: &DeTable<'_>, whole: Range<usize>, article: &FileArticle) {
         let written_id = table.get("id").and_then(|id| Some((id.get_ref().as_str()?.to_owned(), id.span())));
         let written_id = written_id.filter(|(id, _)| !id.is_empty());
-        let (id, span) = written_id.map_or((None, whole.span()), |(id, span)| (Some(id), span));
+        let (id, span) = written_id.map_or((None, whole.clone()), |(id, span)| (Some(id), span));
         let place = self.lowerer.place(span);
         if self.replaced.contains(&place) {
             return;
         }
         let schema = kind.schema();
         if table.is_empty() {
-            let place = self.lowerer.place(whole.span());
+            let place = self.lowerer.place(whole);
             let help = format!("leave `{}` out, or write what it has below it", schema.header);
             self.lowerer
                 .report(Diagnostic::new(Code::MissingKey, place, format!("{} without keys", kind.a())).help(help));
@@ -224,7 +238,7 @@ impl Records<'_, '_> {
                 }
                 // What stands there under another name is told once.
                 None if key.required && !meant.contains(&key.name) => {
-                    self.missing_key(kind, key.name, key.example, whole);
+                    self.missing_key(kind, key.name, key.example, whole.clone());
                 }
                 None => {}
             }
@@ -238,7 +252,7 @@ impl Records<'_, '_> {
         let paragraph = table.get(key).zip(fields.peek_count(key));
         self.located.push(Located {
             kind,
-            presumed: if id.is_none() { presumed_ids(kind, table) } else { Vec::new() },
+            presumed: if id.is_none() { presumed_ids(table) } else { Vec::new() },
             id,
             place,
             article: article.clone(),
@@ -276,7 +290,7 @@ impl Records<'_, '_> {
 
     /// Tells of some keys that a record has not, and another kind has, once: a record of that begins there, whose header is missing.
     fn keys_of_another(&mut self, kind: Kind, unknown: &mut Vec<&Spanned<Cow<'_, str>>>) {
-        let has = |other: &Kind, name: &str| other.schema().keys.iter().any(|key| key.name == name);
+        let has = |other: &Kind, name: &str| other.schema().key(name).is_some();
         let (others, own): (Vec<&Spanned<Cow<'_, str>>>, Vec<_>) =
             unknown.iter().partition(|key| schema::key(key.get_ref()).is_some());
         let other = Kind::ALL.into_iter().find(|other| others.iter().all(|key| has(other, key.get_ref())));
@@ -290,8 +304,8 @@ impl Records<'_, '_> {
         *unknown = own;
     }
 
-    fn missing_key(&mut self, kind: Kind, key: &str, example: &str, whole: &Spanned<DeValue<'_>>) {
-        let place = self.lowerer.place(whole.span());
+    fn missing_key(&mut self, kind: Kind, key: &str, example: &str, whole: Range<usize>) {
+        let place = self.lowerer.place(whole);
         let diagnostic = Diagnostic::new(Code::MissingKey, place, format!("{} needs the key `{key}`", kind.a()))
             .label(format!("this {} has no `{key}`", kind.name()))
             .help(format!("add a line such as `{key} = {example}`"));
@@ -304,7 +318,7 @@ impl Records<'_, '_> {
         kind: Kind,
         fields: &Fields,
         table: &DeTable<'_>,
-        whole: &Spanned<DeValue<'_>>,
+        whole: Range<usize>,
         file: &FileArticle,
     ) -> Option<String> {
         if table.get("article").is_some() {
@@ -314,7 +328,7 @@ impl Records<'_, '_> {
             FileArticle::Id(id) => Some(id.clone()),
             FileArticle::Unknown => None,
             FileArticle::None => {
-                let place = self.lowerer.place(whole.span());
+                let place = self.lowerer.place(whole);
                 let diagnostic =
                     Diagnostic::new(Code::NoArticle, place, format!("this {} belongs to no article", kind.name()))
                         .help("name one with `article = \"…\"`, or put it into a file with an `[article]` table");
@@ -341,22 +355,25 @@ fn meant(name: &str, value: &Spanned<DeValue<'_>>) -> Option<Kind> {
     if Kind::named(name).is_some() {
         return None;
     }
-    let holds_tables = || match value.get_ref() {
-        DeValue::Array(items) => items.iter().all(|item| item.get_ref().is_table()),
-        other => other.is_table(),
+    let tables: Vec<&DeTable<'_>> = match value.get_ref() {
+        DeValue::Table(table) => vec![table],
+        DeValue::Array(items) => items.iter().map(|item| item.get_ref().as_table()).collect::<Option<_>>()?,
+        _ => return None,
     };
-    if !holds_tables() {
-        return None;
-    }
-    let kind = nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Kind::named);
-    kind.or_else(|| OTHER_NAMES.into_iter().find(|(_, names)| names.contains(&name)).map(|(kind, _)| kind))
+    let near = nearest(name, KINDS.iter().map(|kind| kind.name)).and_then(Kind::named);
+    let is_called = |(kind, names): &(Kind, &[&str])| {
+        names.contains(&name) && (*kind != Kind::Article || value.get_ref().is_table())
+    };
+    let called = || OTHER_NAMES.into_iter().find(is_called).map(|(kind, _)| kind);
+    near.or_else(|| tables.first().and_then(|table| kind_of(table))).or_else(called)
 }
 
 /// The ids that a record without one may be meant to have.
-fn presumed_ids(kind: Kind, table: &DeTable<'_>) -> Vec<String> {
-    let is_key = |name: &str| kind.schema().keys.iter().any(|key| key.name == name);
-    let others = table.iter().filter(|(name, _)| !is_key(name.get_ref()));
-    let written = others.filter_map(|(_, value)| value.get_ref().as_str().map(str::to_owned));
+fn presumed_ids(table: &DeTable<'_>) -> Vec<String> {
+    let is_near =
+        |name: &str| name.len() < 4 && ['i', 'd'].iter().all(|letter| name.to_ascii_lowercase().contains(*letter));
+    let near = table.iter().filter(|(name, _)| is_near(name.get_ref()));
+    let written = near.filter_map(|(_, value)| value.get_ref().as_str().map(str::to_owned));
     let named = table.get("name").and_then(|name| as_id(name.get_ref().as_str()?));
     written.chain(named).collect()
 }
@@ -367,7 +384,7 @@ const OTHER_NAMES: [(Kind, &[&str]); 5] = [
     (Kind::Actor, &["person", "people", "speaker", "organization", "organisation", "group"]),
     (Kind::Region, &["place", "location", "country", "city", "area"]),
     (Kind::Statement, &["quote", "claim", "quotation", "fact"]),
-    (Kind::Figure, &["number", "value", "statistic", "estimate"]),
+    (Kind::Figure, &["number", "statistic", "estimate"]),
 ];
 
 /// Where the tables of one name are opened: by the first the name is known, of the others where they begin.

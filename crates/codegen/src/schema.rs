@@ -138,6 +138,13 @@ pub struct KindSchema {
     pub keys: &'static [Key],
 }
 
+impl KindSchema {
+    /// Its key of this name.
+    pub(crate) fn key(&self, name: &str) -> Option<&Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
 /// The first key of this name, whichever kind has it.
 pub(crate) fn key(name: &str) -> Option<&'static Key> {
     KINDS.iter().flat_map(|kind| kind.keys).find(|key| key.name == name)

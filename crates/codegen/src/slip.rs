@@ -3,7 +3,7 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{bare, begins_id, begins_record, floor_boundary, named};
+use crate::broken::{bare, begins_record, floor_boundary, key_of, named};
 use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
@@ -52,12 +52,12 @@ pub(crate) fn help(text: &str, at: usize, told: &str) -> Option<String> {
 
 /// The header that a record lacks, by its keys where these are of one kind.
 fn lacking_header(line: &str, text: &str) -> String {
-    let is_key = line.split_once('=').is_some_and(|(name, _)| schema::key(name.trim()).is_some());
+    let is_key = key_of(line).is_some_and(|name| schema::key(name).is_some());
     let text = if is_key { text } else { &text[line.len()..] };
     // Records without headers may follow each other.
     let mut ids = 0;
     let is_of_it = |line: &&str| {
-        ids += usize::from(begins_id(line));
+        ids += usize::from(key_of(line) == Some("id"));
         ids < 2 && !begins_record(bare(line))
     };
     let lines = text.split_inclusive('\n').take_while(is_of_it);
@@ -295,7 +295,7 @@ fn first_of_two(before: &str, line: &str, at: usize) -> Option<String> {
     }
     let (key, _) = line.split_once('=').filter(|(key, _)| at < key.len())?;
     let is_of_record = |line: &&str| !begins_record(line.trim_start());
-    let is_first = |line: &str| line.split_once('=').is_some_and(|(other, _)| other.trim() == key.trim());
+    let is_first = |line: &str| key_of(line) == Some(key.trim());
     let above = before.lines().rev().take_while(is_of_record).position(is_first)? + 1;
     let lines = if above == 1 { "line" } else { "lines" };
     let key = key.trim();

@@ -3,7 +3,7 @@
 use crate::distance::distance;
 
 /// The nearest of some words, where it is near, whatever the case: at most a third of its letters away, and sixteen of many. So
-/// none is of a word of one letter or two, of which either would be half. Of equally near ones it is the first by name.
+/// none is of a word of one letter or two, of which either would be half, nor of more than 128. Of equally near ones it is the first by name.
 ///
 /// ```
 /// use factrom_codegen::nearest;
@@ -16,7 +16,7 @@ use crate::distance::distance;
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     let lower = word.to_lowercase();
-    let mut most = if length < 3 { 0 } else { (length / 3).min(16) };
+    let mut most = if (3..=LONGEST).contains(&length) { (length / 3).min(16) } else { 0 };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         if candidate.chars().count().abs_diff(length) > most + 1 {
@@ -29,6 +29,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     best.map(|(_, candidate)| candidate)
 }
+
+/// Words of more letters have none near: who mistypes one copies it the next time.
+const LONGEST: usize = 128;
 
 /// The nearest of some words, or the one that begins so.
 pub(crate) fn nearest_or_begun<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

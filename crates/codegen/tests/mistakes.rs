@@ -373,13 +373,56 @@ fn lists_are_parted_where_their_items_end() {
     }
 }
 
+/// What is told of some lines below an article and an actor, as codes and lines.
+fn told_below(lines: &str) -> Vec<(String, usize)> {
+    const HEAD: &str = "[article]\nid = \"t\"\ntitle = \"T\"\nlanguage = \"en\"\nparagraphs = 3\n\n\
+        [[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n";
+    let text = [HEAD, lines].concat();
+    match check(vec![Source { path: "facts.toml".to_owned(), text }]) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.diagnostics().map(|it| (it.code().to_owned(), it.line())).collect(),
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_header_is_none() {
+    let rest = "mode = \"report\"\ntext = \"It is so.\"\ncertainty = \"reported\"\nparagraph = 1\n";
+    let statement = |lines: &str| ["[[statement]]\nid = \"s\"\n", lines, rest].concat();
+    for (lines, told) in [
+        (statement("# Statement\nspeakers = [\"a\"]\nmode = \"report\"\n"), vec![("E004", 16)]),
+        (
+            "role = \"x\"\n# -----\nregion = \"r\"\n# the actor\nrole = \"y\"\n".to_owned(),
+            vec![("E004", 15), ("E012", 13)],
+        ),
+        (statement("# statement 3\nspeakers = [\"a\"]\nsources = [\"a]\n"), vec![("E004", 15)]),
+        ("[actor.names]\nid = \"Nama\nuk = \"А\"\n".to_owned(), vec![("E004", 12)]),
+        ("[names]\nuk = \"А\"\n".to_owned(), vec![("E005", 11)]),
+        // Below an empty line another record begins, and not within the comment.
+        ("\n# id = \"b\"\nid = \"b\"\nname = \"B\"\nkind = \"person\"\n".to_owned(), vec![("E004", 13)]),
+    ] {
+        let found = told_below(&lines);
+        let found: Vec<(&str, usize)> = found.iter().map(|(code, line)| (code.as_str(), *line)).collect();
+        assert_eq!(found, told, "{lines}");
+    }
+    // A list that tables cannot be added to is not let pass, and a record at the top is read as the others are.
+    for text in [
+        "actor = []\n\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"person\"\n",
+        "actor = [{ id = \"b\" }]\n[[actor]]\n",
+    ] {
+        assert!(check(vec![Source { path: "facts.toml".to_owned(), text: text.to_owned() }]).is_err(), "{text}");
+    }
+    let text = ["id = \"s\"\narticle = \"t\"\nspeakers = [\"nobody\"]\n", &rest.replace("reported", "sure")].concat();
+    let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
+    assert_eq!(codes_of(&error), [("E005", 1), ("E012", 2), ("E012", 3), ("E015", 6)], "{error}");
+}
+
 #[test]
 fn an_id_that_is_missing_is_told_once() {
     let id = "id = \"town\"\n";
-    for written in ["", "id = \"\"\n", "ID = \"town\"\n", "iden = \"town\"\n", "id = Town\"\n", "id = 7\n"] {
+    for written in ["", "id = \"\"\n", "ID = \"town\"\n", "id = Town\"\n", "id = 7\n"] {
         let text = RECORDS.replace(id, written);
         let error = check(vec![Source { path: "facts.toml".to_owned(), text }]).unwrap_err();
-        assert!(codes_of(&error).iter().all(|(code, _)| *code != "E012"), "{written}{error}");
+        assert_eq!(codes_of(&error).len(), 1, "{written}{error}");
     }
     // Another that nobody has is told all the same.
     let text = RECORDS.replace(id, "").replace("[\"town\"]", "[\"tawn\"]");

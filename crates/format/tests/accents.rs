@@ -23,7 +23,7 @@ const LETTERS: [std::ops::RangeInclusive<u32>; 10] = [
     0x1c80..=0x1c8f,
     0x1e00..=0x205f,
     0x2212..=0x2212,
-    0x3000..=0x3000,
+    0x3000..=0x300f,
     0xfb00..=0xfb17,
 ];
 
@@ -31,8 +31,8 @@ const LETTERS: [std::ops::RangeInclusive<u32>; 10] = [
 const STROKES: [(char, char); 6] = [('ø', 'o'), ('ł', 'l'), ('đ', 'd'), ('ð', 'd'), ('ħ', 'h'), ('ŧ', 't')];
 
 /// Characters that are typed as `'`, as `"`, as `-`, and those that are seen as `' '`; those of Hebrew among them.
-const APOSTROPHES: [char; 7] = ['´', 'ʻ', 'ʼ', '׳', '‘', '’', '′'];
-const QUOTES: [char; 8] = ['«', '»', '״', '“', '”', '„', '‟', '″'];
+const APOSTROPHES: [char; 11] = ['´', 'ʻ', 'ʼ', '׳', '‘', '’', '‚', '‛', '′', '‹', '›'];
+const QUOTES: [char; 12] = ['«', '»', '״', '“', '”', '„', '‟', '″', '「', '」', '『', '』'];
 const DASHES: [char; 8] = ['\u{5be}', '‐', '\u{2011}', '‒', '–', '—', '―', '−'];
 const SPACES: [char; 16] = [
     '\u{a0}', '\u{1680}', '\u{2000}', '\u{2001}', '\u{2002}', '\u{2003}', '\u{2004}', '\u{2005}', '\u{2006}',
@@ -265,6 +265,8 @@ fn names_are_found_as_they_are_typed() {
         ("ז׳בוטינסקי", "ז'בוטינסקי"),
         ("ТОВ «Мрія»", "ТОВ \"Мрія\""),
         ("Agence „Nord“", "agence “nord”"),
+        ("日刊「北」", "日刊\"北\""),
+        ("l‹Est›", "L'est'"),
         ("Kim Jong–un", "kim jong—un"),
         ("Kim\u{a0}Jong\u{ad}-un", "kim jong-un"),
         ("10\u{202f}000\u{2009}m", "10 000 m"),

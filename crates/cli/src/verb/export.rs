@@ -1,7 +1,7 @@
 //! `factrom export`: all facts in a format for programs.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use factrom::{Dataset, Decimal, Fact};
 use factrom_codegen::facts::Facts as Curated;
@@ -12,7 +12,7 @@ use crate::args::{ExportArgs, FactsArgs, Format};
 use crate::facts::Facts;
 use crate::failure::Failure;
 use crate::folder;
-use crate::output::{bytes_to_stdout, is_written, json_line, to_file};
+use crate::output::{bytes_to_stdout, is_written, json_line, linked, to_file};
 use crate::unpack::unpack;
 
 pub(crate) fn run(args: &ExportArgs, of: &FactsArgs) -> Result<(), Failure> {
@@ -42,8 +42,8 @@ pub(crate) fn run(args: &ExportArgs, of: &FactsArgs) -> Result<(), Failure> {
 
 /// Refuses to replace a file of facts by an export of them, which has another ending; also by a link to it.
 fn refuse_facts(path: &Path) -> Result<(), Failure> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if !is_written(path) || !(is_data_file(path) || is_data_file(&target)) {
+    let target = linked(path);
+    if !(is_written(path) && is_data_file(path)) && !(target != path && is_data_file(&target)) {
         return Ok(());
     }
     Err(Failure::Use(format!(
@@ -113,12 +113,10 @@ fn toml(out: &mut dyn Write, facts: &Curated) -> Result<(), Failure> {
 
 /// Refuses to write files of facts into a folder that facts are read from: all would be there twice.
 fn refuse_within(out: &Path, folders: &[PathBuf]) -> Result<(), Failure> {
-    let Some(real) =
-        out.ancestors().find_map(|part| if part == Path::new("") { Path::new(".") } else { part }.canonicalize().ok())
-    else {
-        return Ok(());
+    let places = places_of(out);
+    let around = |folder: &&PathBuf| {
+        folder.canonicalize().is_ok_and(|folder| places.iter().any(|place| place.starts_with(&folder)))
     };
-    let around = |folder: &&PathBuf| folder.canonicalize().is_ok_and(|folder| real.starts_with(folder));
     match folders.iter().find(around) {
         Some(folder) => Err(Failure::Use(format!(
             "`{}` lies in `{}`, whose facts would be there twice: name a folder elsewhere",
@@ -127,6 +125,17 @@ fn refuse_within(out: &Path, folders: &[PathBuf]) -> Result<(), Failure> {
         ))),
         None => Ok(()),
     }
+}
+
+/// Where a path lies, of which the last parts need not be there yet: by the folder that it is in, and by where it leads.
+fn places_of(path: &Path) -> [PathBuf; 2] {
+    let mut place = PathBuf::from(".").canonicalize().unwrap_or_default();
+    let mut own = place.clone();
+    for part in path.components() {
+        own = if part == Component::ParentDir { place.parent().unwrap_or(&place).to_owned() } else { place.join(part) };
+        place = own.canonicalize().unwrap_or_else(|_| own.clone());
+    }
+    [own, place]
 }
 
 /// Writes a folder that is new or empty: facts are never mixed with others.

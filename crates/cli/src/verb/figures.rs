@@ -38,9 +38,9 @@ fn query<'a>(args: &FigureArgs, facts: &'a Dataset<'a>) -> Result<Figures<'a>, F
     if let Some(word) = &args.in_unit {
         query = query.in_unit(pick::unit(facts, word)?);
     }
-    pick::range(args.at_least.zip(args.at_most).map(|(least, most)| vec![least, most]).as_ref(), |low, high| {
-        low > high
-    })?;
+    if let (Some(least), Some(most)) = (args.at_least, args.at_most) {
+        pick::range(Some(&vec![least, most]), |low, high| low > high)?;
+    }
     if let Some(number) = args.at_least {
         query = query.at_least(number);
     }
