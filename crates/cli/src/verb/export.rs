@@ -43,7 +43,8 @@ pub(crate) fn run(args: &ExportArgs, of: &FactsArgs) -> Result<(), Failure> {
 /// Refuses to replace a file of facts by an export of them, which has another ending; also by a link to it.
 fn refuse_facts(path: &Path) -> Result<(), Failure> {
     let target = linked(path);
-    if !(is_written(path) && is_data_file(path)) && !(target != path && is_data_file(&target)) {
+    let leads_there = target != path && is_data_file(&target);
+    if !leads_there && !(is_written(path) && is_data_file(path)) {
         return Ok(());
     }
     Err(Failure::Use(format!(
