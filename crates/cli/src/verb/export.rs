@@ -43,14 +43,15 @@ pub(crate) fn run(args: &ExportArgs, of: &FactsArgs) -> Result<(), Failure> {
 /// Refuses to replace a file of facts by an export of them, which has another ending; also by a link to it.
 fn refuse_facts(path: &Path) -> Result<(), Failure> {
     let target = linked(path);
-    let leads_there = target != path && is_data_file(&target);
-    if !leads_there && !(is_written(path) && is_data_file(path)) {
-        return Ok(());
+    let is_of_facts = is_written(path) && is_data_file(path) || target != path && is_data_file(&target);
+    if is_of_facts {
+        Err(Failure::Use(format!(
+            "`{}` may hold facts, and is not replaced: name another file with `--out`",
+            path.display()
+        )))
+    } else {
+        Ok(())
     }
-    Err(Failure::Use(format!(
-        "`{}` may hold facts, and is not replaced: name another file with `--out`",
-        path.display()
-    )))
 }
 
 fn json(out: &mut dyn Write, facts: &Dataset<'_>) -> Result<(), Failure> {
