@@ -133,11 +133,12 @@ impl<'t> Piece<'t> {
     fn read_whole(&self, replaced: &Set<Place>) -> Parsed {
         match DeTable::parse(self.text) {
             Ok(table) => self.lower(table.get_ref(), &FileArticle::of(table.get_ref()), replaced),
-            Err(_) => self.read_broken(replaced),
+            Err(error) => self.read_broken(&error, replaced),
         }
     }
 
-    fn read_broken(&self, replaced: &Set<Place>) -> Parsed {
+    /// Reads what can be read of a file for all that is wrong in it, which a parser tells first by this error.
+    fn read_broken(&self, error: &toml::de::Error, replaced: &Set<Place>) -> Parsed {
         let broken = Broken::read(self.text);
         let mut parsed = Parsed::default();
         let place = |span: Range<usize>| Place { file: self.file, span };
@@ -156,6 +157,11 @@ impl<'t> Piece<'t> {
             let mut read = piece.lower(table.get_ref(), article, replaced);
             read.findings.diagnostics.retain(|it| record.is_whole || it.code != Code::MissingKey);
             parsed.append(read);
+        }
+        // Part by part nothing may be wrong; no file that is not TOML is let pass for that.
+        if parsed.findings.diagnostics.is_empty() {
+            let span = error.span().unwrap_or_default();
+            parsed.findings.diagnostics.push(Diagnostic::new(Code::Syntax, place(span), error.message()));
         }
         parsed
     }
