@@ -273,7 +273,12 @@ fn may_be_header(line: &str) -> bool {
 
 /// A line without the white space before it, and what else nobody sees there.
 pub(crate) fn bare(line: &str) -> &str {
-    line.trim_start_matches(|it: char| it.is_whitespace() || is_unseen(it) || it == '\u{feff}')
+    line.trim_start_matches(|it: char| it.is_whitespace() || is_hidden(it))
+}
+
+/// Whether a character is seen by nobody before a key or a header, as a mark of the order of bytes within a file.
+pub(crate) fn is_hidden(character: char) -> bool {
+    is_unseen(character) || character == '\u{feff}'
 }
 
 /// The lines of a record after its first id whose keys are not its own: those that stand there twice up to `end`, or on both sides of

@@ -125,8 +125,9 @@ impl Records<'_, '_> {
                 continue;
             }
             let kind = Kind::named(name).or_else(|| {
-                self.unknown_table(key, value);
-                meant(name, value)
+                let kind = meant(name, value);
+                self.unknown_table(key, value, kind);
+                kind
             });
             let Some(kind) = kind else { continue };
             self.records(kind, key.span(), value);
@@ -185,10 +186,11 @@ impl Records<'_, '_> {
         }
     }
 
-    fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
+    /// Tells of a table that is of no kind, and of the kind that is `meant`.
+    fn unknown_table(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>, meant: Option<Kind>) {
         let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
         let message = format!("`{}` is no kind of record", key.get_ref());
-        let help = meant(key.get_ref(), value).map(|kind| question(kind.name()));
+        let help = meant.map(|kind| question(kind.name()));
         let of_record = Kind::ALL.iter().find(|kind| kind.schema().key(key.get_ref()).is_some());
         let help = help.or_else(|| {
             Some(format!("a table of a record is named with it: `[{}.{}]`", of_record?.name(), key.get_ref()))

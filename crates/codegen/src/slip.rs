@@ -3,8 +3,8 @@
 use factrom_format::Date;
 use toml::de::{DeTable, DeValue};
 
-use crate::broken::{bare, begins_record, floor_boundary, key_of, named};
-use crate::lower::{VALUE_KEYS, as_id, is_unseen, list_of};
+use crate::broken::{bare, begins_record, floor_boundary, is_hidden, key_of, named};
+use crate::lower::{VALUE_KEYS, as_id, list_of};
 use crate::notation::{self, is_mark};
 use crate::prose;
 use crate::record::{WITHOUT_HEADER, kind_of};
@@ -87,13 +87,12 @@ fn of_stray(line: &str) -> Option<String> {
     if head.contains(['"', '\'', '#']) || head.split('=').next()?.split_ascii_whitespace().count() > 1 {
         return None;
     }
-    let is_unseen = |it: char| is_unseen(it) || it == '\u{feff}';
-    let is_stray = |it: &char| !it.is_ascii() && (it.is_whitespace() || it.is_alphabetic() || is_unseen(*it));
+    let is_stray = |it: &char| !it.is_ascii() && (it.is_whitespace() || it.is_alphabetic() || is_hidden(*it));
     let stray = head.chars().find(is_stray)?;
     let code = format!("U+{:04X}", u32::from(stray));
     Some(match stray {
         _ if stray.is_whitespace() => format!("{code} is no space of TOML, though it looks like one: write a space"),
-        _ if is_unseen(stray) => format!("{code} stands there, which nobody sees: take it out"),
+        _ if is_hidden(stray) => format!("{code} stands there, which nobody sees: take it out"),
         _ => format!("`{stray}` is {code}, and keys and headers are of ASCII letters"),
     })
 }

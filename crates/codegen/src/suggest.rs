@@ -3,7 +3,8 @@
 use crate::distance::distance;
 
 /// The nearest of some words, where it is near, whatever the case: at most a third of its letters away, and sixteen of many. So
-/// none is of a word of one letter or two, of which either would be half, nor of more than 128. Of equally near ones it is the first by name.
+/// none is of a word of one letter or two, of which either would be half, nor of more than 128. Of equally near ones it is the
+/// first by name.
 ///
 /// ```
 /// use factrom_codegen::nearest;

@@ -15,8 +15,8 @@ use crate::index::Slot;
 /// they are made of. Marks of other scripts make other words, and stay.
 ///
 /// Apostrophes are all `'`, whichever of `’`, `‘`, `ʼ`, `ʻ`, `´`, `′` and `׳` is typed, quotation marks are all `"`, dashes are
-/// all `-`, and spaces `' '`. Characters that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of direction, and the stroke that
-/// makes Arabic letters longer.
+/// all `-`, and spaces `' '`. Characters that nobody sees are left out: soft hyphens, joiners and spaces without width, marks of
+/// direction, and the stroke that makes Arabic letters longer.
 ///
 /// ```
 /// use factrom_format::name::fold;

@@ -23,21 +23,15 @@ pub(crate) fn run(args: &FmtArgs, facts: &FactsArgs) -> Result<(), Failure> {
     let mut changed = Vec::new();
     let (mut have_no_form, mut are_closed) = (false, false);
     for path in factrom_codegen::data_files(facts.data.iter().map(PathBuf::as_path))? {
-        let why = match format_file(&path, args.check) {
-            Ok(is_changed) => {
-                changed.extend(is_changed.then_some(path));
-                continue;
+        match format_file(&path, args.check) {
+            Ok(true) => changed.push(path),
+            Ok(false) => {}
+            Err(left) => {
+                let (Left::NoForm(why) | Left::Closed(why)) = &left;
+                tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
+                *(if matches!(left, Left::NoForm(_)) { &mut have_no_form } else { &mut are_closed }) = true;
             }
-            Err(Left::NoForm(why)) => {
-                have_no_form = true;
-                why
-            }
-            Err(Left::Closed(why)) => {
-                are_closed = true;
-                why
-            }
-        };
-        tell(format_args!("factrom: `{}` is left as it is: {why}", path.display()));
+        }
     }
     report(args, &changed)?;
     if have_no_form {
